@@ -1,0 +1,43 @@
+// Package extract finds mentions in clean text.
+//
+// An [Extractor] proposes [Candidate]s; [Run] asks each of them, settles what
+// overlaps by one policy, and gives mentions with offsets into the decoded
+// text. Grammars and gazetteers live in packages below this one and are data
+// to it. Identity (IRIs) is left to ingest/link, relations to ingest/relate;
+// nothing here sees a quad.
+package extract
+
+import (
+	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Input is one document as extractors see it. It is read-only.
+type Input struct {
+	Clean *text.Clean
+	// Doc is what ingest/structure read before extraction: id, kind, date,
+	// dossier, number, session, chamber. Fields it could not read are empty.
+	Doc paper.Document
+	// Date is Doc.Date as a day in UTC, zero when unknown.
+	Date time.Time
+}
+
+// Candidate is a proposed mention.
+type Candidate struct {
+	Span       text.Span // into Input.Clean.Text
+	Type       paper.Type
+	ID         string // the guide's id, empty when unresolved
+	Label      string // canonical name, empty when only the passage is known
+	Rule       string // the rule that found it, "citation/kamerstuk-full"
+	Confidence float64
+}
+
+// Extractor proposes candidates. Implementations are immutable after they are
+// built and safe for use by several goroutines at once; the order in which
+// they emit does not matter. warn reports something unclear, with its place in
+// the clean text.
+type Extractor interface {
+	Extract(in *Input, emit func(Candidate), warn func(code, message string, at text.Span))
+}

@@ -1,0 +1,187 @@
+// Package paper is what the pipeline knows of one document: its metadata, the
+// mentions found in it, the relations it states, its agenda and footnotes, and
+// what went wrong on the way. Every step of ingest reads and writes these
+// types, and their JSON is the public contract of "extract --format json".
+//
+// All offsets are UTF-8 byte offsets into the decoded text, half-open. Ids are
+// those of the annotation guide and mean something within one document only;
+// an IRI is an identity. A Paper is plain data: no method of it does I/O.
+package paper
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Paper is one document, read.
+type Paper struct {
+	Document  Document   `json:"document"`
+	Mentions  []Mention  `json:"mentions"`
+	Relations []Relation `json:"relations"`
+	Agenda    []Item     `json:"agenda"`
+	Footnotes []Footnote `json:"footnotes"`
+	Warnings  []Warning  `json:"warnings"`
+
+	// Text is the decoded text that every offset refers to.
+	Text string `json:"-"`
+	// Key is the storage key, set by emit: the id and the manifestation
+	// ("kst-32317-872.txt"), or a UUID for a document without a number.
+	Key string `json:"-"`
+}
+
+// Document is what a paper says of itself. Fields it does not say are empty.
+type Document struct {
+	// ID is the publication id ("kst-32317-872"), or for a document without a
+	// printed number the file's name without extension.
+	ID string `json:"id"`
+	// IRI is the identity: the publication page for a numbered paper.
+	IRI string `json:"iri"`
+	// Kind is one of the Kind constants.
+	Kind  string `json:"kind"`
+	Title string `json:"title"`
+	// Date is the day of the paper, YYYY-MM-DD.
+	Date string `json:"date"`
+	// Dossier is the dossier with its chapter or sub-dossier ("36410-VI").
+	Dossier string `json:"dossier"`
+	// Number is the paper's number within the dossier ("872").
+	Number string `json:"number"`
+	// Session is the parliamentary year (vergaderjaar), "2023-2024".
+	Session string `json:"session"`
+	// Chamber is "II" (Tweede Kamer) or "I" (Eerste Kamer).
+	Chamber string `json:"chamber"`
+	// Addressee is the id of the addressed chamber, "TK" or "EK".
+	Addressee   string   `json:"addressee"`
+	Signatories []string `json:"signatories"`
+}
+
+// Kinds of document.
+const (
+	KindAgenda    = "geannoteerde-agenda"
+	KindReport    = "verslag"
+	KindDebate    = "debatverslag"
+	KindBNC       = "bnc-fiche"
+	KindLetter    = "brief"
+	KindMotion    = "motie"
+	KindQuestions = "antwoord-kamervragen"
+	KindAct       = "wet-of-verordening"
+	KindOther     = "overig"
+)
+
+// Type says what a mention is a mention of.
+type Type string
+
+// Types of mention, as in the annotation guide.
+const (
+	Kamerstuk    Type = "kamerstuk"
+	Dossier      Type = "dossier"
+	EUDocument   Type = "eu-document"
+	Act          Type = "act"
+	Procedure    Type = "procedure"
+	Country      Type = "country"
+	Institution  Type = "institution"
+	Council      Type = "council"
+	Committee    Type = "committee"
+	Agency       Type = "agency"
+	Organisation Type = "organisation"
+	Ministry     Type = "ministry"
+	Office       Type = "office"
+	Person       Type = "person"
+	Party        Type = "party"
+	ITSystem     Type = "it-system"
+	Region       Type = "region"
+	Date         Type = "date"
+	Motion       Type = "motion"
+)
+
+// Types lists every type in the order of the guide.
+var Types = []Type{Kamerstuk, Dossier, EUDocument, Act, Procedure, Country, Institution, Council, Committee,
+	Agency, Organisation, Ministry, Office, Person, Party, ITSystem, Region, Date, Motion}
+
+// Mention is a passage that names something.
+type Mention struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"` // exactly the bytes of the passage
+	Type  Type   `json:"type"`
+	// ID is the guide's key, empty when the mention could not be resolved.
+	ID string `json:"id"`
+	// IRI is the identity, empty for dates and unresolved mentions.
+	IRI  string `json:"iri,omitempty"`
+	Rule string `json:"rule"`
+	// Confidence is the rule's measured chance of being right, 0 to 1.
+	Confidence float64 `json:"confidence"`
+
+	// Label is the canonical name of what is named, for the graph; empty when
+	// only the passage itself is known.
+	Label string `json:"-"`
+}
+
+// Relation is one statement with the passage that makes it; the same triple
+// said twice is two rows.
+type Relation struct {
+	Subject    string  `json:"subject"`
+	Predicate  string  `json:"predicate"`
+	Object     string  `json:"object"`
+	SubjectIRI string  `json:"subjectIri"`
+	ObjectIRI  string  `json:"objectIri"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Rule       string  `json:"rule"`
+	Confidence float64 `json:"confidence"`
+}
+
+// Item is one agenda item.
+type Item struct {
+	Section string `json:"section"` // as printed, "I. Binnenlandse Zaken"
+	Number  string `json:"number"`
+	Title   string `json:"title"`
+	Type    string `json:"type"` // slug, "orienterend-debat"
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// Footnote is a note with the place that refers to it.
+type Footnote struct {
+	Mark  string `json:"mark"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	// Anchor is the offset of the marker in the body, -1 when none was found.
+	Anchor int `json:"anchor"`
+}
+
+// Warning is something a reader of the result should know: counted, placed,
+// and never a stop.
+type Warning struct {
+	Code    string `json:"code"` // stable, kebab-case
+	Message string `json:"message"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// Sort puts every list in its stable order, by place and then by content, and
+// makes nil lists empty so that their JSON is an array.
+func (p *Paper) Sort() {
+	p.Mentions = sorted(p.Mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
+	})
+	p.Relations = sorted(p.Relations, func(a, b Relation) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Subject, b.Subject),
+			cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Object, b.Object))
+	})
+	p.Agenda = sorted(p.Agenda, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
+	p.Footnotes = sorted(p.Footnotes, func(a, b Footnote) int { return cmp.Compare(a.Start, b.Start) })
+	p.Warnings = sorted(p.Warnings, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
+	if p.Document.Signatories == nil {
+		p.Document.Signatories = []string{}
+	}
+}
+
+func sorted[T any](s []T, compare func(a, b T) int) []T {
+	if s == nil {
+		return []T{}
+	}
+	slices.SortStableFunc(s, compare)
+	return s
+}

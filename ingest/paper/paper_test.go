@@ -1,0 +1,28 @@
+package paper_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+func TestSortGivesStableJSON(t *testing.T) {
+	t.Parallel()
+	p := paper.Paper{Mentions: []paper.Mention{
+		{Start: 5, End: 9, Text: "beta", Type: paper.Party, ID: "b", Rule: "r", Confidence: 1},
+		{Start: 0, End: 4, Text: "alfa", Type: paper.Party, ID: "a", Rule: "r", Confidence: 1},
+	}}
+	p.Sort()
+	got, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"document":{"id":"","iri":"","kind":"","title":"","date":"","dossier":"","number":"","session":"","chamber":"","addressee":"","signatories":[]},` +
+		`"mentions":[{"start":0,"end":4,"text":"alfa","type":"party","id":"a","rule":"r","confidence":1},` +
+		`{"start":5,"end":9,"text":"beta","type":"party","id":"b","rule":"r","confidence":1}],` +
+		`"relations":[],"agenda":[],"footnotes":[],"warnings":[]}`
+	if string(got) != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

@@ -1,0 +1,61 @@
+package text
+
+import "sort"
+
+// run is a stretch where one text and the one it was made from agree byte for
+// byte: To[at:at+n] == From[from:from+n].
+type run struct{ at, from, n int }
+
+// Map leads from offsets in a made text to offsets in the text it was made
+// from. It is built in order with [Map.Keep] and then immutable. The zero
+// value maps the empty text.
+type Map struct {
+	runs []run
+	end  int // length of the made text so far
+}
+
+// Keep records that the next n bytes of the made text are the n bytes of the
+// source at from.
+func (m *Map) Keep(from, n int) {
+	if n <= 0 {
+		return
+	}
+	if k := len(m.runs) - 1; k >= 0 && m.runs[k].at+m.runs[k].n == m.end && m.runs[k].from+m.runs[k].n == from {
+		m.runs[k].n += n
+	} else {
+		m.runs = append(m.runs, run{m.end, from, n})
+	}
+	m.end += n
+}
+
+// Insert records that the next n bytes of the made text stand nowhere in the
+// source, or were put for other bytes there.
+func (m *Map) Insert(n int) { m.end += n }
+
+// Len is the length of the made text in bytes.
+func (m *Map) Len() int { return m.end }
+
+// Source returns the span of the source from the first to the last byte that s
+// was made from: it covers whatever was cut out between them. A span made of
+// inserted bytes alone gives the empty span after the last kept byte before it.
+func (m *Map) Source(s Span) Span { return source(m.runs, s) }
+
+func source(runs []run, s Span) Span {
+	// first run that ends after s.Start, last run that starts before s.End
+	i := sort.Search(len(runs), func(i int) bool { return runs[i].at+runs[i].n > s.Start })
+	j := sort.Search(len(runs), func(j int) bool { return runs[j].at >= s.End }) - 1
+	if i == len(runs) || j < i {
+		if i == 0 {
+			return Span{}
+		}
+		end := runs[i-1].from + runs[i-1].n
+		return Span{end, end}
+	}
+	first, last := runs[i], runs[j]
+	start := first.from + max(0, s.Start-first.at)
+	end := last.from + min(last.n, s.End-last.at)
+	if end < start { // pieces were moved: say the first piece only
+		end = first.from + min(first.n, s.End-first.at)
+	}
+	return Span{start, end}
+}
