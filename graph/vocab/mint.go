@@ -1,0 +1,103 @@
+package vocab
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/uuid"
+)
+
+// Graph names the graph of the document with a storage key.
+func Graph(key string) quad.IRI { return quad.IRI(ID + "graph/" + segment(key)) }
+
+// Evidence names the graph of its mentions and assertions.
+func Evidence(key string) quad.IRI { return Graph(key) + "-evidence" }
+
+// TextIRI names its decoded text.
+func TextIRI(key string) quad.IRI { return quad.IRI(ID + "text/" + segment(key)) }
+
+// LocalDocument returns the IRI of a document without a publication id.
+func LocalDocument(key string) string { return ID + "document/" + segment(key) }
+
+// Item names the n-th agenda item of a document, counted from 1.
+func Item(key string, n int) string {
+	return ID + "agenda-item/" + segment(key) + "/" + strconv.Itoa(n)
+}
+
+// Run names one version of the extractor with its rules and gazetteers.
+func Run(fields ...string) quad.IRI { return quad.IRI(ID + "run/" + UUID(fields...)) }
+
+// KeyOfText returns the storage key in a text or passage IRI, or "" when iri
+// is neither.
+func KeyOfText(iri quad.IRI) string {
+	rest, ok := strings.CutPrefix(string(iri), ID+"text/")
+	if !ok {
+		return ""
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	key, err := url.PathUnescape(rest)
+	if err != nil {
+		return ""
+	}
+	return key
+}
+
+// Passage names the code points start to end of a document's text, in the
+// manner of RFC 5147.
+func Passage(key string, start, end int) quad.IRI {
+	return TextIRI(key) + quad.IRI("#char="+strconv.Itoa(start)+","+strconv.Itoa(end))
+}
+
+// Position names the position selector of a passage; offsets are code points.
+func Position(key string, start, end int) quad.IRI { return ranged("position", key, start, end) }
+
+// Quote names the quote selector of a passage; offsets are code points.
+func Quote(key string, start, end int) quad.IRI { return ranged("quote", key, start, end) }
+
+// Mention names the annotation on a passage; offsets are code points.
+func Mention(key string, start, end int) quad.IRI { return ranged("mention", key, start, end) }
+
+func ranged(kind, key string, start, end int) quad.IRI {
+	return quad.IRI(ID + kind + "/" + segment(key) + "/" + strconv.Itoa(start) + "-" + strconv.Itoa(end))
+}
+
+// AssertionIRI names one statement of one document at one place.
+func AssertionIRI(key, subject, predicate, object string, start, end int) quad.IRI {
+	return quad.IRI(ID + "assertion/" + UUID(key, subject, predicate, object, strconv.Itoa(start), strconv.Itoa(end)))
+}
+
+// namespace is the UUID namespace of what the project mints.
+var namespace = uuid.NewSHA1(uuid.NameSpaceURL, []byte(ID))
+
+// UUID returns the UUIDv5 over the fields. Each field is preceded by its
+// length, so that no other choice of fields gives the same.
+func UUID(fields ...string) string {
+	var b strings.Builder
+	for _, f := range fields {
+		b.WriteString(strconv.Itoa(len(f)))
+		b.WriteByte(':')
+		b.WriteString(f)
+	}
+	return uuid.NewSHA1(namespace, []byte(b.String())).String()
+}
+
+// segment escapes s for use as one path segment of an IRI: RFC 3986 unreserved
+// characters and "!$'()*,;:@" stay, every other byte is percent-encoded.
+func segment(s string) string {
+	const keep = "-._~!$'()*,;:@"
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte(keep, c) >= 0 {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
+	}
+	return b.String()
+}

@@ -1,0 +1,148 @@
+// Package vocab owns every IRI of the project: the terms of its ontology, the
+// public vocabularies it writes, and the one place that mints identities.
+//
+// A thing that has a public canonical IRI keeps it ([Entity]); what has none
+// is minted under [ID] with a key that the same input always gives again.
+// [Ontology] is the ontology in Turtle, with labels in Dutch and English.
+//
+// Everything here is a pure function or a constant and safe for concurrent
+// use.
+package vocab
+
+import (
+	_ "embed"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Ontology describes every class and property of [NS], as Turtle.
+//
+//go:embed ontology.ttl
+var Ontology string
+
+// Namespaces. Sources of the public ones: the specifications they resolve to.
+const (
+	NS = "https://w3id.org/kamergraaf/def#" // the project's terms, prefix kg
+	ID = "https://w3id.org/kamergraaf/id/"  // the project's identities
+
+	RDF    = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	RDFS   = "http://www.w3.org/2000/01/rdf-schema#"
+	OWL    = "http://www.w3.org/2002/07/owl#"
+	XSD    = "http://www.w3.org/2001/XMLSchema#"
+	DCT    = "http://purl.org/dc/terms/"
+	SKOS   = "http://www.w3.org/2004/02/skos/core#"
+	PROV   = "http://www.w3.org/ns/prov#"
+	OA     = "http://www.w3.org/ns/oa#"
+	ORG    = "http://www.w3.org/ns/org#"
+	FOAF   = "http://xmlns.com/foaf/0.1/"
+	ELI    = "http://data.europa.eu/eli/ontology#"
+	ELIDL  = "http://data.europa.eu/eli/eli-draft-legislation-ontology#"
+	OG     = "http://www.w3.org/ns/opengov#"
+	EUAuth = "http://publications.europa.eu/resource/authority/"
+	EURes  = "http://publications.europa.eu/resource/"
+	KOOP   = "https://zoek.officielebekendmakingen.nl/"
+)
+
+// Prefix binds a short name to a namespace, for Turtle and for people.
+type Prefix struct{ Name, IRI string }
+
+// Prefixes lists the prefixes in the order they are printed.
+func Prefixes() []Prefix {
+	return []Prefix{
+		{"kg", NS}, {"rdf", RDF}, {"rdfs", RDFS}, {"owl", OWL}, {"xsd", XSD}, {"dct", DCT}, {"skos", SKOS},
+		{"prov", PROV}, {"oa", OA}, {"org", ORG}, {"foaf", FOAF}, {"eli", ELI}, {"elidl", ELIDL}, {"og", OG},
+		{"country", EUAuth + "country/"}, {"corporate-body", EUAuth + "corporate-body/"}, {"language", EUAuth + "language/"},
+		{"celex", EURes + "celex/"}, {"comnat", EURes + "comnat/"}, {"procedure", EURes + "procedure/"},
+		{"kst", KOOP + "kst-"}, {"graph", ID + "graph/"}, {"text", ID + "text/"},
+		{"assertion", ID + "assertion/"}, {"dossier", ID + "dossier/"}, {"person", ID + "person/"},
+		{"office", ID + "office/"}, {"party", ID + "party/"}, {"council", ID + "council/"},
+	}
+}
+
+// Terms of public vocabularies that the pipeline writes.
+const (
+	Type         = quad.IRI(RDF + "type")
+	RDFSubject   = quad.IRI(RDF + "subject")
+	RDFPredicate = quad.IRI(RDF + "predicate")
+	RDFObject    = quad.IRI(RDF + "object")
+	Label        = quad.IRI(RDFS + "label")
+	SameAs       = quad.IRI(OWL + "sameAs")
+	Identifier   = quad.IRI(DCT + "identifier")
+	Title        = quad.IRI(DCT + "title")
+	Date         = quad.IRI(DCT + "date")
+	Language     = quad.IRI(DCT + "language")
+	Dutch        = quad.IRI(EUAuth + "language/NLD")
+	HasVersion   = quad.IRI(DCT + "hasVersion")
+	ELIWork      = quad.IRI(ELI + "Work")
+
+	DerivedFrom    = quad.IRI(PROV + "wasDerivedFrom")
+	GeneratedBy    = quad.IRI(PROV + "wasGeneratedBy")
+	AssociatedWith = quad.IRI(PROV + "wasAssociatedWith")
+	Activity       = quad.IRI(PROV + "Activity")
+	SoftwareAgent  = quad.IRI(PROV + "SoftwareAgent")
+
+	Annotation           = quad.IRI(OA + "Annotation")
+	HasBody              = quad.IRI(OA + "hasBody")
+	HasTarget            = quad.IRI(OA + "hasTarget")
+	HasSource            = quad.IRI(OA + "hasSource")
+	HasSelector          = quad.IRI(OA + "hasSelector")
+	TextPositionSelector = quad.IRI(OA + "TextPositionSelector")
+	TextQuoteSelector    = quad.IRI(OA + "TextQuoteSelector")
+	Start                = quad.IRI(OA + "start")
+	End                  = quad.IRI(OA + "end")
+	Exact                = quad.IRI(OA + "exact")
+
+	XSDDate               = quad.IRI(XSD + "date")
+	XSDDecimal            = quad.IRI(XSD + "decimal")
+	XSDNonNegativeInteger = quad.IRI(XSD + "nonNegativeInteger")
+)
+
+// CuratedGraph is the graph of what the project knows without a document:
+// labels, types and other identities of the things in its gazetteers.
+const CuratedGraph = quad.IRI(ID + "graph/curated")
+
+// Properties of the project's ontology.
+const (
+	Mentions     = quad.IRI(NS + "mentions")
+	Cites        = quad.IRI(NS + "cites")
+	About        = quad.IRI(NS + "about")
+	ItemAbout    = quad.IRI(NS + "itemAbout")
+	SubmittedBy  = quad.IRI(NS + "submittedBy")
+	MemberOf     = quad.IRI(NS + "memberOf")
+	SignedBy     = quad.IRI(NS + "signedBy")
+	HoldsOffice  = quad.IRI(NS + "holdsOffice")
+	Presidency   = quad.IRI(NS + "presidency")
+	CoAuthor     = quad.IRI(NS + "coAuthor")
+	PartOf       = quad.IRI(NS + "partOf")
+	AddressedTo  = quad.IRI(NS + "addressedTo")
+	InDossier    = quad.IRI(NS + "inDossier")
+	AgendaItemOf = quad.IRI(NS + "agendaItemOf")
+	Section      = quad.IRI(NS + "section")
+	Number       = quad.IRI(NS + "number")
+	ItemType     = quad.IRI(NS + "itemType")
+	KindOf       = quad.IRI(NS + "kind")
+	TextOf       = quad.IRI(NS + "textOf")
+	HasText      = quad.IRI(NS + "text")
+	DocumentKey  = quad.IRI(NS + "documentKey")
+	MentionType  = quad.IRI(NS + "mentionType")
+	Rule         = quad.IRI(NS + "rule")
+	Confidence   = quad.IRI(NS + "confidence")
+	Value        = quad.IRI(NS + "value")
+)
+
+// Classes of the project's ontology that are no type of mention; those are
+// given by [Class].
+const (
+	Document   = quad.IRI(NS + "Document")
+	Paper      = quad.IRI(NS + "Kamerstuk")
+	AgendaItem = quad.IRI(NS + "AgendaItem")
+	Text       = quad.IRI(NS + "Text")
+	Assertion  = quad.IRI(NS + "Assertion")
+)
+
+// Relations returns the predicates that lead from entity to entity and are
+// stated by documents, most telling first.
+func Relations() []quad.IRI {
+	return []quad.IRI{About, Cites, SubmittedBy, SignedBy, AddressedTo, InDossier, AgendaItemOf, ItemAbout,
+		HoldsOffice, MemberOf, Presidency, CoAuthor, PartOf, Mentions}
+}
