@@ -9,7 +9,7 @@ var classes = map[string]quad.IRI{
 	"council": NS + "CouncilFormation", "committee": NS + "Committee", "agency": NS + "Agency",
 	"organisation": NS + "Organisation", "ministry": NS + "Ministry", "office": NS + "Office", "person": NS + "Person",
 	"party": NS + "Party", "it-system": NS + "ITSystem", "region": NS + "Region", "motion": NS + "Motion",
-	"date": NS + "Date",
+	"date": NS + "Date", "non-paper": NS + "NonPaper",
 }
 
 // types is classes turned round.

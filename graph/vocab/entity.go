@@ -34,6 +34,8 @@ func Entity(typ, id, scope string) string {
 		return Kamerstuk(id)
 	case "person":
 		return local("person", scope, id)
+	case "non-paper": // has no number: known by its subject, in the paper that names it
+		return local("non-paper", scope, name)
 	case "eu-document":
 		return euDocument(id)
 	case "act":

@@ -1,0 +1,214 @@
+// Package emit turns a read paper into quads: one named graph for what the
+// paper says and one for the evidence, the passages that say it.
+//
+// The same paper gives the same quads in the same order, byte for byte; no
+// clock and no blank node goes in. Positions in RDF count code points, as Web
+// Annotation asks; offsets of a paper count bytes. The shape is described by
+// the ontology in graph/vocab. Storing the quads is left to graph/store.
+package emit
+
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// Run names what read the paper: equal runs read equal papers alike.
+type Run struct {
+	// Version is the program's version, "0.1.0".
+	Version string
+	// Rules is a hash of the extractor's rules and gazetteers.
+	Rules string
+}
+
+// IRI is the run's identity, a UUIDv5 over its fields.
+func (r Run) IRI() quad.IRI { return vocab.Run("extractor", r.Version, r.Rules) }
+
+// Document returns what p puts into a store. Its Key and Document.IRI must be
+// set, and its mentions and relations linked; what has no IRI stays evidence
+// and enters no relation.
+func Document(p *paper.Paper, run Run) graph.Document {
+	e := &emitter{p: p, points: newPoints(p.Text), seen: map[string]bool{}, passages: map[[2]int]quad.IRI{}}
+	e.document()
+	e.agenda()
+	e.mentions()
+	e.relations()
+	e.provenance(run)
+	return graph.Document{
+		Key:    p.Key,
+		Graphs: []quad.IRI{vocab.Graph(p.Key), vocab.Evidence(p.Key)},
+		Quads:  append(e.facts, e.evidence...),
+		Text:   p.Text,
+	}
+}
+
+// emitter collects the quads of one paper.
+type emitter struct {
+	p               *paper.Paper
+	points          points
+	facts, evidence []quad.Quad
+	seen            map[string]bool // facts written that may come up again
+	passages        map[[2]int]quad.IRI
+}
+
+func (e *emitter) fact(s string, p quad.IRI, o quad.Value) {
+	e.facts = append(e.facts, quad.Quad{Subject: quad.IRI(s), Predicate: p, Object: o, Label: vocab.Graph(e.p.Key)})
+}
+
+// factOnce writes a fact between IRIs unless it was written before.
+func (e *emitter) factOnce(s string, p quad.IRI, o string) {
+	if key := s + "\x00" + string(p) + "\x00" + o; !e.seen[key] {
+		e.seen[key] = true
+		e.fact(s, p, quad.IRI(o))
+	}
+}
+
+func (e *emitter) proof(s, p quad.IRI, o quad.Value) {
+	e.evidence = append(e.evidence, quad.Quad{Subject: s, Predicate: p, Object: o, Label: vocab.Evidence(e.p.Key)})
+}
+
+// document writes what the paper says of itself.
+func (e *emitter) document() {
+	d := e.p.Document
+	e.fact(d.IRI, vocab.Type, vocab.ELIWork)
+	e.fact(d.IRI, vocab.Type, vocab.Document)
+	if strings.HasPrefix(d.ID, "kst-") {
+		e.fact(d.IRI, vocab.Type, vocab.Paper)
+	}
+	if class := vocab.KindClass(d.Kind); class != "" {
+		e.fact(d.IRI, vocab.Type, class)
+	}
+	e.fact(d.IRI, vocab.Identifier, quad.String(d.ID))
+	e.fact(d.IRI, vocab.KindOf, quad.String(d.Kind))
+	e.fact(d.IRI, vocab.Language, vocab.Dutch)
+	e.fact(d.IRI, vocab.HasText, vocab.TextIRI(e.p.Key))
+	if d.Title != "" {
+		e.fact(d.IRI, vocab.Title, quad.LangString{Value: quad.String(d.Title), Lang: "nl"})
+	}
+	if d.Date != "" {
+		e.fact(d.IRI, vocab.Date, quad.TypedString{Value: quad.String(d.Date), Type: vocab.XSDDate})
+	}
+	if d.Dossier != "" {
+		dossier := vocab.Entity(string(paper.Dossier), d.Dossier, e.p.Key)
+		e.factOnce(d.IRI, vocab.InDossier, dossier)
+		e.entity(dossier, string(paper.Dossier), d.Dossier, d.Dossier)
+	}
+	e.seen["entity\x00"+d.IRI] = true // has its type and identifier already
+}
+
+// agenda writes the items of an annotated agenda.
+func (e *emitter) agenda() {
+	for i, item := range e.p.Agenda {
+		iri := vocab.Item(e.p.Key, i+1)
+		e.fact(iri, vocab.Type, vocab.AgendaItem)
+		e.fact(iri, vocab.AgendaItemOf, quad.IRI(e.p.Document.IRI))
+		e.fact(iri, vocab.Title, quad.LangString{Value: quad.String(item.Title), Lang: "nl"})
+		for _, f := range []struct {
+			p quad.IRI
+			v string
+		}{{vocab.Section, item.Section}, {vocab.Number, item.Number}, {vocab.ItemType, item.Type}} {
+			if f.v != "" {
+				e.fact(iri, f.p, quad.String(f.v))
+			}
+		}
+		e.assertion(iri, vocab.AgendaItemOf, e.p.Document.IRI, item.Start, item.End, "structure/agenda", 1)
+	}
+}
+
+// itemIRI finds the agenda item that a relation calls "<document>#II.1".
+func (e *emitter) itemIRI(id string) string {
+	_, place, ok := strings.Cut(id, "#")
+	if !ok {
+		return ""
+	}
+	for i, item := range e.p.Agenda {
+		roman, _, _ := strings.Cut(item.Section, ".")
+		if place == item.Number || place == roman+"."+item.Number {
+			return vocab.Item(e.p.Key, i+1)
+		}
+	}
+	return ""
+}
+
+// mentions writes an annotation for each mention and, once for each thing
+// mentioned, that the document mentions it and what it is.
+func (e *emitter) mentions() {
+	for _, m := range e.p.Mentions {
+		start, end := e.points.at(m.Start), e.points.at(m.End)
+		iri := vocab.Mention(e.p.Key, start, end)
+		e.proof(iri, vocab.Type, vocab.Annotation)
+		switch {
+		case m.IRI != "":
+			e.proof(iri, vocab.HasBody, quad.IRI(m.IRI))
+		case m.ID != "":
+			e.proof(iri, vocab.Value, quad.String(m.ID))
+		}
+		e.proof(iri, vocab.HasTarget, e.passage(m.Start, m.End))
+		e.proof(iri, vocab.MentionType, vocab.Class(string(m.Type)))
+		e.proof(iri, vocab.Rule, quad.String(m.Rule))
+		e.proof(iri, vocab.Confidence, decimal(m.Confidence))
+		if m.IRI == "" || m.IRI == e.p.Document.IRI {
+			continue
+		}
+		e.factOnce(e.p.Document.IRI, vocab.Mentions, m.IRI)
+		label := m.Label
+		if label == "" {
+			label = strings.Join(strings.Fields(m.Text), " ")
+		}
+		e.entity(m.IRI, string(m.Type), m.ID, label)
+	}
+}
+
+// entity writes once what a thing is and is called.
+func (e *emitter) entity(iri, typ, id, label string) {
+	if e.seen["entity\x00"+iri] {
+		return
+	}
+	e.seen["entity\x00"+iri] = true
+	if class := vocab.Class(typ); class != "" {
+		e.fact(iri, vocab.Type, class)
+	}
+	e.fact(iri, vocab.Identifier, quad.String(id))
+	e.fact(iri, vocab.Label, quad.LangString{Value: quad.String(label), Lang: "nl"})
+}
+
+// relations writes each relation once and an assertion for every passage that
+// states it.
+func (e *emitter) relations() {
+	for _, r := range e.p.Relations {
+		subject, object := r.SubjectIRI, r.ObjectIRI
+		if subject == "" && r.Predicate == "itemAbout" {
+			subject = e.itemIRI(r.Subject)
+		}
+		if subject == "" || object == "" {
+			continue
+		}
+		predicate := quad.IRI(vocab.NS + r.Predicate)
+		e.factOnce(subject, predicate, object)
+		e.name(subject, r.Subject)
+		e.name(object, r.Object)
+		e.assertion(subject, predicate, object, r.Start, r.End, r.Rule, r.Confidence)
+	}
+}
+
+// name gives a thing that no mention described its id for a name.
+func (e *emitter) name(iri, id string) {
+	if e.seen["entity\x00"+iri] || strings.HasPrefix(iri, vocab.ID+"agenda-item/") {
+		return
+	}
+	typ := ""
+	if strings.HasPrefix(id, "kst-") {
+		typ = string(paper.Kamerstuk)
+	} else if strings.HasPrefix(id, "name:non-paper-") {
+		typ = "non-paper"
+	}
+	label := id
+	if slug, ok := strings.CutPrefix(id, "name:"); ok {
+		label = strings.ReplaceAll(slug, "-", " ")
+	}
+	e.entity(iri, typ, id, label)
+}

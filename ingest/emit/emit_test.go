@@ -1,0 +1,113 @@
+package emit_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+var update = flag.Bool("update", false, "rewrite goldens")
+
+func sample() *paper.Paper {
+	const text = "België steunt Kamerstuk 32 317, nr. 871 over COM(2023) 755."
+	span := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
+	p := &paper.Paper{Text: text, Key: "kst-32317-999.txt"}
+	p.Document = paper.Document{ID: "kst-32317-999", IRI: vocab.Kamerstuk("kst-32317-999"), Kind: paper.KindLetter,
+		Title: "Brief over België", Date: "2024-03-01", Dossier: "32317", Number: "999"}
+	add := func(s string, typ paper.Type, id string) {
+		start, end := span(s)
+		p.Mentions = append(p.Mentions, paper.Mention{Start: start, End: end, Text: s, Type: typ, ID: id,
+			IRI: vocab.Entity(string(typ), id, p.Key), Rule: "test/rule", Confidence: 0.97})
+	}
+	add("België", paper.Country, "BEL")
+	add("Kamerstuk 32 317, nr. 871", paper.Kamerstuk, "kst-32317-871")
+	add("COM(2023) 755", paper.EUDocument, "COM(2023)755")
+	m := p.Mentions[1]
+	p.Relations = []paper.Relation{{Subject: "kst-32317-999", Predicate: "cites", Object: "kst-32317-871", SubjectIRI: p.Document.IRI,
+		ObjectIRI: m.IRI, Start: m.Start, End: m.End, Rule: "relate/cites", Confidence: 0.99}}
+	p.Agenda = []paper.Item{{Section: "I. Justitie", Number: "1", Title: "Mensensmokkel", Type: "gedachtewisseling", Start: 0, End: len(text)}}
+	p.Relations = append(p.Relations, paper.Relation{Subject: "kst-32317-999#I.1", Predicate: "itemAbout", Object: "COM(2023)755",
+		ObjectIRI: p.Mentions[2].IRI, Start: 0, End: 5, Rule: "relate/item", Confidence: 0.9})
+	return p
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	doc := emit.Document(sample(), emit.Run{Version: "0.0.0", Rules: "test"})
+	var got bytes.Buffer
+	for _, q := range doc.Quads {
+		fmt.Fprintln(&got, q.NQuad())
+	}
+	name := filepath.Join("testdata", "sample.nq")
+	if *update {
+		if err := os.WriteFile(name, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("quads differ from %s; run with -update and read the diff:\n%s", name, got.String())
+	}
+}
+
+// Every quad is in a graph of the document, is portable, and stands once.
+func TestQuadsAreFitForAStore(t *testing.T) {
+	t.Parallel()
+	doc := emit.Document(sample(), emit.Run{})
+	seen := map[quad.Quad]bool{}
+	for _, q := range doc.Quads {
+		if q.Label != doc.Graphs[0] && q.Label != doc.Graphs[1] {
+			t.Errorf("%v is in graph %v", q, q.Label)
+		}
+		for _, v := range []quad.Value{q.Subject, q.Predicate, q.Object} {
+			if !graph.Portable(v) || v == quad.IRI("") {
+				t.Errorf("%v has the term %#v", q, v)
+			}
+		}
+		if seen[q] {
+			t.Errorf("%v stands twice", q)
+		}
+		seen[q] = true
+	}
+}
+
+// The code points of a passage select exactly its quote.
+func TestPassagesCountCodePoints(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.RuneFrom([]rune("aë–\U0001F600 \n")), 1, 700, -1).Draw(t, "text")
+		runes := []rune(text)
+		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
+		to := rapid.IntRange(from+1, len(runes)).Draw(t, "to")
+		start := len(string(runes[:from]))
+		end := start + len(string(runes[from:to]))
+		p := &paper.Paper{Text: text, Key: "k", Document: paper.Document{ID: "d", IRI: "urn:d"}}
+		p.Mentions = []paper.Mention{{Start: start, End: end, Text: text[start:end], Type: paper.Country, ID: "X", IRI: "urn:x"}}
+		doc := emit.Document(p, emit.Run{})
+		want := vocab.Passage("k", from, to)
+		if utf8.RuneCountInString(text[:start]) != from {
+			t.Fatal("the test counts wrong")
+		}
+		for _, q := range doc.Quads {
+			if q.Predicate == vocab.HasTarget && q.Object != want {
+				t.Fatalf("target is %v, want %v", q.Object, want)
+			}
+		}
+	})
+}
