@@ -1,0 +1,103 @@
+package decode
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Defaults of the limits of a [Decoder]. The largest papers of both chambers,
+// budget memoranda, stay under 10 MB of XML and 1 MB of text.
+const (
+	DefaultMaxBytes = 256 << 20
+	DefaultMaxText  = 64 << 20
+	DefaultMaxDepth = 256
+)
+
+// Decoder decodes documents of any format. The zero value is ready, with the
+// default limits; it is safe for use by several goroutines at once and must
+// not be copied after first use. A limit of zero means its default.
+type Decoder struct {
+	// MaxBytes limits the input in bytes.
+	MaxBytes int64
+	// MaxText limits Document.Text in bytes.
+	MaxText int
+	// MaxDepth limits how deep elements of XML and HTML may nest. Real papers
+	// stay under 30.
+	MaxDepth int
+}
+
+// limits is a Decoder's limits with the defaults filled in.
+type limits struct {
+	bytes int64
+	text  int
+	depth int
+}
+
+func (d *Decoder) withDefaults() limits {
+	return limits{
+		bytes: orDefault(d.MaxBytes, DefaultMaxBytes),
+		text:  orDefault(d.MaxText, DefaultMaxText),
+		depth: orDefault(d.MaxDepth, DefaultMaxDepth),
+	}
+}
+
+func orDefault[T int | int64](v, def T) T {
+	if v > 0 {
+		return v
+	}
+	return def
+}
+
+// Read reads r to its end, or to the limit, and decodes that.
+func (d *Decoder) Read(ctx context.Context, name string, r io.Reader, f Format) (*Document, error) {
+	limit := d.withDefaults().bytes
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return d.Decode(ctx, name, data, f)
+}
+
+// Decode decodes data as format f; Auto finds the format by [Sniff]. What is
+// wrong with data is an [*Error]. The Document does not keep data.
+func (d *Decoder) Decode(ctx context.Context, name string, data []byte, f Format) (*Document, error) {
+	if f == "" || f == Auto {
+		f = Sniff(name, data)
+	}
+	doc, err := d.decode(ctx, data, f)
+	if refusal, ok := errors.AsType[*Error](err); ok {
+		refusal.Name, refusal.Format = name, f
+		if refusal.Line == 0 && (f == Text || f == HTML || f == OPXML) {
+			refusal.Line = lineOf(data, refusal.Offset)
+		}
+		return nil, refusal
+	}
+	if err != nil {
+		return nil, fmt.Errorf("decode %s: %w", name, err)
+	}
+	doc.Name, doc.Format = name, f
+	return doc, nil
+}
+
+func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	lim := d.withDefaults()
+	switch {
+	case int64(len(data)) > lim.bytes:
+		return nil, refuse(ErrTooLarge, -1, "more than %d bytes", lim.bytes)
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, refuse(ErrEmpty, -1, "no text")
+	}
+	switch f {
+	case Text:
+		return decodePlain(data, lim)
+	case OPXML:
+		return decodeOPXML(ctx, data, lim)
+	}
+	return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
+}

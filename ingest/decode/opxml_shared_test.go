@@ -1,0 +1,85 @@
+package decode_test
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+)
+
+// shared is the folder of real input that is not part of the repository; tests
+// that need it skip without it.
+func shared(t testing.TB, elem ...string) string {
+	t.Helper()
+	root := os.Getenv("KAMERGRAAF_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(append([]string{root}, elem...)...)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no real input at %s: set KAMERGRAAF_SHARED", path)
+	}
+	return path
+}
+
+// TestMotionsAgreeWithIndex compares the metadata of every real motion with an
+// index that another program made of the same files.
+func TestMotionsAgreeWithIndex(t *testing.T) {
+	t.Parallel()
+	index, err := os.Open(shared(t, "data", "officiele-publicaties", "motions-index.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer index.Close()
+	var d decode.Decoder
+	fields := []string{"id", "dossier", "number", "date", "title"}
+	agree := make([]int, len(fields))
+	total, misses := 0, 0
+	lines := bufio.NewScanner(index)
+	for lines.Scan() {
+		f := strings.Split(lines.Text(), "\t")
+		if f[0] == "file" {
+			continue
+		}
+		data, err := os.ReadFile(shared(t, "data", "officiele-publicaties", "motions", f[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		total++
+		doc, err := d.Decode(context.Background(), f[0], data, decode.Auto)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		dossier := f[2]
+		if part := f[3] + f[4]; part != "" {
+			dossier += "-" + part
+		}
+		dossier = strings.ReplaceAll(dossier, " ", "")
+		got := []string{doc.Meta.ID, doc.Meta.Dossier, doc.Meta.Number, doc.Meta.Date, doc.Text}
+		for i, want := range []string{f[1], dossier, f[6], f[7], strings.Join(strings.Fields(f[8]), " ")} {
+			ok := got[i] == want
+			if fields[i] == "title" { // the inline metadata has a title of its own
+				ok = strings.Contains(got[i], want)
+			}
+			if ok {
+				agree[i]++
+			} else if misses++; misses <= 20 {
+				t.Logf("%s: %s: got %.80q, index has %q", f[0], fields[i], got[i], want)
+			}
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for i, field := range fields {
+		t.Logf("%s: %d of %d agree", field, agree[i], total)
+		if agree[i]*1000 < total*999 {
+			t.Errorf("%s: %d of %d agree, want 99.9 %%", field, agree[i], total)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package decode
+
+import (
+	"bytes"
+	"path"
+	"strings"
+)
+
+// Auto asks [Decoder.Decode] to find the format by itself.
+const Auto Format = "auto"
+
+// sniffed is how much of a document Sniff reads at most.
+const sniffed = 4096
+
+// Sniff tells the format of a document from its first bytes, 4 KB at most, and
+// where these leave a doubt from the extension of its name. It is empty for
+// bytes that are no text and no format known here. XML that is not
+// officielepublicaties gives OPXML too: that decoder names what it found.
+func Sniff(name string, head []byte) Format {
+	head = head[:min(len(head), sniffed)]
+	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	switch {
+	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):
+		// ISO 32000-1 annex H: readers accept the header within the first 1024 bytes.
+		return PDF
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte(oleMagic)):
+		// An encrypted docx is an OLE file [MS-OFFCRYPTO 2.3].
+		return Docx
+	case isHTML(trimmed):
+		return HTML
+	case isXML(trimmed):
+		return OPXML
+	case len(trimmed) > 0 && looksBinary(head):
+		return ""
+	}
+	return byExtension(name)
+}
+
+const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+func isXML(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("<?xml")) || bytes.HasPrefix(b, []byte("<officiele-publicatie"))
+}
+
+// isHTML looks for the root element or document type, after an XML
+// declaration, comments and white space: XHTML is read as HTML.
+func isHTML(b []byte) bool {
+	for range 64 {
+		b = bytes.TrimLeft(b, " \t\r\n")
+		var end string
+		switch {
+		case bytes.HasPrefix(b, []byte("<?")):
+			end = ">"
+		case bytes.HasPrefix(b, []byte("<!--")):
+			end = "-->"
+		default:
+			return hasTag(b, "<!doctype html") || hasTag(b, "<html") || hasTag(b, "<head") || hasTag(b, "<body")
+		}
+		i := bytes.Index(b, []byte(end))
+		if i < 0 {
+			return false
+		}
+		b = b[i+len(end):]
+	}
+	return false
+}
+
+// hasTag reports whether b starts with tag, in any case, as a whole word.
+func hasTag(b []byte, tag string) bool {
+	if len(b) < len(tag) || !strings.EqualFold(string(b[:len(tag)]), tag) {
+		return false
+	}
+	return len(b) == len(tag) || bytes.IndexByte([]byte(" \t\r\n>/"), b[len(tag)]) >= 0
+}
+
+// looksBinary reports bytes that no text has: more than one control character in
+// 32, where UTF-16 with a byte order mark is text.
+func looksBinary(head []byte) bool {
+	if utf16Order(head) != nil {
+		return false
+	}
+	odd := 0
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+			odd++
+		}
+	}
+	return odd*32 > len(head)
+}
+
+func byExtension(name string) Format {
+	if i := strings.IndexAny(name, "?#"); i >= 0 && strings.Contains(name, "://") {
+		name = name[:i]
+	}
+	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	case ".html", ".htm", ".xhtml":
+		return HTML
+	case ".xml":
+		return OPXML
+	}
+	return Text
+}
+
+// unknown names bytes that Sniff gave no format for.
+func unknown(head []byte) string {
+	for _, m := range []struct{ magic, name string }{
+		{"\x89PNG", "a PNG picture"}, {"\xff\xd8\xff", "a JPEG picture"}, {"GIF8", "a GIF picture"},
+		{"\x1f\x8b", "a gzip file"}, {"7z\xbc\xaf", "a 7-Zip file"}, {"Rar!", "a RAR file"}, {"\x7fELF", "a program"}, {"MZ", "a program"},
+		{"II*\x00", "a TIFF picture"}, {"MM\x00*", "a TIFF picture"}, {"{\\rtf", "an RTF file"},
+	} {
+		if bytes.HasPrefix(head, []byte(m.magic)) {
+			return m.name
+		}
+	}
+	return "bytes that are no text"
+}
