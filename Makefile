@@ -1,0 +1,66 @@
+# Two commands: "make run" builds everything and serves it, "make test" runs
+# every test there is. The others are parts of these two.
+
+GO       ?= go
+NPM      ?= npm
+ADDR     ?= 127.0.0.1:8080
+DATA     ?= data
+VERSION  ?= $(shell sed -n 's/^## \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md 2>/dev/null | head -n 1)
+LDFLAGS  := -s -w -X main.version=$(or $(VERSION),0.0.0)
+WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/e2e -prune -o -type f -print 2>/dev/null)
+SHELL    := /bin/bash
+say       = printf '%s\n' $(1)
+
+.PHONY: build run test test-go test-web test-browser lint bench fuzz web clean check-go
+
+build: check-go web ## the binary, bin/kamergraaf, with the web UI in it
+	@$(GO) mod download 2>/tmp/kamergraaf-mod.$$$$ || { $(call say,"cannot download Go modules (is there a network?): $$(tail -n 1 /tmp/kamergraaf-mod.$$$$)") >&2; rm -f /tmp/kamergraaf-mod.$$$$; exit 1; }; rm -f /tmp/kamergraaf-mod.$$$$
+	@$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/kamergraaf ./cmd/kamergraaf
+
+run: build ## build, fill an empty ./data from testdata/corpus, serve
+	@if [ ! -d $(DATA) ] || [ -z "$$(ls -A $(DATA))" ]; then bin/kamergraaf ingest --store $(DATA) testdata/corpus; fi
+	@exec bin/kamergraaf serve --store $(DATA) --addr $(ADDR)
+
+# Go 1.26 is what go.mod asks for; an older one would try to fetch a toolchain.
+check-go:
+	@v=$$(GOTOOLCHAIN=local $(GO) env GOVERSION 2>/dev/null | sed -n 's/^go\([0-9]*\)\.\([0-9]*\).*/\1 \2/p'); set -- $$v; \
+	if [ -z "$$v" ]; then $(call say,"Go is missing: install Go 1.26 or newer from https://go.dev/dl") >&2; exit 1; \
+	elif [ $$1 -lt 1 ] || { [ $$1 -eq 1 ] && [ $$2 -lt 26 ]; }; then $(call say,"Go $$1.$$2 is too old: install Go 1.26 or newer from https://go.dev/dl") >&2; exit 1; fi
+
+# The UI is built when its sources are newer than the last build. Without Node
+# the program is whole but for it: the server then answers plain pages.
+web: web/dist/index.html
+
+web/dist/index.html: $(WEB_SRC)
+	@if ! .ci/node; then exit 0; fi; \
+	cd web && log=$$(mktemp) && if $(NPM) ci --ignore-scripts --no-audit --no-fund >$$log 2>&1 && $(NPM) run build >>$$log 2>&1; then touch dist/index.html; rm -f $$log; \
+	elif grep -qE 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network' $$log; then $(call say,"cannot download the web UI's packages (is there a network?): building without it") >&2; \
+	else $(call say,"the web UI does not build:") >&2; tail -n 30 $$log >&2; exit 1; fi
+
+test: build lint test-go test-web test-browser ## every test there is
+	@$(call say,"all tests passed")
+
+test-go: check-go
+	$(GO) test -race ./...
+
+test-web:
+	@if .ci/node; then cd web && $(NPM) run --silent test; fi
+
+test-browser: build
+	@if .ci/node; then browser=$$(.ci/chromium); status=$$?; if [ $$status -eq 0 ]; then cd web && CHROMIUM="$$browser" KAMERGRAAF_BIN=../bin/kamergraaf $(NPM) run --silent e2e; \
+	elif [ "$$CI" = true ]; then exit 1; fi; elif [ "$$CI" = true ]; then exit 1; fi
+
+lint: check-go ## gofmt, vet, and the web UI's linter
+	@bad=$$(gofmt -l cmd graph ingest server web/*.go); if [ -n "$$bad" ]; then $(call say,"not gofmt-ed: $$bad") >&2; exit 1; fi
+	$(GO) vet ./...
+	@if .ci/node 2>/dev/null && [ -d web/node_modules ]; then cd web && $(NPM) run --silent lint; fi
+
+bench: check-go ## Go benchmarks, with MB/s
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
+	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	  echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),20s) $$pkg || exit 1; done; done
+
+clean:
+	rm -rf bin web/node_modules web/dist/* web/test-results
