@@ -1,0 +1,169 @@
+package rdf_test
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+)
+
+// nastyText has what breaks careless writers: quotes, backslashes, controls,
+// line ends, characters beyond the BMP, text that looks like syntax.
+func nastyText() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.String(),
+		rapid.StringOf(rapid.SampledFrom([]rune("\"\\'\n\r\t\b\f\x00\x1f\x7f\u0080\u00a0\u2028\ufeff😀é.;,#<>@^_:{}[]() n"))),
+		rapid.SampledFrom([]string{"", `\`, `"""`, `\u0041`, "ends in \"", "<a>", "a . b", "# no comment", "007", "true", "1e6"}),
+	)
+}
+
+func nastyIRI() *rapid.Generator[quad.IRI] {
+	tail := rapid.StringOf(rapid.SampledFrom([]rune("abAZ019.-_~:/?#[]@!$&'()*+,;=%é😀")))
+	head := rapid.SampledFrom([]string{"http://example.org/", "http://example.org/ns#", "urn:x:", "https://w3id.org/kamergraaf/def#", "a:"})
+	return rapid.Custom(func(t *rapid.T) quad.IRI { return quad.IRI(head.Draw(t, "head") + tail.Draw(t, "tail")) })
+}
+
+func blank() *rapid.Generator[quad.BNode] {
+	return rapid.Custom(func(t *rapid.T) quad.BNode {
+		return quad.BNode(rapid.StringMatching(`[a-z0-9_é]([a-z.·-]{0,4}[a-z0-9-])?`).Draw(t, "label"))
+	})
+}
+
+func node(t *rapid.T, name string) quad.Value {
+	if rapid.IntRange(0, 3).Draw(t, name+" kind") == 0 {
+		return blank().Draw(t, name)
+	}
+	return nastyIRI().Draw(t, name)
+}
+
+func object(t *rapid.T) quad.Value {
+	text := func() quad.String { return quad.String(nastyText().Draw(t, "text")) }
+	switch rapid.IntRange(0, 4).Draw(t, "object kind") {
+	case 0:
+		return text()
+	case 1:
+		return quad.LangString{Value: text(), Lang: rapid.SampledFrom([]string{"nl", "en-GB", "de-1996", "NL"}).Draw(t, "lang")}
+	case 2:
+		return quad.TypedString{Value: text(), Type: nastyIRI().Draw(t, "datatype")}
+	case 3:
+		xsd := rapid.SampledFrom([]quad.IRI{"integer", "decimal", "double", "boolean", "date"}).Draw(t, "xsd")
+		lexical := rapid.SampledFrom([]string{"007", "-0", "+1.50", "1.", ".5", "1e6", "1.E+3", "true", "false", "1", "", "2024-02-08", "x"}).Draw(t, "lexical")
+		return quad.TypedString{Value: quad.String(lexical), Type: "http://www.w3.org/2001/XMLSchema#" + xsd}
+	}
+	return node(t, "object")
+}
+
+func anyQuads() *rapid.Generator[[]quad.Quad] {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) quad.Quad {
+		q := quad.Quad{Subject: node(t, "subject"), Predicate: nastyIRI().Draw(t, "predicate"), Object: object(t)}
+		if rapid.IntRange(0, 4).Draw(t, "has a graph") > 0 {
+			q.Label = node(t, "graph")
+		}
+		return q
+	}), 0, 12)
+}
+
+// someQuads repeats terms of quads so that grouping writers have groups.
+func someQuads(t *rapid.T) []quad.Quad {
+	quads := anyQuads().Draw(t, "quads")
+	for i := 1; i < len(quads); i++ {
+		from := quads[i-1]
+		switch rapid.IntRange(0, 4).Draw(t, "shares") {
+		case 3:
+			quads[i].Predicate = from.Predicate
+			fallthrough
+		case 2:
+			quads[i].Subject = from.Subject
+			fallthrough
+		case 1:
+			quads[i].Label = from.Label
+		}
+	}
+	return quads
+}
+
+var prefixes = []rdf.Prefix{
+	{Name: "", IRI: "http://example.org/"}, {Name: "ns", IRI: "http://example.org/ns#"}, {Name: "x.y-1", IRI: "urn:x:"},
+	{Name: "kg", IRI: "https://w3id.org/kamergraaf/def#"}, {Name: "xsd", IRI: "http://www.w3.org/2001/XMLSchema#"},
+}
+
+func write(t testing.TB, f rdf.Format, quads []quad.Quad) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := rdf.NewWriter(&b, f, rdf.WriteOptions{Prefixes: prefixes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range quads {
+		if err := w.Write(q); err != nil {
+			t.Fatalf("Write(%v): %v", q, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(f rdf.Format, text []byte, o rdf.ReadOptions) ([]quad.Quad, error) {
+	r, err := rdf.NewReader(bytes.NewReader(text), f, o)
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.Quad
+	for q, err := range r.Quads(context.Background()) {
+		if err != nil {
+			return out, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// plain is what RDF 1.1 says is the same: xsd:string is the plain literal.
+func plain(q quad.Quad, f rdf.Format) quad.Quad {
+	if o, ok := q.Object.(quad.TypedString); ok && o.Type == "http://www.w3.org/2001/XMLSchema#string" {
+		q.Object = o.Value
+	}
+	if !f.HasGraphs {
+		q.Label = nil
+	}
+	return q
+}
+
+func TestRoundTrip(t *testing.T) {
+	t.Parallel()
+	for _, f := range writers {
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(rt *rapid.T) {
+				quads := someQuads(rt)
+				text := write(t, f, quads)
+				got, err := read(f, text, rdf.ReadOptions{})
+				if err != nil {
+					rt.Fatalf("%v\n%s", err, text)
+				}
+				want := make([]quad.Quad, 0, len(quads))
+				for _, q := range quads {
+					want = append(want, plain(q, f))
+				}
+				if !slices.Equal(got, want) {
+					rt.Fatalf("read back\n%v\nwant\n%v\nfrom\n%s", got, want, text)
+				}
+				for _, q := range got {
+					if !graph.Portable(q.Object) {
+						rt.Fatalf("%#v is not portable", q.Object)
+					}
+				}
+			})
+		})
+	}
+}
+
+var writers = []rdf.Format{rdf.NQuads, rdf.NTriples}

@@ -1,0 +1,67 @@
+package rdf
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
+)
+
+// Reader reads quads from one input, once. It is not safe for concurrent use.
+type Reader interface {
+	// Quads yields the statements in the order of the file, duplicates too; a
+	// quad may be kept. An error ends the sequence: a *SyntaxError (unless
+	// ReadOptions.Skip takes those), ctx's, or the input's.
+	Quads(ctx context.Context) iter.Seq2[quad.Quad, error]
+	// Skipped tells how many bad statements were left out so far.
+	Skipped() int
+}
+
+// Writer writes quads in the order of the calls. It is not safe for
+// concurrent use.
+type Writer interface {
+	// Write adds a quad. A *TermError leaves the output as it was and the
+	// Writer usable; other errors are the underlying writer's and final. In a
+	// format without graphs the quad's graph is dropped.
+	Write(quad.Quad) error
+	// Close ends the last statement and flushes; the underlying writer stays
+	// open. A stream that is not closed is not valid.
+	Close() error
+}
+
+// WriteOptions configure a writer. The zero value is useful.
+type WriteOptions struct {
+	// Prefixes shorten IRIs in Turtle and TriG; all of them are declared, in
+	// this order. N-Triples and N-Quads do not use them.
+	Prefixes []Prefix
+}
+
+// NewReader returns a Reader of r. The error is a Format there is none of, or
+// a ReadOptions.Base that is not an absolute IRI.
+func NewReader(r io.Reader, f Format, o ReadOptions) (Reader, error) {
+	switch f {
+	case NQuads:
+		return nquads.NewReader(r, o), nil
+	case NTriples:
+		return nquads.NewTriplesReader(r, o), nil
+	}
+	return nil, fmt.Errorf("no reader for RDF format %q", f.Name)
+}
+
+// NewWriter returns a Writer to w. The error is a Format there is none of, or
+// a prefix that the syntax cannot declare. Turtle and TriG group neighbours:
+// quads sorted by graph, subject and predicate give the shortest file, and
+// any order gives a right one.
+func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
+	switch f {
+	case NQuads:
+		return nquads.NewWriter(w), nil
+	case NTriples:
+		return nquads.NewTriplesWriter(w), nil
+	}
+	return nil, fmt.Errorf("no writer for RDF format %q", f.Name)
+}
