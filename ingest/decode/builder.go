@@ -38,6 +38,10 @@ type builder struct {
 	anchors []int
 }
 
+// noBreak is the no-break space. It is a character of a word, but empty
+// paragraphs are often made of one, so it opens no block.
+const noBreak = "\u00a0"
+
 const (
 	noSpace   = -1 // nothing to write before the next character
 	madeSpace = -2 // a space that stands nowhere in the source
@@ -137,6 +141,15 @@ func (b *builder) white(first byte, n, from int) {
 
 func (b *builder) word(s []byte, from int) {
 	if !b.open {
+		for bytes.HasPrefix(s, []byte(noBreak)) {
+			s = s[len(noBreak):]
+			if from >= 0 {
+				from += len(noBreak)
+			}
+		}
+		if len(s) == 0 {
+			return
+		}
 		b.begin()
 	}
 	if b.space != noSpace {

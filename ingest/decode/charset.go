@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 const bom = "\xef\xbb\xbf"
@@ -166,4 +167,35 @@ func xmlToUTF8(data []byte) (converted, error) {
 		return from1252(data), nil
 	}
 	return converted{}, refuse(ErrUnsupported, 0, "character set %q", name)
+}
+
+// metaCharset is the character set that a page names in a meta element, in
+// either form.
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)`)
+
+// htmlToUTF8 converts a page. Its byte order mark counts most; then what it
+// is: bytes beyond ASCII that are valid UTF-8 are no accident, whatever a meta
+// element says. Else the meta element within the first 1024 bytes (HTML,
+// 13.2.3.2), and Windows-1252, which also stands for the Latin-1 of many pages.
+func htmlToUTF8(data []byte) (converted, error) {
+	m := metaCharset.FindSubmatch(data[:min(len(data), 1024)])
+	if utf16Order(data) != nil || utf8.Valid(data) || m == nil {
+		return toUTF8(data), nil
+	}
+	enc, err := htmlindex.Get(string(m[1]))
+	if err != nil {
+		return converted{}, refuse(ErrUnsupported, int64(bytes.Index(data, m[1])), "character set %q", m[1])
+	}
+	name, _ := htmlindex.Name(enc)
+	switch name {
+	case "utf-8", "utf-16be", "utf-16le": // a meta element of ASCII bytes cannot be UTF-16
+		return toUTF8(data), nil
+	case "windows-1252":
+		return from1252(data), nil
+	}
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return converted{}, refuse(ErrSyntax, -1, "character set %s: %v", name, err)
+	}
+	return converted{text: out, charset: name}, nil
 }

@@ -1,11 +1,12 @@
 package decode
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 )
 
 // Defaults of the limits of a [Decoder]. The largest papers of both chambers,
@@ -78,9 +79,18 @@ func (d *Decoder) Decode(ctx context.Context, name string, data []byte, f Format
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", name, err)
 	}
+	switch limit := d.withDefaults().text; {
+	case strings.IndexFunc(doc.Text, visible) < 0:
+		return nil, &Error{Name: name, Format: f, Offset: -1, Err: ErrEmpty}
+	case len(doc.Text) > limit: // decoders look now and then only
+		return nil, &Error{Name: name, Format: f, Offset: -1, Err: fmt.Errorf("more than %d bytes of text: %w", limit, ErrTooLarge)}
+	}
 	doc.Name, doc.Format = name, f
 	return doc, nil
 }
+
+// visible reports a character that a reader sees.
+func visible(r rune) bool { return !unicode.IsSpace(r) && r != 0 && r != '\ufeff' }
 
 func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document, error) {
 	if err := ctx.Err(); err != nil {
@@ -90,14 +100,19 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 	switch {
 	case int64(len(data)) > lim.bytes:
 		return nil, refuse(ErrTooLarge, -1, "more than %d bytes", lim.bytes)
-	case len(bytes.TrimSpace(data)) == 0:
-		return nil, refuse(ErrEmpty, -1, "no text")
+	case len(data) == 0:
+		return nil, refuse(ErrEmpty, -1, "no bytes")
 	}
 	switch f {
 	case Text:
-		return decodePlain(data, lim)
+		return decodePlain(data)
 	case OPXML:
 		return decodeOPXML(ctx, data, lim)
+	case HTML:
+		return decodeHTML(ctx, data, lim)
+	}
+	if f != "" {
+		return nil, refuse(ErrUnsupported, -1, "format %q", f)
 	}
 	return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
 }

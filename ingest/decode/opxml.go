@@ -68,9 +68,6 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	}
 	doc := new(Document)
 	r.finish(doc)
-	if doc.Text == "" {
-		return nil, refuse(ErrEmpty, -1, "no text in the publication")
-	}
 	doc.Source = sourceMap(compose(r.main.pieces, c.pieces), len(doc.Text))
 	doc.Meta = r.meta.meta()
 	warnCharset(doc, c)

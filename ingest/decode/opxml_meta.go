@@ -15,7 +15,8 @@ type opMeta struct {
 	said Meta // inline metadata
 
 	url      string
-	dossiers int // dossier blocks seen; a paper under several is named for the first
+	dctitle  string // DC.title, the whole: "dossier title; kind; title"
+	dossiers int    // dossier blocks seen; a paper under several is named for the first
 	nr       string
 	part     string // chapter (VI) or Council number (20) of the dossier
 	title    string
@@ -28,15 +29,24 @@ type opMeta struct {
 
 // record takes one element of the metadata block.
 func (m *opMeta) record(t xml.StartElement) {
-	content := strings.TrimSpace(attr(t.Attr, "content"))
-	if t.Name.Local != "meta" || content == "" {
+	if t.Name.Local == "meta" {
+		m.meet(attr(t.Attr, "name"), attr(t.Attr, "scheme"), attr(t.Attr, "content"))
+	}
+}
+
+// meet takes one named value; the pages of official publications have the same
+// names in their HTML.
+func (m *opMeta) meet(name, scheme, content string) {
+	if content = strings.TrimSpace(content); content == "" {
 		return
 	}
-	switch name := attr(t.Attr, "name"); name {
+	switch name {
 	case "OVERHEIDop.externMetadataRecord":
 		m.url = content
+	case "DC.title":
+		m.dctitle = content
 	case "DC.type":
-		if attr(t.Attr, "scheme") == "OVERHEIDop.KamerstukTypen" {
+		if scheme == "OVERHEIDop.KamerstukTypen" {
 			m.said.Kind = content
 		}
 	case "DC.creator":
@@ -169,7 +179,7 @@ func (m *opMeta) meta() Meta {
 		to   *string
 		from string
 	}{
-		{&out.Title, m.title}, {&out.Date, m.date}, {&out.Dossier, dossier}, {&out.DossierTitle, m.dtitle},
+		{&out.Title, m.title}, {&out.Title, m.dctitle}, {&out.Date, m.date}, {&out.Dossier, dossier}, {&out.DossierTitle, m.dtitle},
 		{&out.Number, m.number}, {&out.Session, m.session}, {&out.Chamber, m.chamber},
 	} {
 		if *f.to == "" {

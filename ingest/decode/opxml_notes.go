@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -58,21 +57,21 @@ func (r *opReader) refer(id string) {
 // mark, and ties the places that refer to them.
 func (r *opReader) finish(doc *Document) {
 	r.newGroup()
+	byID := make(map[string]*opNote, len(r.notes))
 	for _, n := range r.notes {
 		n.span = r.main.append(&n.b, r.group)
+		byID[n.id] = n
 	}
 	r.main.finish(doc)
 	tied := doc.Notes[:0]
 	for _, ref := range r.refs {
 		n := ref.note
 		if n == nil {
-			i := slices.IndexFunc(r.notes, func(n *opNote) bool { return n.id == ref.id })
-			if i < 0 {
+			if n = byID[ref.id]; n == nil {
 				at := r.main.notes[ref.at].Anchor
 				warn(doc, "note-missing", "a reference to note "+ref.id+", which the document does not have", text.Span{Start: at, End: at})
 				continue
 			}
-			n = r.notes[i]
 		}
 		tied = append(tied, Note{Mark: n.mark, Anchor: r.main.notes[ref.at].Anchor, Span: n.span})
 	}

@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -13,17 +12,11 @@ import (
 // decodePlain reads plain text. Valid UTF-8 stays byte for byte, with its byte
 // order mark and NUL bytes, since offsets of plain text are offsets into the
 // file; anything else is converted, with a warning.
-func decodePlain(data []byte, lim limits) (*Document, error) {
+func decodePlain(data []byte) (*Document, error) {
 	if looksBinary(data[:min(len(data), sniffed)]) {
 		return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
 	}
 	c := toUTF8(data)
-	if len(bytes.Trim(c.text, bom+" \t\r\n\f\x00")) == 0 {
-		return nil, refuse(ErrEmpty, -1, "no text")
-	}
-	if len(c.text) > lim.text {
-		return nil, refuse(ErrTooLarge, -1, "more than %d bytes of text", lim.text)
-	}
 	doc := &Document{Text: string(c.text), Source: sourceMap(c.pieces, len(c.text))}
 	doc.Wrapped = wrapped(doc.Text)
 	warnCharset(doc, c)
