@@ -1,0 +1,186 @@
+package structure
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+var (
+	// "I. Binnenlandse Zaken": the parts of an agenda; "I" may stand apart.
+	sectionForm = regexp.MustCompile(`^([IVX]{1,4})\.? +(\p{Lu}.*)$`)
+	itemForm    = regexp.MustCompile(`^(\d{1,2})\.? +([\p{Lu}\p{N}(«“‘"'e-].*)$`)
+	// "= Gedachtewisseling", "=Stand van zaken": what the Council will do.
+	typeForm = regexp.MustCompile(`^= ?(\p{L}.*)$`)
+)
+
+// otherBusiness is the item without a type.
+const otherBusiness = "Overige onderwerpen"
+
+// agenda reads the items of an annotated agenda or a report that follows one.
+func (r *reader) agenda() {
+	if r.Doc.Kind != paper.KindAgenda && r.Doc.Kind != paper.KindReport {
+		return
+	}
+	a := agendaReader{r: r, lines: r.page.lines}
+	for i := 0; i < len(a.lines); {
+		i += a.step(i)
+	}
+	a.close(a.end())
+	if !a.typed { // numbered headings of any other paper
+		return
+	}
+	r.Agenda = a.items
+}
+
+type agendaReader struct {
+	r       *reader
+	lines   []line
+	section string
+	count   int // number of the last item in the section
+	items   []paper.Item
+	open    bool
+	typed   bool // an item with a type was seen
+}
+
+// step reads the line at i and returns how many lines that took.
+func (a *agendaReader) step(i int) int {
+	l := a.lines[i]
+	if len(l.text) > 300 {
+		return 1
+	}
+	if c := l.text[0]; l.first && (c == 'I' || c == 'V' || c == 'X') {
+		if m := sectionForm.FindStringSubmatch(l.text); m != nil && a.sectionFollows(i) {
+			a.close(l.Start)
+			p := a.r.paragraph(i, maxTitle)
+			a.section, a.count = trimTitle(join(p)), 0
+			return len(p)
+		}
+	}
+	if c := l.text[0]; '0' <= c && c <= '9' && (l.first || a.typedBelow(i)) {
+		return a.item(i)
+	}
+	return 1
+}
+
+// sectionFollows tells whether a line with a Roman number is followed by an
+// item within two paragraphs.
+func (a *agendaReader) sectionFollows(i int) bool {
+	for _, l := range a.lines[i+1 : min(i+6, len(a.lines))] {
+		if l.text[0] == '1' && itemForm.MatchString(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// title returns the lines of the title at i and the type line below it, nil
+// where there is none.
+func (a *agendaReader) title(i int) (title []line, kind *line) {
+	j := i + 1
+	for ; j < len(a.lines) && j < i+maxTitle; j++ {
+		l := &a.lines[j]
+		if typeForm.MatchString(l.text) {
+			return a.lines[i:j], l
+		}
+		if l.first {
+			break
+		}
+	}
+	return a.lines[i:j], nil
+}
+
+func (a *agendaReader) typedBelow(i int) bool {
+	_, kind := a.title(i)
+	return kind != nil
+}
+
+// item reads an item at line i, or passes the line.
+func (a *agendaReader) item(i int) int {
+	m := itemForm.FindStringSubmatch(a.lines[i].text)
+	if m == nil {
+		return 1
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return 1
+	}
+	lines, kind := a.title(i)
+	title := append([]line{{Span: lines[0].Span, raw: m[2], text: m[2]}}, lines[1:]...)
+	name := trimTitle(a.unmarked(title))
+	other := strings.EqualFold(name, otherBusiness)
+	follows := n == a.count+1 && len(lines) < maxTitle && !strings.ContainsAny(name[max(0, len(name)-1):], ".;,")
+	switch {
+	case kind == nil && !other && !(follows && a.typed):
+		return 1
+	case kind == nil && n <= a.count: // a list inside an item
+		return 1
+	}
+	a.close(lines[0].Start)
+	it := paper.Item{Section: a.section, Number: m[1], Title: name, Start: lines[0].Start}
+	read := len(lines)
+	switch {
+	case kind != nil:
+		it.Type = paper.Slug(typeForm.FindStringSubmatch(kind.text)[1])
+		a.typed = true
+		read++
+	case other:
+		it.Type = "overig"
+	}
+	a.items = append(a.items, it)
+	a.open, a.count = true, n
+	return read
+}
+
+// unmarked joins the lines of a title without the footnote marks in it.
+func (a *agendaReader) unmarked(lines []line) string {
+	cut := make([]line, len(lines))
+	copy(cut, lines)
+	for i := range cut {
+		l := &cut[i]
+		for _, f := range a.r.Footnotes {
+			if f.Anchor > l.Start && f.Anchor < l.End && l.End-f.Anchor == len(f.Mark) {
+				l.text = strings.TrimSuffix(l.text, f.Mark)
+			}
+		}
+	}
+	return join(cut)
+}
+
+// close ends the open item before offset end.
+func (a *agendaReader) close(end int) {
+	if !a.open {
+		return
+	}
+	it := &a.items[len(a.items)-1]
+	it.End = it.Start + len(strings.TrimRight(a.r.page.doc.Text[it.Start:end], blanks+"\n"))
+	a.open = false
+}
+
+// end is where the last item ends: before a signature below it, or with the
+// body.
+func (a *agendaReader) end() int {
+	end := 0
+	if n := len(a.lines); n > 0 {
+		end = a.lines[n-1].End
+	}
+	if a.open {
+		start := a.items[len(a.items)-1].Start
+		for _, s := range a.r.Signatures {
+			at := s.Name
+			if s.Office != (text.Span{}) {
+				at = s.Office
+			}
+			if at.Start > start && at.Start < end {
+				end = at.Start
+			}
+		}
+	}
+	return end
+}
+
+// trimTitle drops the colon that some titles end in.
+func trimTitle(s string) string { return strings.TrimRight(s, ": ") }

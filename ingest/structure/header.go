@@ -1,0 +1,212 @@
+package structure
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+var months = map[string]int{"januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
+	"augustus": 8, "september": 9, "oktober": 10, "november": 11, "december": 12}
+
+// dayForm is a day in full: "23 februari 2024".
+const dayForm = `(\d{1,2})\s+(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+(\d{4})`
+
+// dateForms are the ways in which a paper says its date, the surest first.
+var dateForms = []*regexp.Regexp{
+	regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}? van)?\s+` + dayForm),
+	regexp.MustCompile(`(?m)^\s*(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm),
+	regexp.MustCompile(`(?m)^\s*(?:Datum|DATUM):?\s+` + dayForm),
+	regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm),
+}
+
+var (
+	dayLine       = regexp.MustCompile(`^` + dayForm + `$`)
+	addresseeForm = regexp.MustCompile(`(?m)^[ \t\x{a0}\f]*((?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal)`)
+)
+
+// headBytes bounds the part of the text in which a date and an addressee are
+// looked for: the head of a letter with its side bar has up to 3 kB.
+const headBytes = 6 << 10
+
+func (r *reader) header() {
+	head := r.page.doc.Text[:min(headBytes, len(r.page.doc.Text))]
+	r.Doc.Date = r.page.doc.Meta.Date
+	if r.Doc.Date == "" {
+		r.Doc.Date = r.readDate(head)
+	}
+	if m := addresseeForm.FindStringSubmatchIndex(head); m != nil {
+		r.Addressee = text.Span{Start: m[2], End: m[3]}
+		r.Doc.Addressee = "TK"
+		if head[m[4]:m[5]] == "Eerste" {
+			r.Doc.Addressee = "EK"
+		}
+	}
+	r.Doc.Title = strings.Join(strings.Fields(r.page.doc.Meta.Title), " ")
+	if r.Doc.Title == "" {
+		r.Doc.Title = r.title()
+	}
+}
+
+func (r *reader) readDate(head string) string {
+	for _, f := range dateForms {
+		m := f.FindStringSubmatch(head)
+		for i := 1; i+2 < len(m); i += 3 {
+			if d := day(m[i : i+3]); d != "" {
+				return d
+			}
+		}
+	}
+	// Alone among the first lines: a letter's date; a motion as handed in has
+	// it anywhere.
+	n := 3
+	if r.Doc.Kind == paper.KindMotion {
+		n = len(r.page.lines)
+	}
+	for _, l := range r.page.lines[:min(n, len(r.page.lines))] {
+		if m := dayLine.FindStringSubmatch(l.text); m != nil {
+			return day(m[1:])
+		}
+	}
+	return ""
+}
+
+// day makes an ISO date of day, month and year as printed, "" when there is no
+// such day.
+func day(m []string) string {
+	d, err := strconv.Atoi(m[0])
+	if err != nil || d < 1 || d > 31 {
+		return ""
+	}
+	return fmt.Sprintf("%s-%02d-%02d", m[2], months[m[1]], d)
+}
+
+// maxTitle bounds the lines of a title; the longest seen has 7.
+const maxTitle = 8
+
+// title reads the title of a paper that has none in its metadata.
+func (r *reader) title() string {
+	lines := r.page.lines
+	find := func(form *regexp.Regexp) []line {
+		for i, l := range lines {
+			if l.first && len(l.text) < 300 && form.MatchString(l.text) {
+				return r.paragraph(i, maxTitle)
+			}
+		}
+		return nil
+	}
+	switch r.Doc.Kind {
+	case paper.KindMotion:
+		return r.motionTitle()
+	case paper.KindAgenda:
+		if p := find(agendaHead); p != nil && r.titledLines(p) {
+			return join(p)
+		}
+	case paper.KindReport:
+		if p := find(reportHead); p != nil && r.titledLines(p) {
+			return join(p)
+		}
+	case paper.KindBNC, paper.KindDebate, paper.KindAct:
+		for _, f := range kindForms {
+			if f.kind != r.Doc.Kind {
+				continue
+			}
+			for i, l := range lines[:min(2*headLines, len(lines))] {
+				if f.form.MatchString(l.text) {
+					return join(lines[i : i+1])
+				}
+			}
+		}
+	}
+	if s := r.labelled("Betreft", "Onderwerp"); len(s) > 0 {
+		return join(s)
+	}
+	for i, l := range lines[:min(2*headLines, len(lines))] {
+		if l.heading || l.first && (strings.HasPrefix(l.text, "BRIEF VAN") || strings.HasPrefix(l.text, "Antwoorden op")) {
+			return join(r.paragraph(i, maxTitle))
+		}
+	}
+	return ""
+}
+
+func (r *reader) titledLines(p []line) bool { return len(p) < maxTitle && len(join(p)) < 400 }
+
+// motionTitle joins the lines in capitals ("MOTIE VAN DE LEDEN PATERNOTTE / EN
+// BOSWIJK").
+func (r *reader) motionTitle() string {
+	for i, l := range r.page.lines {
+		if !strings.Contains(l.text, "MOTIE ") && !strings.Contains(l.text, "otie van ") {
+			continue
+		}
+		j := i + 1
+		for j < len(r.page.lines) && j < i+maxTitle && l.text == strings.ToUpper(l.text) && inCapitals(r.page.lines[j].text) {
+			j++
+		}
+		return join(r.page.lines[i:j])
+	}
+	return ""
+}
+
+func inCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// labelled returns the value of a field of a letter's head: what follows the
+// label on its line and in its paragraph, or the line below a label that
+// stands alone.
+func (r *reader) labelled(labels ...string) []line {
+	for i, l := range r.page.lines[:min(2*headLines, len(r.page.lines))] {
+		for _, label := range labels {
+			rest, ok := strings.CutPrefix(l.text, label)
+			if !ok || rest != "" && rest[0] != ':' && rest[0] != ' ' {
+				continue
+			}
+			rest = strings.TrimLeft(rest, ": ")
+			if rest == "" {
+				if i+1 < len(r.page.lines) {
+					return r.page.lines[i+1 : i+2]
+				}
+				continue
+			}
+			return append([]line{{Span: text.Span{Start: l.at(len(l.text) - len(rest)), End: l.End}, raw: rest, text: rest}}, r.continued(i)...)
+		}
+	}
+	return nil
+}
+
+// continued returns the further lines of a field at line i: to the end of the
+// paragraph or the salutation.
+func (r *reader) continued(i int) []line {
+	p := r.paragraph(i, 4)[1:]
+	for k, l := range p {
+		if strings.HasPrefix(l.text, "Geachte") {
+			return p[:k]
+		}
+	}
+	return p
+}
+
+// fieldLabel opens a field of a BNC-fiche: "c) Nr. Commissiedocument".
+var fieldLabel = regexp.MustCompile(`^(?:[a-z]\)|\d{1,2}\.) `)
+
+// subjects finds the number field of a BNC-fiche.
+func (r *reader) subjects() {
+	if r.Doc.Kind != paper.KindBNC {
+		return
+	}
+	for i, l := range r.page.lines {
+		if !strings.Contains(l.text, "Nr. Commissiedocument") && !strings.Contains(l.text, "Nummer Commissiedocument") {
+			continue
+		}
+		at := l.Span
+		for _, next := range r.page.lines[i+1 : min(i+4, len(r.page.lines))] {
+			if fieldLabel.MatchString(next.text) {
+				break
+			}
+			at.End = next.End
+		}
+		r.Subjects = append(r.Subjects, at)
+	}
+}

@@ -1,0 +1,133 @@
+package structure
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// kindForm recognises a kind of paper by a line near its head.
+type kindForm struct {
+	kind string
+	form *regexp.Regexp
+}
+
+// kindForms are asked of each line of the head, in order of how much they say.
+var kindForms = []kindForm{
+	{paper.KindMotion, regexp.MustCompile(`^(?:\p{Lu}{4,10} ){0,3}MOTIE \p{Lu}`)},
+	{paper.KindMotion, regexp.MustCompile(`^(?:(?:Nader |Tweede nader )?[Gg]ewijzigde m|M)otie van (?:het lid|de leden) [^.]*$`)},
+	{paper.KindBNC, regexp.MustCompile(`^(?:BNC-)?[Ff]iche(?: \d+)?:`)},
+	{paper.KindBNC, regexp.MustCompile(`^(?:\d+\. )?Algemene gegevens$`)},
+	{paper.KindReport, regexp.MustCompile(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
+	{paper.KindDebate, regexp.MustCompile(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b)`)},
+	{paper.KindQuestions, regexp.MustCompile(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},
+	{paper.KindAct, regexp.MustCompile(`^(?:(?:GEDELEGEERDE |UITVOERINGS?)?(?:VERORDENING|RICHTLIJN|BESLUIT|KADERBESLUIT)|(?:Gedelegeerde |Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit)) .*(?:\(E[UEG]|/E[UEG]\b)`)},
+	{paper.KindAct, regexp.MustCompile(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
+}
+
+var (
+	agendaHead = regexp.MustCompile(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
+	reportHead = regexp.MustCompile(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:[\p{L}-]*Raad\b|[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
+	letterHead = regexp.MustCompile(`(?i)^(?:brief van de |aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
+)
+
+// kind settles the kind of paper. A letter or report may carry an annotated
+// agenda, which is what it is for; its own heading tells.
+func (r *reader) kind() {
+	said := kindOf(r.page.doc.Meta.Kind)
+	read := r.readKind()
+	switch {
+	case said == "", said == paper.KindLetter && read != paper.KindOther, said == paper.KindReport && read == paper.KindDebate:
+		r.Doc.Kind = read
+	default:
+		r.Doc.Kind = said
+	}
+}
+
+func (r *reader) readKind() string {
+	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
+	for _, f := range kindForms {
+		for _, l := range head {
+			if f.form.MatchString(l.text) {
+				return f.kind
+			}
+		}
+	}
+	letter := false
+	for i, l := range r.page.lines {
+		if len(l.text) > 300 {
+			continue
+		}
+		if l.first && r.titled(i) {
+			switch {
+			case agendaHead.MatchString(l.text):
+				return paper.KindAgenda
+			case reportHead.MatchString(l.text):
+				return paper.KindReport
+			}
+		}
+		letter = letter || letterHead.MatchString(l.text)
+	}
+	if subject := r.labelled("Betreft", "Onderwerp"); len(subject) > 0 {
+		if s := join(subject); agendaHead.MatchString(s) {
+			return paper.KindAgenda
+		} else if reportHead.MatchString(s) {
+			return paper.KindReport
+		}
+	}
+	if letter {
+		return paper.KindLetter
+	}
+	return paper.KindOther
+}
+
+// titled tells whether the paragraph at line i looks like a title: short and
+// without a full stop.
+func (r *reader) titled(i int) bool {
+	p := r.paragraph(i, 4)
+	last := p[len(p)-1].text
+	return len(p) < 4 && !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, ",") && !strings.HasSuffix(last, ":")
+}
+
+// paragraph returns the lines from i to the end of its paragraph, at most n.
+func (r *reader) paragraph(i, n int) []line {
+	j := i + 1
+	for j < len(r.page.lines) && j < i+n && !r.page.lines[j].first {
+		j++
+	}
+	return r.page.lines[i:j]
+}
+
+// kindOf maps the publisher's word for a kind of paper, "" for one that says
+// nothing.
+func kindOf(word string) string {
+	w := strings.ToLower(word)
+	is := func(prefixes ...string) bool {
+		for _, p := range prefixes {
+			if strings.HasPrefix(w, p) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case is("motie"), strings.Contains(w, "gewijzigde motie"):
+		return paper.KindMotion
+	case strings.Contains(w, "fiche"):
+		return paper.KindBNC
+	case strings.Contains(w, "eannoteerde agenda"):
+		return paper.KindAgenda
+	case is("verslag van een commissiedebat", "verslag van een algemeen overleg", "verslag van een wetgevingsoverleg", "verslag van een notaoverleg", "stenogram"):
+		return paper.KindDebate
+	case is("verslag"):
+		return paper.KindReport
+	case is("antwoord"), strings.Contains(w, "kamervragen met antwoord"):
+		return paper.KindQuestions
+	case is("brief"):
+		return paper.KindLetter
+	case is("verordening", "richtlijn", "besluit", "voorstel van wet", "wet "):
+		return paper.KindAct
+	}
+	return ""
+}

@@ -1,0 +1,201 @@
+package structure
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// dossierForm is a dossier as printed: two and three digits, and a budget
+// chapter or fund (36 410 VI, 36 600-A), a sub-dossier (21 501-07) or the
+// number of an act of the Kingdom (36 027 (R2160)).
+const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?(?: ?\(R\d+\))?`
+
+var (
+	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
+	// foot of both chambers since 1983; papers of the Eerste Kamer have a letter.
+	footForm = regexp.MustCompile(`^(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
+		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
+	// "kst-32317-816", at the foot of the first page.
+	kstForm = regexp.MustCompile(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
+	// "36410-V-56": the head of a motion as handed in.
+	bareForm = regexp.MustCompile(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
+	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
+	dossierLine = regexp.MustCompile(`^` + dossierForm + `(?: +\p{L}.*)?$`)
+	numberLine  = regexp.MustCompile(`^(?:Nr\. ?(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
+	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
+	// head of a page made for the web.
+	citationLine = regexp.MustCompile(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
+	sessionLine  = regexp.MustCompile(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})$`)
+)
+
+// headLines is how many lines count as the head of a paper; the longest title
+// block seen (a budget motion with three dossiers) has 14.
+const headLines = 20
+
+// number is a paper's own number as read somewhere.
+type number struct {
+	dossier, number  string
+	session, chamber string
+}
+
+func (n number) id() string { return "kst-" + n.dossier + "-" + n.number }
+
+// identity finds the paper's own number, session and chamber.
+func (r *reader) identity() {
+	d, m := &r.Doc, r.page.doc.Meta
+	d.Dossier, d.Number, d.Session, d.Chamber = m.Dossier, m.Number, m.Session, m.Chamber
+	n, at := r.printed()
+	switch {
+	case m.ID != "":
+		d.ID = m.ID
+		if n.number != "" && n.id() != m.ID && strings.HasPrefix(m.ID, "kst-") {
+			r.warn("number-conflict", fmt.Sprintf("the paper prints %s, its metadata say %s", n.id(), m.ID), at.Span)
+		}
+	case d.Dossier != "" && d.Number != "":
+		d.ID = "kst-" + d.Dossier + "-" + d.Number
+	case n.number != "":
+		d.ID = n.id()
+	default:
+		d.ID = baseName(r.page.doc.Name)
+	}
+	if n.number != "" && (d.ID == n.id() || d.Dossier == "") {
+		fill(&d.Dossier, n.dossier)
+		fill(&d.Number, n.number)
+	}
+	fill(&d.Session, n.session)
+	fill(&d.Chamber, n.chamber)
+	if d.Chamber == "" && strings.HasPrefix(d.ID, "kst-") {
+		// Numbers count the papers of the Tweede Kamer, letters those of the Eerste.
+		d.Chamber = "II"
+		if d.Number != "" && d.Number[0] >= 'A' {
+			d.Chamber = "I"
+		}
+	}
+	d.IRI = iri(d.ID)
+}
+
+func fill(field *string, value string) {
+	if *field == "" {
+		*field = value
+	}
+}
+
+// printed finds the number the paper prints of itself and the line that does:
+// a running foot, the publication id, or its head.
+func (r *reader) printed() (number, line) {
+	var kst, head number
+	var kstLine, headLine line
+	session, chamber := r.mast()
+	for i, l := range r.page.all {
+		if m := match(footForm, "Kamer, vergaderjaar", l.text); m != nil {
+			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
+		}
+		if m := match(kstForm, "kst-", l.text); m != nil && kst.number == "" {
+			kst, kstLine = number{dossier(m[1], m[2]), m[3], session, chamber}, l
+		}
+		if i < headLines && head.number == "" {
+			head, headLine = r.head(i, session, chamber), l
+		}
+	}
+	if kst.number != "" {
+		return kst, kstLine
+	}
+	if head.number != "" {
+		return head, headLine
+	}
+	return number{session: session, chamber: chamber}, line{}
+}
+
+// head reads a number from the head of a paper at line i.
+func (r *reader) head(i int, session, chamber string) number {
+	l := r.page.all[i]
+	if i < 3 {
+		if m := bareForm.FindStringSubmatch(l.text); m != nil {
+			return number{dossier(m[1], m[2]), m[3], session, chamber}
+		}
+		if m := match(citationLine, "Kamerstuk", l.text); m != nil {
+			n := number{dossier(m[4], m[5]), m[6], session, chamber}
+			fill(&n.session, years(m[2], m[3]))
+			fill(&n.chamber, m[1])
+			return n
+		}
+	}
+	m := dossierLine.FindStringSubmatch(l.text)
+	if m == nil {
+		return number{}
+	}
+	// The dossier's title stands between, at times with further dossiers.
+	for _, next := range r.page.all[i+1 : min(i+8, len(r.page.all))] {
+		if n := numberLine.FindStringSubmatch(next.text); n != nil && (n[1] != "" || chamber == "I") {
+			return number{dossier(m[1], m[2]), n[1] + n[2], session, chamber}
+		}
+	}
+	return number{}
+}
+
+// mast reads session and chamber from the masthead of a paper.
+func (r *reader) mast() (session, chamber string) {
+	for _, l := range r.page.all[:min(headLines, len(r.page.all))] {
+		if m := match(sessionLine, "Vergaderjaar", l.text); m != nil && session == "" {
+			session = years(m[1], m[2])
+		}
+		if chamber == "" && strings.HasSuffix(l.text, " Kamer der Staten-Generaal") {
+			chamber = chamberOf(strings.TrimSuffix(l.text, " Kamer der Staten-Generaal"))
+		}
+	}
+	return session, chamber
+}
+
+// match asks a form only of lines that hold its literal.
+func match(form *regexp.Regexp, literal, s string) []string {
+	if !strings.Contains(s, literal) {
+		return nil
+	}
+	return form.FindStringSubmatch(s)
+}
+
+func dossier(digits, suffix string) string {
+	d := strings.NewReplacer(" ", "", ".", "").Replace(digits)
+	if suffix != "" {
+		d += "-" + suffix
+	}
+	return d
+}
+
+// years makes "2023-2024" of 2023 and 24 or 2024, "" of nothing.
+func years(from, to string) string {
+	if from == "" {
+		return ""
+	}
+	if len(to) == 2 {
+		to = from[:2] + to
+		if strings.HasSuffix(to, "00") { // 1999-00
+			to = "2000"
+		}
+	}
+	return from + "-" + to
+}
+
+func chamberOf(name string) string {
+	switch name {
+	case "Tweede":
+		return "II"
+	case "Eerste":
+		return "I"
+	}
+	return ""
+}
+
+// furnitureForm is what stands on pages beside the text: page numbers, ISSN,
+// place and year of print, the language of a Council document.
+var furnitureForm = regexp.MustCompile(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL)$`)
+
+// isFurniture tells whether a line is a running head or foot, a publication id
+// or a page number.
+func isFurniture(s string) bool {
+	if len(s) > 200 {
+		return false
+	}
+	return footForm.MatchString(s) || kstForm.MatchString(s) || furnitureForm.MatchString(s)
+}

@@ -1,0 +1,214 @@
+package structure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// role says what a line is part of.
+type role uint8
+
+const (
+	body      role = iota
+	noteText       // of a footnote
+	furniture      // running head or foot, page number, publication id
+)
+
+// line is one printed line: its span without the white space around it.
+type line struct {
+	text.Span
+	raw  string // as in the text
+	text string // raw with NBSP and the like as plain spaces; never empty
+	role role
+	// gap says that a blank line or the start of the text stands before it.
+	gap bool
+	// page says that the line opens a page: text taken from PDF has a space
+	// or form feed there (seen in kst-32317-872).
+	page bool
+	// first says that the line opens a paragraph as far as print shows: after
+	// a gap, another role, a new page, or where the markup has a heading.
+	first bool
+	// heading says that the markup calls it one.
+	heading bool
+}
+
+// page is a document as lines.
+type page struct {
+	doc *decode.Document
+	// all are the lines that are not blank; lines those of the body.
+	all, lines []line
+	notes      []note
+}
+
+func newPage(doc *decode.Document) *page {
+	p := &page{doc: doc, all: split(doc.Text)}
+	for i := range p.all {
+		if isFurniture(p.all[i].text) {
+			p.all[i].role = furniture
+		}
+	}
+	if len(doc.Notes) > 0 {
+		p.notes = markedNotes(doc)
+		hide(p.all, doc)
+	} else {
+		p.notes = printedNotes(doc.Text, p.all)
+	}
+	headings := headingStarts(doc)
+	last := furniture
+	for i := range p.all {
+		l := &p.all[i]
+		l.heading = headings[l.Start]
+		l.first = l.gap || l.page || l.heading || last != l.role
+		last = l.role
+		if l.role == body {
+			p.lines = append(p.lines, *l)
+		}
+	}
+	return p
+}
+
+// split gives the lines of s that are not blank.
+func split(s string) []line {
+	var lines []line
+	gap := true
+	for at := 0; at < len(s); {
+		end, next := lineEnd(s, at)
+		l := newLine(s, at, end)
+		at = next
+		if l.text == "" {
+			gap = true
+			continue
+		}
+		l.gap, gap = gap, false
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// lineEnd returns where the line at i ends and where the next one starts. A
+// form feed starts a line and is its first byte.
+func lineEnd(s string, i int) (end, next int) {
+	for j := i; j < len(s); j++ {
+		switch {
+		case s[j] == '\n':
+			return j, j + 1
+		case s[j] == '\f' && j > i:
+			return j, j
+		}
+	}
+	return len(s), len(s)
+}
+
+// blanks are what a line may start and end with.
+const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
+
+// oddSpaces part words like plain spaces and have other widths.
+var oddSpaces = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\t", " ")
+
+func newLine(s string, at, end int) line {
+	raw := s[at:end]
+	trimmed := strings.TrimLeft(raw, blanks)
+	l := line{page: trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')}
+	l.Start = at + len(raw) - len(trimmed)
+	trimmed = strings.TrimRight(trimmed, blanks)
+	l.End = l.Start + len(trimmed)
+	l.raw, l.text = trimmed, trimmed
+	if strings.ContainsAny(trimmed, "\u00a0\u2009\u202f\t") {
+		l.text = oddSpaces.Replace(trimmed)
+	}
+	return l
+}
+
+// at leads from an offset in the line's text to one in the document's.
+func (l line) at(i int) int {
+	if len(l.raw) == len(l.text) || i > len(l.text) {
+		return l.Start + i
+	}
+	k := 0
+	for at := range l.raw { // each odd space is one byte of text
+		if k >= i {
+			return l.Start + at
+		}
+		if r, n := utf8.DecodeRuneInString(l.raw[at:]); r == '\u00a0' || r == '\u2009' || r == '\u202f' {
+			k++
+		} else {
+			k += n
+		}
+	}
+	return l.End
+}
+
+func headingStarts(doc *decode.Document) map[int]bool {
+	starts := map[int]bool{}
+	for _, b := range doc.Blocks {
+		if b.Kind == decode.Heading {
+			starts[b.Span.Start] = true
+		}
+	}
+	return starts
+}
+
+// hide marks the lines of the notes that the markup knows.
+func hide(lines []line, doc *decode.Document) {
+	i := 0
+	for _, b := range doc.Blocks {
+		if b.Kind != decode.NoteBody {
+			continue
+		}
+		for i < len(lines) && lines[i].Start < b.Span.Start {
+			i++
+		}
+		for i < len(lines) && lines[i].Start < b.Span.End {
+			lines[i].role = noteText
+			i++
+		}
+	}
+}
+
+// flow gives the body as spans of the text, one for each run of lines that
+// only white space parts. What stood between two spans was something else.
+func (p *page) flow() []text.Span {
+	var spans []text.Span
+	open := false
+	for _, l := range p.all {
+		switch {
+		case l.role != body:
+			open = false
+		case open:
+			spans[len(spans)-1].End = l.End
+		default:
+			spans = append(spans, l.Span)
+			open = true
+		}
+	}
+	return spans
+}
+
+// join puts printed lines into one: a hyphen at the end of a line goes when
+// the word goes on in lower case, except before "en" and "of", where it is
+// part of a list ("grens- / en kustwacht").
+func join(lines []line) string {
+	var b strings.Builder
+	for i, l := range lines {
+		s := strings.Join(strings.Fields(l.text), " ")
+		if i == 0 {
+			b.WriteString(s)
+			continue
+		}
+		before := b.String()
+		switch {
+		case !strings.HasSuffix(before, "-"), strings.HasSuffix(before, " -"),
+			strings.HasPrefix(s, "en "), strings.HasPrefix(s, "of "), s == "en", s == "of":
+			b.WriteString(" " + s)
+		case s != "" && 'a' <= s[0] && s[0] <= 'z':
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(before, "-") + s)
+		default:
+			b.WriteString(s)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,56 @@
+package structure_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+)
+
+// TestRealMotions reads every motion, as XML and as PDF text: each has a
+// number, a date, movers, and is known as a motion.
+func TestRealMotions(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(shared(t), "data")
+	for _, set := range []struct {
+		name, glob string
+		// allowed bounds what may be missing: motions without a printed date
+		// ("Voorgesteld tijdens het Wetgevingsoverleg"), bad scans.
+		number, date, movers, kind int
+	}{
+		{"xml", filepath.Join(dir, "officiele-publicaties", "motions", "*.xml"), 0, 0, 12, 0},
+		{"pdf text", filepath.Join(dir, "pdf-text", "*.txt"), 0, 0, 5, 0},
+	} {
+		t.Run(set.name, func(t *testing.T) {
+			t.Parallel()
+			files, err := filepath.Glob(set.glob)
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no files: %v", err)
+			}
+			var number, date, movers, kind []string
+			for _, f := range files {
+				r := structure.Read(decoded(t, f), nil)
+				note := func(list *[]string, bad bool) {
+					if bad {
+						*list = append(*list, filepath.Base(f))
+					}
+				}
+				note(&number, !strings.HasPrefix(r.Doc.ID, "kst-"))
+				note(&date, r.Doc.Date == "")
+				note(&movers, len(r.Doc.Signatories) == 0)
+				note(&kind, r.Doc.Kind != "motie")
+			}
+			for _, c := range []struct {
+				what    string
+				files   []string
+				allowed int
+			}{{"number", number, set.number}, {"date", date, set.date}, {"movers", movers, set.movers}, {"kind", kind, set.kind}} {
+				t.Logf("without %s: %d of %d", c.what, len(c.files), len(files))
+				if len(c.files) > c.allowed {
+					t.Errorf("%d without %s, at most %d known: %v", len(c.files), c.what, c.allowed, c.files[:min(8, len(c.files))])
+				}
+			}
+		})
+	}
+}

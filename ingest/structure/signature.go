@@ -1,0 +1,146 @@
+package structure
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// word of a surname: a capital and letters, hyphens or an apostrophe.
+const nameWord = `\p{Lu}[\p{L}\p{M}'\x{2019}-]*[\p{L}\p{M}]`
+
+// particle of a surname in small letters; with a capital it is a nameWord.
+const particle = `(?:van|der|den|de|het|'t|\x{2019}t|ter|ten|te|von|zu|el|al|la|le|du|di|da|dos|bin|ben|op|aan|in)`
+
+var (
+	// "drs. V.L.W.A. Heijnen", "E. van der Burg", "Diederik van Dijk",
+	// "M.H.M. Faber-van de Klashorst".
+	nameForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof|jhr|jkvr|bc)\.\s*)*((?:(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+\s*)?(?:` + particle + `\s+)*` +
+		nameWord + `(?:-` + particle + `)?(?:\s+(?:` + particle + `\s+)*` + nameWord + `){0,3})$`)
+	initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
+	// officeForm opens the line above a signature.
+	officeForm = regexp.MustCompile(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
+	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848).
+	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+de\s+orde\s+van\s+den?\s+dag[.,;]?$`)
+)
+
+// maxNameBytes bounds a line that can be a name.
+const maxNameBytes = 80
+
+// signatures finds the names under a paper.
+func (r *reader) signatures() {
+	if r.Doc.Kind == paper.KindMotion {
+		r.movers()
+	} else {
+		r.signers()
+	}
+	seen := map[string]bool{}
+	for _, s := range r.Signatures {
+		if !seen[s.Text] {
+			seen[s.Text] = true
+			r.Doc.Signatories = append(r.Doc.Signatories, s.Text)
+		}
+	}
+}
+
+// movers reads the names after the end of a motion, one a line.
+func (r *reader) movers() {
+	lines := r.page.lines
+	for i, l := range lines {
+		s := l.text
+		if len(s) < 30 && i > 0 { // the words may break over a line
+			s = lines[i-1].text + " " + s
+		}
+		if !orderOfTheDay.MatchString(s) {
+			continue
+		}
+		for _, next := range lines[i+1:] {
+			next.text = strings.TrimRight(next.text, ".,;")
+			name, ok := nameIn(next)
+			if !ok {
+				break
+			}
+			r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name)})
+		}
+		return
+	}
+}
+
+// signers reads blocks of an office and the name below it.
+func (r *reader) signers() {
+	lines := r.page.lines
+	for i := 0; i < len(lines); i++ {
+		if !opensOffice(lines[i].text) {
+			continue
+		}
+		if n, name := signedBelow(lines, i); n > 0 {
+			office := text.Span{Start: lines[i].Start, End: lines[i+n-1].End}
+			r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name), Office: office})
+			i += n
+		}
+	}
+}
+
+// opensOffice is a cheap test before officeForm: the line starts with an
+// article, an office or "mede namens".
+func opensOffice(s string) bool {
+	if len(s) > 200 {
+		return false
+	}
+	switch s[0] | 0x20 {
+	case 'd', 'm', 's', 'n', 'v', 'g', 'p', 'f', 'w', 'c':
+		return true
+	}
+	return false
+}
+
+// signedBelow tells how many lines, up to three, the office at line i takes,
+// and which name stands below it; 0 when there is no such block.
+func signedBelow(lines []line, i int) (int, text.Span) {
+	office := ""
+	for n := 1; n <= 3 && i+n < len(lines); n++ {
+		l := lines[i+n-1]
+		if n > 1 && l.first || len(l.text) > 200 {
+			break
+		}
+		office = strings.TrimSpace(office + " " + l.text)
+		name, ok := nameIn(lines[i+n])
+		if !ok || !officeForm.MatchString(office) {
+			continue
+		}
+		// Without the comma that closes an office, prose could end in a name.
+		if strings.HasSuffix(office, ",") || initialsForm.MatchString(lines[i+n].text) && portfolio(office) {
+			return n, name
+		}
+	}
+	return 0, text.Span{}
+}
+
+// portfolio tells whether an office is whole: does not end in "van" or "en".
+func portfolio(office string) bool {
+	last := strings.ToLower(office[strings.LastIndexByte(office, ' ')+1:])
+	switch last {
+	case "van", "voor", "en", "de", "het", "der":
+		return false
+	}
+	return true
+}
+
+// nameIn returns the span of the name that is the whole line, without titles.
+func nameIn(l line) (text.Span, bool) {
+	if len(l.text) > maxNameBytes {
+		return text.Span{}, false
+	}
+	m := nameForm.FindStringSubmatchIndex(l.text)
+	if m == nil || inCapitals(l.text) {
+		return text.Span{}, false
+	}
+	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true
+}
+
+// words is the text of a span with single spaces.
+func (r *reader) words(s text.Span) string {
+	return strings.Join(strings.Fields(r.page.doc.Text[s.Start:s.End]), " ")
+}

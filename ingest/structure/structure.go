@@ -1,0 +1,105 @@
+// Package structure reads what a paper says of itself: its kind, number,
+// dossier, date, title and addressee, who signed it, its agenda and its
+// footnotes.
+//
+// [Read] takes a decoded document with its clean text. Where the markup or the
+// publisher's metadata said something, that wins; else it is read from the
+// printed lines, also from running heads, since a paper taken from the middle
+// of a file prints its number nowhere else. Names of people and acts are left
+// to ingest/extract. All offsets are bytes into the decoded text. Everything
+// here is pure and takes time linear in the length of the text.
+package structure
+
+import (
+	"path"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Result is the structure of one paper.
+type Result struct {
+	// Doc has IRI only for a numbered paper; the identity of another depends
+	// on where it is stored.
+	Doc       paper.Document
+	Agenda    []paper.Item
+	Footnotes []paper.Footnote
+	Warnings  []paper.Warning
+
+	// Signatures are the names under the paper, in its order.
+	Signatures []Signature
+	// Addressee is the passage that prints Doc.Addressee, empty without one.
+	Addressee text.Span
+	// Subjects are the passages that say what the paper is about: the number
+	// field of a BNC-fiche.
+	Subjects []text.Span
+	// Body is the running text, without notes and page furniture, in spans
+	// between which something else stands. A sentence may go on from one span
+	// to the next.
+	Body []text.Span
+}
+
+// Signature is one name under a paper.
+type Signature struct {
+	// Name is the name as printed, without academic titles; Text is it with
+	// its words joined.
+	Name text.Span
+	Text string
+	// Office is the printed line above the name ("De Minister van Defensie,"),
+	// empty where none is.
+	Office text.Span
+}
+
+// Read reads the structure of a document. It reads the lines as printed, in
+// the decoded text; clean is accepted for what later steps may need of it and
+// may be nil.
+func Read(doc *decode.Document, clean *text.Clean) Result {
+	if doc == nil {
+		return Result{}
+	}
+	p := newPage(doc)
+	r := &reader{page: p}
+	r.identity()
+	r.footnotes()
+	r.kind()
+	r.header()
+	r.signatures()
+	r.agenda()
+	r.subjects()
+	r.Body = p.flow()
+	return r.Result
+}
+
+// reader fills a Result step by step; later steps read earlier ones.
+type reader struct {
+	page *page
+	Result
+}
+
+func (r *reader) warn(code, message string, at text.Span) {
+	r.Warnings = append(r.Warnings, paper.Warning{Code: code, Message: message, Start: at.Start, End: at.End})
+}
+
+// baseName is the id of a document that prints no number: its file's name
+// without extension.
+func baseName(name string) string {
+	if name == "" || name == "-" {
+		return "stdin"
+	}
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if ext := path.Ext(base); len(ext) < len(base) {
+		base = strings.TrimSuffix(base, ext)
+	}
+	return base
+}
+
+// iri is the identity of a numbered paper, else "".
+func iri(id string) string {
+	if strings.HasPrefix(id, "kst-") {
+		return vocab.Kamerstuk(id)
+	}
+	return ""
+}
