@@ -78,7 +78,7 @@ func TestTermErrors(t *testing.T) {
 		{"relative datatype", quad.Quad{Subject: s, Predicate: p, Object: quad.TypedString{Value: "x", Type: "y"}}, "object"},
 		{"literal graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.String("g")}, "graph"},
 	} {
-		for _, f := range writers {
+		for _, f := range rdf.Formats() {
 			t.Run(tc.name+" in "+f.Name, func(t *testing.T) {
 				t.Parallel()
 				var b strings.Builder
@@ -108,7 +108,7 @@ func TestTermErrors(t *testing.T) {
 // Cayley lets any string be a label; files must keep different nodes apart.
 func TestOddBlankLabels(t *testing.T) {
 	t.Parallel()
-	for _, f := range writers {
+	for _, f := range rdf.Formats() {
 		var quads []quad.Quad
 		for _, label := range []quad.BNode{"", "a b", "a", "é", ".", "-x", "kgx_", "kgx_6120620a", "\xff", "x."} {
 			quads = append(quads, quad.Quad{Subject: label, Predicate: quad.IRI("a:p"), Object: label})

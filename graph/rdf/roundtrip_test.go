@@ -139,7 +139,7 @@ func plain(q quad.Quad, f rdf.Format) quad.Quad {
 
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
-	for _, f := range writers {
+	for _, f := range rdf.Formats() {
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(rt *rapid.T) {
@@ -165,5 +165,3 @@ func TestRoundTrip(t *testing.T) {
 		})
 	}
 }
-
-var writers = []rdf.Format{rdf.NQuads, rdf.NTriples}

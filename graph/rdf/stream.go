@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/turtle"
 )
 
 // Reader reads quads from one input, once. It is not safe for concurrent use.
@@ -48,6 +49,10 @@ func NewReader(r io.Reader, f Format, o ReadOptions) (Reader, error) {
 		return nquads.NewReader(r, o), nil
 	case NTriples:
 		return nquads.NewTriplesReader(r, o), nil
+	case Turtle:
+		return turtle.NewReader(r, o)
+	case TriG:
+		return turtle.NewTriGReader(r, o)
 	}
 	return nil, fmt.Errorf("no reader for RDF format %q", f.Name)
 }
@@ -62,6 +67,10 @@ func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
 		return nquads.NewWriter(w), nil
 	case NTriples:
 		return nquads.NewTriplesWriter(w), nil
+	case Turtle:
+		return turtle.NewWriter(w, o.Prefixes)
+	case TriG:
+		return turtle.NewTriGWriter(w, o.Prefixes)
 	}
 	return nil, fmt.Errorf("no writer for RDF format %q", f.Name)
 }

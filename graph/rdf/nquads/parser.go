@@ -13,7 +13,7 @@ import (
 // msg, with i at the fault, when the grammar is broken.
 type parser struct {
 	graphs bool
-	iris   *cache
+	iris   *syntax.Cache
 
 	s   []byte
 	i   int
@@ -122,8 +122,7 @@ func (p *parser) end() {
 	}
 }
 
-// iri parses IRIREF (N-Triples [8]) at '<'. Frequent ones come from a cache,
-// which saves checking and allocating them: half the time of reading.
+// iri parses IRIREF (N-Triples [8]) at '<'. Frequent ones come from a cache.
 func (p *parser) iri() quad.Value {
 	start := p.i + 1
 	n := bytes.IndexByte(p.s[start:], '>')
@@ -132,16 +131,14 @@ func (p *parser) iri() quad.Value {
 		return nil
 	}
 	raw := p.s[start : start+n]
-	v, slot := p.iris.look(raw)
+	v, slot := p.iris.Look(raw)
 	if v == nil {
 		iri, ok := p.decodeIRI(start, raw)
 		if !ok {
 			return nil
 		}
 		v = quad.IRI(iri)
-		if len(iri) == len(raw) && len(iri) <= maxCached { // nothing was escaped
-			slot.raw, slot.value = iri, v
-		}
+		slot.Keep(raw, v)
 	}
 	p.i = start + n + 1
 	return v
@@ -184,7 +181,7 @@ func (p *parser) bnode() quad.Value {
 		p.fail(p.i, `want ":" behind "_"`)
 		return nil
 	}
-	n := syntax.BlankLabel(p.s[p.i+2:], true)
+	n := syntax.BlankLabel(p.s[p.i+2:])
 	if n == 0 {
 		p.fail(p.i+2, "blank node without a label")
 		return nil
@@ -200,9 +197,10 @@ func (p *parser) literal() quad.Value {
 	if !ok {
 		return nil
 	}
+	c := p.peek() // white space may stand between all terminals
 	rest := p.s[p.i:]
 	switch {
-	case len(rest) > 0 && rest[0] == '@':
+	case c == '@':
 		n := syntax.LangTag(rest[1:])
 		if n == 0 {
 			p.fail(p.i, "bad language tag")
@@ -218,7 +216,7 @@ func (p *parser) literal() quad.Value {
 }
 
 func (p *parser) typed(text string) quad.Value {
-	if p.i >= len(p.s) || p.s[p.i] != '<' {
+	if p.peek() != '<' {
 		p.fail(p.i, "want a datatype IRI")
 		return nil
 	}
@@ -266,7 +264,7 @@ func (p *parser) escapedText(start int) (string, bool) {
 
 // IsStatement reports whether line is one whole statement of N-Quads.
 func IsStatement(line []byte) bool {
-	p := parser{graphs: true, iris: newCache()}
+	p := parser{graphs: true, iris: syntax.NewCache()}
 	_, found, _, msg := p.statement(line)
 	return found && msg == ""
 }

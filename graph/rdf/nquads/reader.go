@@ -35,7 +35,7 @@ func NewTriplesReader(r io.Reader, o syntax.ReadOptions) *Reader { return newRea
 
 func newReader(r io.Reader, o syntax.ReadOptions, graphs bool) *Reader {
 	o = o.WithDefaults()
-	return &Reader{lines: newLines(r, o.MaxToken), opt: o, parse: parser{graphs: graphs, iris: newCache()}}
+	return &Reader{lines: newLines(r, o.MaxToken), opt: o, parse: parser{graphs: graphs, iris: syntax.NewCache()}}
 }
 
 // Skipped tells how many bad statements were left out so far.

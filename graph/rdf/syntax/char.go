@@ -86,9 +86,9 @@ func nameBase(r rune) bool {
 type Namer interface{ ~string | ~[]byte }
 
 // BlankLabel returns the length of the blank node label at the start of s,
-// behind "_:"; 0 is none. Turtle [141s]: dots inside, not at the end. With
-// colons, ':' counts as a letter, as N-Triples 1.1 has it.
-func BlankLabel(s []byte, colons bool) int {
+// behind "_:"; 0 is none. Turtle [141s]: dots inside, not at the end. N-Triples
+// 1.1 allowed colons too; its erratum and its tests do not.
+func BlankLabel(s []byte) int {
 	end := 0
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -99,7 +99,7 @@ func BlankLabel(s []byte, colons bool) int {
 			}
 		}
 		switch {
-		case IsNameStart(r), r < utf8.RuneSelf && IsDigit(byte(r)), colons && r == ':':
+		case IsNameStart(r), r < utf8.RuneSelf && IsDigit(byte(r)):
 			end = i + n
 		case i > 0 && IsNameChar(r):
 			end = i + n

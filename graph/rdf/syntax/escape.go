@@ -62,14 +62,23 @@ func hexValue(c byte) (byte, bool) {
 // IsHex reports a hexadecimal digit.
 func IsHex(c byte) bool { _, ok := hexValue(c); return ok }
 
+// nonCharacter is U+FFFE; U+FFFF differs in its last byte.
+const nonCharacter = "\xEF\xBF\xBE"
+
 // appendText appends s between quotes, escaped as canonical N-Quads asks
 // (RDFC-1.0, section 5): the seven short escapes, \uXXXX for other controls
-// and DEL, everything else as it is.
+// DEL, U+FFFE and U+FFFF, everything else as it is.
 func appendText(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c == nonCharacter[0] && i+2 < len(s) && s[i+1] == nonCharacter[1] && s[i+2] >= nonCharacter[2] {
+			dst = append(append(dst, s[from:i]...), '\\', 'u', 'F', 'F', 'F', hexDigits[s[i+2]&15])
+			i += 2
+			from = i + 1
+			continue
+		}
 		if c >= utf8.RuneSelf || ascii[c]&escaped == 0 {
 			continue
 		}

@@ -49,7 +49,7 @@ func AppendIRI(dst []byte, s string) ([]byte, string) {
 // others are escaped so that different nodes stay different.
 func AppendBlank(dst []byte, label string) []byte {
 	dst = append(dst, '_', ':')
-	if n := BlankLabel([]byte(label), false); n > 0 && n == len(label) && !strings.HasPrefix(label, blankEscape) {
+	if n := BlankLabel([]byte(label)); n > 0 && n == len(label) && !strings.HasPrefix(label, blankEscape) {
 		return append(dst, label...)
 	}
 	dst = append(dst, blankEscape...)
