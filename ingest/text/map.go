@@ -32,6 +32,16 @@ func (m *Map) Keep(from, n int) {
 // source, or were put for other bytes there.
 func (m *Map) Insert(n int) { m.end += n }
 
+// drop takes back the last byte of the made text, kept or inserted.
+func (m *Map) drop() {
+	m.end--
+	if k := len(m.runs) - 1; k >= 0 && m.runs[k].at+m.runs[k].n > m.end {
+		if m.runs[k].n--; m.runs[k].n == 0 {
+			m.runs = m.runs[:k]
+		}
+	}
+}
+
 // Len is the length of the made text in bytes.
 func (m *Map) Len() int { return m.end }
 

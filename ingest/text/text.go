@@ -8,9 +8,14 @@
 // text. What the words mean is left to ingest/extract and ingest/structure.
 package text
 
+import "sort"
+
 // Span is a half-open range of UTF-8 byte offsets. The field or parameter
 // that holds one says into which text.
 type Span struct{ Start, End int }
+
+// Len is the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
 
 // Kind says what a segment of the clean text is.
 type Kind uint8
@@ -18,8 +23,8 @@ type Kind uint8
 // Kinds of segment.
 const (
 	Body      Kind = iota // running text, headings and lists
-	Footnote              // the text of one footnote
-	Furniture             // running heads and feet, page numbers, side bars
+	Footnote              // the text of one footnote, without its mark
+	Furniture             // running heads and feet, page numbers
 )
 
 // Segment is a piece of the clean text that stood together on the page.
@@ -27,10 +32,32 @@ type Segment struct {
 	Kind Kind
 	Span Span   // into Clean.Text
 	Mark string // a Footnote's mark as printed, "1" or "*"
+	// Anchor is the offset into the decoded text of the place that refers to a
+	// Footnote, -1 when unknown or not a Footnote.
+	Anchor int
+}
+
+// Options say what the decoder knows of the text. The zero value is text
+// whose every newline ends a paragraph.
+type Options struct {
+	// Wrapped says that a page's width broke the lines (decode.Document).
+	Wrapped bool
+	// Notes are the footnotes the markup names. Footnotes are looked for in
+	// the lines of the text only when there are none here.
+	Notes []Note
+}
+
+// Note is a footnote that markup names. Span and Anchor are offsets into the
+// decoded text; Anchor is -1 when the place that refers to it is unknown.
+type Note struct {
+	Mark   string
+	Anchor int
+	Span   Span
 }
 
 // Clean is a text made fit for extraction. It is immutable after Normalise and
-// safe for use by several goroutines at once.
+// safe for use by several goroutines at once. The zero value is the empty
+// text.
 type Clean struct {
 	// Text is what extractors read. Within a paragraph words are parted by
 	// single spaces; every paragraph ends with one newline.
@@ -39,7 +66,38 @@ type Clean struct {
 	// that page ends cut made whole, then each footnote, then furniture.
 	Segments []Segment
 
-	// runs map Text to the original, see map.go.
-	runs     []run
-	original int
+	source   string
+	runs     []run // by place in Text
+	bySource []run // by place in the decoded text
+}
+
+// Source is the decoded text that was normalised.
+func (c *Clean) Source() string { return c.source }
+
+// Original returns the span of the decoded text from the first to the last
+// byte that s, a span of Text, was made from. It covers whatever was cut out
+// of or moved from between them: the hyphen and newline of a broken word, a
+// footnote block, a running head.
+func (c *Clean) Original(s Span) Span { return source(c.runs, s) }
+
+// FromOriginal returns the offset into Text of the byte at offset in the
+// decoded text. For a byte that was cut it is the place of the next byte kept,
+// or len(Text) after the last.
+func (c *Clean) FromOriginal(offset int) int {
+	i := sort.Search(len(c.bySource), func(i int) bool { return c.bySource[i].from+c.bySource[i].n > offset })
+	if i == len(c.bySource) {
+		return len(c.Text)
+	}
+	r := c.bySource[i]
+	return r.at + max(0, offset-r.from)
+}
+
+// Segment returns the index in Segments of the segment that holds the byte of
+// Text at offset, -1 when offset lies outside Text.
+func (c *Clean) Segment(offset int) int {
+	i := sort.Search(len(c.Segments), func(i int) bool { return c.Segments[i].Span.End > offset })
+	if i == len(c.Segments) || offset < 0 {
+		return -1
+	}
+	return i
 }

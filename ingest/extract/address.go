@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// addresses returns the URLs and e-mail addresses of s, sorted and disjoint.
+func addresses(s string) []text.Span {
+	var out []text.Span
+	for at := 0; at < len(s); {
+		i := strings.IndexAny(s[at:], "@:w")
+		if i < 0 {
+			break
+		}
+		i += at
+		start := addressStart(s, i, at)
+		if start < 0 {
+			at = i + 1
+			continue
+		}
+		end := len(s)
+		if n := strings.IndexAny(s[i:], " \n<>\"”»|"); n >= 0 {
+			end = i + n
+		}
+		out = append(out, text.Span{Start: start, End: end})
+		at = end
+	}
+	return out
+}
+
+// addressStart says where the address starts that the byte at i belongs to,
+// not before from; -1 when it belongs to none.
+func addressStart(s string, i, from int) int {
+	switch {
+	case strings.HasPrefix(s[i:], "www."):
+		return i
+	case strings.HasPrefix(s[i:], "://"), s[i] == '@':
+		start := i
+		for start > from && isAddressByte(s[start-1]) {
+			start--
+		}
+		if start == i {
+			return -1
+		}
+		return start
+	}
+	return -1
+}
+
+func isAddressByte(b byte) bool {
+	return 'a' <= b|0x20 && b|0x20 <= 'z' || '0' <= b && b <= '9' || strings.IndexByte("+-._", b) >= 0
+}

@@ -1,0 +1,93 @@
+package text
+
+import "strings"
+
+// classify marks the lines that belong to the page and not to the text.
+func (n *normaliser) classify() {
+	for i := range n.lines {
+		l := &n.lines[i]
+		if l.class == bodyText && l.span.Len() <= widestPage && n.isFurniture(i) {
+			l.class = furnitureLine
+		}
+	}
+}
+
+func (n *normaliser) isFurniture(i int) bool {
+	s := n.src[n.lines[i].span.Start:n.lines[i].span.End]
+	switch {
+	case isRunningHead(s), isColophon(s), isPageCount(s):
+		return true
+	}
+	return n.width > 0 && isPageNumber(s) && !(i > 0 && opensPhrase(n.src[n.lines[i-1].span.Start:n.lines[i-1].span.End]))
+}
+
+// isRunningHead: "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", as
+// on every page of a Kamerstuk since 1995. A sentence that opens so goes on in
+// words.
+func isRunningHead(s string) bool {
+	for _, house := range []string{"Tweede Kamer, ", "Eerste Kamer, ", "Staten-Generaal, ", "Verenigde Vergadering, "} {
+		if rest, ok := strings.CutPrefix(s, house); ok {
+			if rest, ok = strings.CutPrefix(rest, "vergaderjaar "); ok {
+				return !hasWord(rest)
+			}
+		}
+	}
+	return false
+}
+
+// hasWord says whether s has a word in lower case of three letters or more;
+// "nr", "nrs" and "en" are none here.
+func hasWord(s string) bool {
+	n := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && 'a' <= s[i] && s[i] <= 'z' {
+			n++
+			continue
+		}
+		if n >= 3 && s[i-n:i] != "nrs" {
+			return true
+		}
+		n = 0
+	}
+	return false
+}
+
+// isColophon: the foot of a Kamerstuk's first page, "kst-29984-1082 / ISSN
+// 0921 - 7371 / 's-Gravenhage 2023", one on a line.
+func isColophon(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "kst-"); ok {
+		return len(rest) > 0 && isDigit(rest[0]) && !strings.Contains(rest, " ")
+	}
+	if rest, ok := strings.CutPrefix(s, "ISSN "); ok {
+		return strings.Trim(rest, "0123456789 -–X") == ""
+	}
+	for _, city := range []string{"’s-Gravenhage ", "'s-Gravenhage ", "‘s-Gravenhage "} {
+		if rest, ok := strings.CutPrefix(s, city); ok {
+			return len(rest) == 4 && strings.Trim(rest, "0123456789") == ""
+		}
+	}
+	return false
+}
+
+// isPageCount: "Pagina 1 van 7", also with the broken letter spacing of PDF
+// text, "P agina 1 van 7".
+func isPageCount(s string) bool {
+	if len(s) > 32 || s == "" || s[0]|0x20 != 'p' {
+		return false
+	}
+	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	rest, ok := strings.CutPrefix(s, "pagina")
+	if !ok {
+		return false
+	}
+	a, b, found := strings.Cut(rest, "van")
+	return isNumber(a) && (!found || isNumber(b))
+}
+
+// isPageNumber: a line with nothing but a number below 1000, or "- 3 -".
+func isPageNumber(s string) bool {
+	s = strings.Trim(s, "-–— ")
+	return len(s) <= 3 && isNumber(s)
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

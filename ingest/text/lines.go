@@ -1,0 +1,187 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// class says what a line of the decoded text is.
+type class uint8
+
+const (
+	bodyText class = iota
+	blankLine
+	furnitureLine
+	noteLine
+)
+
+// line is a line of the decoded text. span leaves out the space around it;
+// indented says that some stood before it.
+type line struct {
+	span     Span
+	class    class
+	indented bool
+}
+
+// splitLines cuts the text at newlines, carriage returns and form feeds.
+func splitLines(s string) []line {
+	lines := make([]line, 0, 1+strings.Count(s, "\n"))
+	for start := 0; start <= len(s); {
+		end := strings.IndexAny(s[start:], "\n\r\f")
+		if end < 0 {
+			end = len(s)
+		} else {
+			end += start
+		}
+		l := line{span: trim(s, Span{start, end})}
+		l.indented = l.span.Start > start
+		if l.span.Len() == 0 {
+			l.class = blankLine
+		}
+		lines = append(lines, l)
+		start = end + 1
+		if end < len(s) && s[end] == '\r' && start < len(s) && s[start] == '\n' {
+			start++
+		}
+	}
+	return lines
+}
+
+// trim narrows sp to leave out what prints nothing at its ends, save a soft
+// hyphen at the end: that is where a word was broken.
+func trim(s string, sp Span) Span {
+	for sp.Start < sp.End {
+		r, n := utf8.DecodeRuneInString(s[sp.Start:sp.End])
+		if !isSpace(r) && !printsNothing(r) {
+			break
+		}
+		sp.Start += n
+	}
+	for sp.Start < sp.End {
+		r, n := utf8.DecodeLastRuneInString(s[sp.Start:sp.End])
+		if !isSpace(r) && (!printsNothing(r) || r == softHyphen) {
+			break
+		}
+		sp.End -= n
+	}
+	return sp
+}
+
+const softHyphen = '\u00AD'
+
+// Lines longer than this are paragraphs, not lines of a page: 136 bytes is
+// the longest of the wrapped motions in PDF text.
+const widestPage = 160
+
+// pageWidth is the width in bytes that broke the lines: the third longest, so
+// that a stray long line does not count, or the longest of fewer; 0 when lines
+// are paragraphs.
+func pageWidth(s string, lines []line, wrapped bool) int {
+	if !wrapped {
+		return 0
+	}
+	var counts [widestPage + 1]int
+	for _, l := range lines {
+		if n := l.span.Len(); n <= widestPage {
+			counts[n]++
+		}
+	}
+	seen, longest := 0, 0
+	for n := widestPage; n > 0; n-- {
+		if counts[n] > 0 {
+			longest = max(longest, n)
+		}
+		if seen += counts[n]; seen >= 3 {
+			return n
+		}
+	}
+	return longest
+}
+
+// jointKind says how a line goes on in the next.
+type jointKind uint8
+
+const (
+	breakLine  jointKind = iota // it does not
+	space                       // after a space
+	glue                        // at once
+	dropHyphen                  // at once, without its last byte, a hyphen
+)
+
+// joint decides how a goes on in b.
+func (n *normaliser) joint(a, b bodyLine) jointKind {
+	if n.width == 0 || b.blank && !b.cut {
+		return breakLine
+	}
+	x, y := n.src[a.span.Start:a.span.End], n.src[b.span.Start:b.span.End]
+	if x == "" || y == "" || marksItem(y) {
+		return breakLine
+	}
+	if k := brokenWord(x, y); k != breakLine {
+		return k
+	}
+	if n.goesOn(x, y, b.cut) {
+		return space
+	}
+	return breakLine
+}
+
+// goesOn says whether the sentence of line x goes on in y. The measure is that
+// of a reader: the first word of y would not have fitted on x.
+func (n *normaliser) goesOn(x, y string, cut bool) bool {
+	last, _ := utf8.DecodeLastRuneInString(x)
+	first, _ := utf8.DecodeRuneInString(y)
+	ended := strings.ContainsRune(".!?:;", last)
+	switch {
+	case unicode.IsLower(first) && !ended:
+		return true
+	case opensPhrase(x):
+		return true
+	case cut && ended:
+		return false
+	}
+	// Ragged lines of proportional type end up to a fifth before the width
+	// (measured on the annotated agenda kst-32317-872 and the motions).
+	return len(x)+1+len(firstWord(y)) >= n.width*4/5
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexByte(s, ' '); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// opensPhrase says that the last word of s needs another after it.
+func opensPhrase(s string) bool {
+	switch strings.ToLower(lastWord(s)) {
+	case "de", "het", "een", "van", "en", "of", "in", "op", "te", "ter", "ten", "der", "den", "met", "voor", "door", "aan", "bij",
+		"naar", "uit", "over", "om", "tot", "tegen", "inzake", "betreffende", "nr.", "nrs.", "(nr.", "art.", "artikel", "(kamerstuk", "(kamerstukken":
+		return true
+	}
+	return false
+}
+
+// marksItem says that a line opens a list item, an agenda item's type or a
+// lettered heading: "- ", "• ", "= ", "1. ", "a) ", "II. ".
+func marksItem(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	rest := s[n:]
+	switch r {
+	case '-', '•', '–', '*', '>':
+		return strings.HasPrefix(rest, " ")
+	case '=':
+		return true
+	}
+	i := 0
+	for i < len(s) && i < 5 && (i < 2 && isDigit(s[i]) || strings.IndexByte("IVX", s[i]) >= 0 || i == 0 && isLetter(s[i])) {
+		i++
+	}
+	return i > 0 && i+1 < len(s) && (s[i] == '.' || s[i] == ')') && s[i+1] == ' '
+}
+
+func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

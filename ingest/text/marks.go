@@ -1,0 +1,105 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// marks are the places where a number of at most three digits is glued to what
+// stands before it, by number and then by place.
+type marks map[int][]mark
+
+type mark struct {
+	span Span
+	sure int // higher is likelier a footnote's mark
+}
+
+// find returns the likeliest mark for number in src[from:to], the first of
+// equals.
+func (m marks) find(number, from, to int) (Span, bool) {
+	list := m[number]
+	i := sort.Search(len(list), func(i int) bool { return list[i].span.Start >= from })
+	best, found := mark{}, false
+	// Eight are enough to choose from, and keep the whole linear.
+	for last := i + 8; i < min(last, len(list)) && list[i].span.End <= to; i++ {
+		if !found || list[i].sure > best.sure {
+			best, found = list[i], true
+		}
+		if best.sure == 3 {
+			break
+		}
+	}
+	return best.span, found
+}
+
+// findMarks goes over src once.
+func findMarks(src string) marks {
+	m := marks{}
+	for i := 0; i < len(src); {
+		if !isDigit(src[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(src) && isDigit(src[end]) {
+			end++
+		}
+		if start, sure := glued(src, i, end); sure > 0 && closes(src, end) {
+			number := 0
+			for _, d := range src[start:end] {
+				number = number*10 + int(d-'0')
+			}
+			m[number] = append(m[number], mark{Span{start, end}, sure})
+		}
+		i = end
+	}
+	return m
+}
+
+// glued says how likely the digits src[start:end] end in a footnote's mark, 0
+// for not, and where the mark starts.
+func glued(src string, start, end int) (int, int) {
+	n := end - start
+	before, size := utf8.DecodeLastRuneInString(src[:start])
+	switch {
+	case start == 0:
+		return start, 0
+	case (n == 5 || n == 6) && !unicode.IsLetter(before) && (strings.HasPrefix(src[start:], "20") || strings.HasPrefix(src[start:], "19")):
+		return start + 4, 1 // "5 december 20238 waarin"
+	case n > 3 || src[start] == '0':
+		return start, 0
+	case unicode.IsLower(before):
+		return start, 2 // "EU-havenalliantie5"
+	case unicode.IsLetter(before):
+		return start, 1 // "ESPR2", but also "D66"
+	case !strings.ContainsRune(".,;:!?)”\"’'»]", before):
+		return start, 0
+	}
+	prev, _ := utf8.DecodeLastRuneInString(src[:start-size])
+	if unicode.IsDigit(prev) {
+		return start, afterYear(src[:start-size])
+	}
+	return start, 3 // "triloogonderhandelingen.1"
+}
+
+// afterYear: "5 december 2023.7" ends in a mark, "3.7" does not.
+func afterYear(s string) int {
+	if len(s) >= 5 && (s[len(s)-4:len(s)-2] == "20" || s[len(s)-4:len(s)-2] == "19") && isDigit(s[len(s)-2]) && !isDigit(s[len(s)-5]) {
+		return 2
+	}
+	return 0
+}
+
+// closes says that what follows does not go on with the number.
+func closes(src string, end int) bool {
+	r, _ := utf8.DecodeRuneInString(src[end:])
+	if end == len(src) || isSpace(r) || r == '\n' || r == '\r' || r == '\f' {
+		return true
+	}
+	if !strings.ContainsRune(".,;:!?)”\"’'»]", r) {
+		return false
+	}
+	return end+1 >= len(src) || !isDigit(src[end+1])
+}

@@ -1,0 +1,124 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Normalise makes the clean text of a decoded text. It takes time linear in
+// the text's length, never fails, and keeps an exact map: every stretch of
+// Clean.Text is either the bytes of one stretch of decoded or an inserted
+// space, hyphen or newline.
+func Normalise(decoded string, opt Options) *Clean {
+	n := &normaliser{src: decoded, opt: opt, lines: splitLines(decoded)}
+	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
+	n.classify()
+	n.findNotes()
+	n.writeBody()
+	n.writeNotes()
+	n.writeFurniture()
+	c := &Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
+	c.bySource = slices.Clone(c.runs)
+	slices.SortFunc(c.bySource, func(a, b run) int { return cmp.Compare(a.from, b.from) })
+	return c
+}
+
+// normaliser carries one call of Normalise.
+type normaliser struct {
+	src      string
+	opt      Options
+	lines    []line
+	width    int // of the page in bytes, 0 when lines are paragraphs
+	notes    []note
+	cuts     []Span // footnote marks in the body, by Start
+	w        writer
+	segments []Segment
+}
+
+// note is a footnote found or named, in the order of the text.
+type note struct {
+	mark   string
+	anchor int
+	lines  []Span // its lines, the mark cut off
+}
+
+// writeBody writes the paragraphs of the running text.
+func (n *normaliser) writeBody() {
+	n.w.src, n.w.cuts = n.src, n.cuts
+	n.writeLines(n.bodyLines())
+	n.segment(Body, 0, "", -1)
+}
+
+// writeLines writes lines, joined where they belong together.
+func (n *normaliser) writeLines(lines []bodyLine) {
+	for i, l := range lines {
+		n.w.copy(l.span)
+		if i+1 == len(lines) {
+			n.w.insert('\n')
+			break
+		}
+		switch next := lines[i+1]; n.joint(l, next) {
+		case breakLine:
+			n.w.insert('\n')
+		case glue:
+		case dropHyphen:
+			n.w.dropLast()
+		case space:
+			n.w.gap()
+		}
+	}
+}
+
+// bodyLine is a line of running text. cut says that something was moved from
+// between it and the line before, blank that an empty line was.
+type bodyLine struct {
+	span       Span
+	cut, blank bool
+}
+
+func (n *normaliser) bodyLines() []bodyLine {
+	var out []bodyLine
+	cut, blank := false, false
+	for _, l := range n.lines {
+		switch l.class {
+		case blankLine:
+			blank = true
+		case bodyText:
+			out = append(out, bodyLine{l.span, cut, blank})
+			cut, blank = false, false
+		default:
+			cut = true
+		}
+	}
+	return out
+}
+
+func (n *normaliser) writeNotes() {
+	for _, t := range n.notes {
+		start := len(n.w.out)
+		lines := make([]bodyLine, len(t.lines))
+		for i, s := range t.lines {
+			lines[i] = bodyLine{span: s}
+		}
+		n.writeLines(lines)
+		n.segment(Footnote, start, t.mark, t.anchor)
+	}
+}
+
+func (n *normaliser) writeFurniture() {
+	for _, l := range n.lines {
+		if l.class == furnitureLine {
+			start := len(n.w.out)
+			n.w.copy(l.span)
+			n.w.insert('\n')
+			n.segment(Furniture, start, "", -1)
+		}
+	}
+}
+
+// segment records what was written since start.
+func (n *normaliser) segment(k Kind, start int, mark string, anchor int) {
+	if end := len(n.w.out); end > start {
+		n.segments = append(n.segments, Segment{Kind: k, Span: Span{start, end}, Mark: mark, Anchor: anchor})
+	}
+}

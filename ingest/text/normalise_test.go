@@ -1,0 +1,259 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// page is a page of our own: 60 wide, two footnotes, a running head, a word
+// broken by the page's end.
+const page = `De Minister sprak op de vergadering van vorige week met de re-
+dactie van het blad over de plannen.1 Ook de SER-
+verkenning en de grens-
+en kustwacht kwamen ter sprake in dat lange gesprek. Aan het
+einde van het jaar, zo zei zij, moet het nieuwe overzicht2
+
+1 Kamerstukken II 2019–20, 12 345, nr. 6.
+2 Zie ook het verslag van de vorige vergadering, dat ook de
+bijlagen noemt.
+
+Tweede Kamer, vergaderjaar 2019–2020, 12 345, nr. 7 4
+
+ er liggen. Dat is 31 januari 2020.
+
+Voor akkoord,
+J. de Vries
+`
+
+func TestNormalisePage(t *testing.T) {
+	t.Parallel()
+	c := text.Normalise(page, text.Options{Wrapped: true})
+	const want = `De Minister sprak op de vergadering van vorige week met de redactie van het blad over de plannen. Ook de SER-verkenning en de grens- en kustwacht kwamen ter sprake in dat lange gesprek. Aan het einde van het jaar, zo zei zij, moet het nieuwe overzicht er liggen. Dat is 31 januari 2020.
+Voor akkoord,
+J. de Vries
+Kamerstukken II 2019–20, 12 345, nr. 6.
+Zie ook het verslag van de vorige vergadering, dat ook de bijlagen noemt.
+Tweede Kamer, vergaderjaar 2019–2020, 12 345, nr. 7 4
+`
+	if c.Text != want {
+		t.Errorf("got\n%s\nwant\n%s", c.Text, want)
+	}
+	kinds := []text.Kind{text.Body, text.Footnote, text.Footnote, text.Furniture}
+	if len(c.Segments) != len(kinds) {
+		t.Fatalf("got %d segments, want %d: %v", len(c.Segments), len(kinds), c.Segments)
+	}
+	for i, k := range kinds {
+		if c.Segments[i].Kind != k {
+			t.Errorf("segment %d: got kind %d, want %d", i, c.Segments[i].Kind, k)
+		}
+	}
+	if at := c.Segments[2].Anchor; page[at:at+1] != "2" || c.Segments[2].Mark != "2" {
+		t.Errorf("second note: got anchor %d and mark %q", at, c.Segments[2].Mark)
+	}
+}
+
+func TestOriginalCoversWhatWasMoved(t *testing.T) {
+	t.Parallel()
+	c := text.Normalise(page, text.Options{Wrapped: true})
+	for in, want := range map[string]string{
+		"redactie":         "re-\ndactie",
+		"SER-verkenning":   "SER-\nverkenning",
+		"overzicht er":     page[strings.Index(page, "overzicht2") : strings.Index(page, " er liggen")+3],
+		"31 januari 2020":  "31 januari 2020",
+		"grens- en kust":   "grens-\nen kust",
+		"plannen. Ook":     "plannen.1 Ook",
+		"ook de bijlagen ": "ook de\nbijlagen ",
+	} {
+		at := strings.Index(c.Text, in)
+		if at < 0 {
+			t.Errorf("%q is not in the clean text", in)
+			continue
+		}
+		o := c.Original(text.Span{Start: at, End: at + len(in)})
+		if got := page[o.Start:o.End]; got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+		if back := c.FromOriginal(o.Start); back != at {
+			t.Errorf("%q: back at %d, want %d", in, back, at)
+		}
+	}
+}
+
+func TestNormaliseJoints(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ name, in, want string }{
+		{"broken word", "een lange rede-\nnering", "een lange redenering\n"},
+		{"abbreviation keeps its hyphen", "de EU-\nbegroting", "de EU-begroting\n"},
+		{"capital keeps its hyphen", "in Noord-\nHolland", "in Noord-Holland\n"},
+		{"bracket keeps its hyphen", "(Zuid-\n)Europa", "(Zuid-)Europa\n"},
+		{"half of a compound", "in- \nen uitvoer", "in- en uitvoer\n"},
+		{"years", "de jaren 2021-\n2024", "de jaren 2021-2024\n"},
+		{"years with a dash", "de jaren 2021–\n2024", "de jaren 2021–2024\n"},
+		{"soft hyphen at the end", "een ver\u00AD\ngadering", "een vergadering\n"},
+		{"soft hyphen within", "een ver\u00ADgadering", "een vergadering\n"},
+		{"non-breaking space", "36\u00A0410 en 36\u202F200", "36 410 en 36 200\n"},
+		{"spaces", "  een \t twee\u00A0 drie  ", "een twee drie\n"},
+		{"zero width", "aan\u200Bdacht", "aandacht\n"},
+		{"non-breaking hyphen", "C\u2011123/45", "C-123/45\n"},
+		{"list items", "- een\n- twee\n= Debat\n1. drie\na) vier", "- een\n- twee\n= Debat\n1. drie\na) vier\n"},
+		{"year at the start of a line is no item", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart \n2024. Daarna", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart 2024. Daarna\n"},
+		{"number on the next line", "(Kamerstukken 12345, nr.\n67)", "(Kamerstukken 12345, nr. 67)\n"},
+		{"address of a page", "zie https://example.org/een-\ntwee", "zie https://example.org/een-twee\n"},
+		{"signatures", "De Minister van Financiën,\nJ. de Vries", "De Minister van Financiën,\nJ. de Vries\n"},
+		{"empty", "", "\n"},
+		{"blank lines", "een\n\n\ntwee\n", "een\ntwee\n"},
+		{"windows lines", "een\r\n\r\ntwee", "een\ntwee\n"},
+	}
+	filler := strings.Repeat("\n\n"+strings.Repeat("x", 70), 3)
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := text.Normalise(c.in+filler, text.Options{Wrapped: true}).Text
+			got = strings.TrimSuffix(got, strings.ReplaceAll(filler[1:], "\n\n", "\n")[1:]+"\n")
+			if c.in == "" {
+				got += "\n"
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestUnwrappedLinesAreParagraphs(t *testing.T) {
+	t.Parallel()
+	got := text.Normalise("een lange rede-\nnering van de\nminister", text.Options{}).Text
+	if want := "een lange rede-\nnering van de\nminister\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestNamedNotes(t *testing.T) {
+	t.Parallel()
+	src := "Dat is zo.1\nEn dit.\n1 Zie daar.\n* Los.\n"
+	c := text.Normalise(src, text.Options{Notes: []text.Note{
+		{Mark: "*", Anchor: -1, Span: text.Span{Start: 32, End: 38}},
+		{Mark: "1", Anchor: 10, Span: text.Span{Start: 20, End: 31}},
+	}})
+	if want := "Dat is zo.\nEn dit.\nZie daar.\nLos.\n"; c.Text != want {
+		t.Errorf("got %q, want %q", c.Text, want)
+	}
+	if len(c.Segments) != 3 || c.Segments[1].Anchor != 10 || c.Segments[2].Mark != "*" || c.Segments[2].Anchor != -1 {
+		t.Errorf("got segments %+v", c.Segments)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	t.Parallel()
+	c := text.Normalise("Dat zei mr. J. de Vries op 3 maart jl. Zie art. 5, nr. 6. “Klopt dat?” Ja!\nEen kop\nO.a. A en B.", text.Options{})
+	var got []string
+	for s := range c.Sentences() {
+		got = append(got, c.Text[s.Start:s.End])
+	}
+	want := []string{"Dat zei mr. J. de Vries op 3 maart jl.", "Zie art. 5, nr. 6.", "“Klopt dat?”", "Ja!", "Een kop", "O.a. A en B."}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// pieces make texts that look like pages.
+var pieces = []string{"een", "Minister ", "SER-", "\n", "\n\n", "\r\n", "\f", " ", "\u00A0", "\u00AD", "\u200B", "1", "12 Zie ", "nr. ", "(", ")", ".1 ", "-",
+	"–", "2024", "Tweede Kamer, vergaderjaar 2023–2024, 1, nr. 2 3", "\nkst-1-2\n", "Pagina 1 van 2", "ë", "g\u0306", "\xff", "https://a-", strings.Repeat("x", 30), "lopende tekst van een bladzijde "}
+
+func drawText(t *rapid.T) string {
+	return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.StringN(0, 4, 8)), 0, 60).Draw(t, "pieces"), "")
+}
+
+func TestMapIsExact(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		src := drawText(t)
+		checkMap(t, src, text.Normalise(src, text.Options{Wrapped: rapid.Bool().Draw(t, "wrapped")}))
+	})
+}
+
+// checkMap: each byte of the clean text is a byte of the source at the place
+// the map says, or one that was inserted; no byte is used twice; offsets lead
+// there and back; segments cover the text.
+func checkMap(t interface{ Fatalf(string, ...any) }, src string, c *text.Clean) {
+	used := make([]bool, len(src))
+	for i := range len(c.Text) {
+		o := c.Original(text.Span{Start: i, End: i + 1})
+		if o.Start < 0 || o.End > len(src) || o.End-o.Start > 1 || o.End < o.Start {
+			t.Fatalf("byte %d of %q leads to %v", i, c.Text, o)
+		}
+		if o.Len() == 0 {
+			if !strings.Contains(" -\n", c.Text[i:i+1]) {
+				t.Fatalf("inserted byte %q at %d", c.Text[i], i)
+			}
+			continue
+		}
+		if src[o.Start] != c.Text[i] || used[o.Start] {
+			t.Fatalf("byte %d of %q leads to %v of %q", i, c.Text, o, src)
+		}
+		used[o.Start] = true
+		if back := c.FromOriginal(o.Start); back != i {
+			t.Fatalf("byte %d leads to %d and back to %d", i, o.Start, back)
+		}
+	}
+	end := 0
+	for _, s := range c.Segments {
+		if s.Span.Start != end || s.Span.End <= s.Span.Start || c.Text[s.Span.End-1] != '\n' {
+			t.Fatalf("segments %v do not cover %q", c.Segments, c.Text)
+		}
+		end = s.Span.End
+	}
+	if end != len(c.Text) {
+		t.Fatalf("segments %v do not cover %q", c.Segments, c.Text)
+	}
+	if utf8.ValidString(src) && !utf8.ValidString(c.Text) {
+		t.Fatalf("%q made invalid text %q", src, c.Text)
+	}
+}
+
+// Letters and digits are only ever lost as the mark of a footnote.
+func TestNormaliseLosesNoLetters(t *testing.T) {
+	t.Parallel()
+	letters := func(s string) int {
+		return len(strings.Map(func(r rune) rune {
+			if 'a' <= r|0x20 && r|0x20 <= 'z' {
+				return r
+			}
+			return -1
+		}, s))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		src := drawText(t)
+		if got, want := letters(text.Normalise(src, text.Options{Wrapped: true}).Text), letters(src); got != want {
+			t.Fatalf("%d letters of %d left", got, want)
+		}
+	})
+}
+
+func FuzzNormalise(f *testing.F) {
+	f.Add(page, true)
+	f.Add("a-\nb\u00A0c", false)
+	f.Fuzz(func(t *testing.T, src string, wrapped bool) {
+		checkMap(t, src, text.Normalise(src, text.Options{Wrapped: wrapped}))
+	})
+}
+
+func BenchmarkNormalise(b *testing.B) {
+	for name, src := range map[string]string{
+		"pages": strings.Repeat(page, 1000),
+		"line":  strings.Repeat(strings.ReplaceAll(page, "\n", " "), 1000),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				text.Normalise(src, text.Options{Wrapped: true})
+			}
+		})
+	}
+}

@@ -1,0 +1,117 @@
+package text
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// writer makes the clean text and its map.
+type writer struct {
+	src  string
+	cuts []Span // spans of src that are left out, by Start, disjoint
+	out  []byte
+	m    Map
+}
+
+// insert writes a byte that replaces other bytes or stands nowhere in src.
+func (w *writer) insert(b byte) {
+	w.out = append(w.out, b)
+	w.m.Insert(1)
+}
+
+// gap writes a space unless the text already ends with one.
+func (w *writer) gap() {
+	if n := len(w.out); n > 0 && w.out[n-1] != ' ' && w.out[n-1] != '\n' {
+		w.insert(' ')
+	}
+}
+
+// keep writes src[from:to].
+func (w *writer) keep(from, to int) {
+	w.out = append(w.out, w.src[from:to]...)
+	w.m.Keep(from, to-from)
+}
+
+// dropLast takes back the last byte, a hyphen.
+func (w *writer) dropLast() {
+	w.out = w.out[:len(w.out)-1]
+	w.m.drop()
+}
+
+// copy writes a line of src without its marks of notes, with every run of
+// spaces as one, without soft hyphens and other characters that print nothing.
+func (w *writer) copy(s Span) {
+	cut := sort.Search(len(w.cuts), func(i int) bool { return w.cuts[i].Start >= s.Start })
+	from := s.Start // start of the stretch not yet written
+	flush := func(to int) {
+		if to > from {
+			w.keep(from, to)
+		}
+	}
+	for i := s.Start; i < s.End; {
+		if cut < len(w.cuts) && w.cuts[cut].Start <= i {
+			flush(i)
+			i = max(i, w.cuts[cut].End)
+			from = i
+			cut++
+			continue
+		}
+		c := w.src[i]
+		if c > ' ' && c < 0x80 && c != 0x7f {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w.src[i:s.End])
+		switch {
+		case c == ' ' && !w.endsInSpace(from, i):
+			// the first space of a run is kept as it is
+		case isSpace(r):
+			flush(i)
+			if r != ' ' || from == i {
+				w.gap()
+			}
+			from = i + size
+		case isHyphen(r):
+			flush(i)
+			w.insert('-')
+			from = i + size
+		case printsNothing(r):
+			flush(i)
+			from = i + size
+		}
+		i += size
+	}
+	flush(s.End)
+}
+
+// endsInSpace says whether the text would end in a space or newline if
+// src[from:to] were written.
+func (w *writer) endsInSpace(from, to int) bool {
+	if to > from {
+		return w.src[to-1] == ' '
+	}
+	n := len(w.out)
+	return n == 0 || w.out[n-1] == ' ' || w.out[n-1] == '\n'
+}
+
+// isSpace: Unicode's space separators, and the controls that print as one.
+func isSpace(r rune) bool {
+	switch {
+	case r == ' ', r == '\t', r == '\v', r == 0x85, r == 0xA0, r == 0x1680, r == 0x202F, r == 0x205F, r == 0x3000, r == 0x2028, r == 0x2029:
+		return true
+	}
+	return 0x2000 <= r && r <= 0x200A
+}
+
+// isHyphen: U+2010 and the non-breaking U+2011, as in "C‑411/10" of EUR-Lex.
+func isHyphen(r rune) bool { return r == 0x2010 || r == 0x2011 }
+
+// printsNothing: soft hyphen, zero-width spaces and joiners, direction marks,
+// the byte order mark, C0 controls.
+func printsNothing(r rune) bool {
+	switch {
+	case r == 0xAD, r == 0x2060, r == 0xFEFF, r == 0x7f, 0x200B <= r && r <= 0x200F, r < ' ':
+		return true
+	}
+	return false
+}
