@@ -168,25 +168,6 @@ func hide(lines []line, doc *decode.Document) {
 	}
 }
 
-// flow gives the body as spans of the text, one for each run of lines that
-// only white space parts. What stood between two spans was something else.
-func (p *page) flow() []text.Span {
-	var spans []text.Span
-	open := false
-	for _, l := range p.all {
-		switch {
-		case l.role != body:
-			open = false
-		case open:
-			spans[len(spans)-1].End = l.End
-		default:
-			spans = append(spans, l.Span)
-			open = true
-		}
-	}
-	return spans
-}
-
 // join puts printed lines into one: a hyphen at the end of a line goes when
 // the word goes on in lower case, except before "en" and "of", where it is
 // part of a list ("grens- / en kustwacht").

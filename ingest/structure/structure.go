@@ -36,10 +36,8 @@ type Result struct {
 	// Subjects are the passages that say what the paper is about: the number
 	// field of a BNC-fiche.
 	Subjects []text.Span
-	// Body is the running text, without notes and page furniture, in spans
-	// between which something else stands. A sentence may go on from one span
-	// to the next.
-	Body []text.Span
+	// Flow is the running text in sentences, never nil after Read.
+	Flow *Flow
 }
 
 // Signature is one name under a paper.
@@ -58,7 +56,7 @@ type Signature struct {
 // may be nil.
 func Read(doc *decode.Document, clean *text.Clean) Result {
 	if doc == nil {
-		return Result{}
+		return Result{Flow: &Flow{}}
 	}
 	p := newPage(doc)
 	r := &reader{page: p}
@@ -69,7 +67,7 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	r.signatures()
 	r.agenda()
 	r.subjects()
-	r.Body = p.flow()
+	r.Flow = newFlow(p, r.Footnotes)
 	return r.Result
 }
 

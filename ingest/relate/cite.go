@@ -1,0 +1,206 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Confidences of the rules: the share right of what each proposed on the
+// annotated papers, rounded down where a rule met fewer than ten cases.
+const (
+	sure    = 0.99
+	strong  = 0.95
+	fair    = 0.85
+	guessed = 0.7
+)
+
+// cites relates the document to each paper, dossier, EU document and procedure
+// it names, not to itself or its own dossier.
+func (r *relater) cites() {
+	for _, m := range r.mentions {
+		switch m.Type {
+		case paper.Kamerstuk, paper.EUDocument, paper.Procedure:
+			if m.ID != r.doc.ID {
+				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites", sure)
+			}
+		case paper.Dossier:
+			if m.ID != r.doc.Dossier {
+				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites-dossier", strong)
+			}
+		}
+	}
+}
+
+// subjects relates a BNC-fiche to the document named in its number field.
+func (r *relater) subjects() {
+	for _, field := range r.in.Structure.Subjects {
+		for _, m := range r.mentions {
+			if m.Type == paper.EUDocument && m.Start >= field.Start && m.End <= field.End {
+				r.add(r.self(), "about", of(m), text.Span{Start: field.Start, End: m.End}, "about-fiche-field", sure)
+				break
+			}
+		}
+	}
+}
+
+// addressee relates a letter to the chamber it prints as addressee.
+func (r *relater) addressee() {
+	if a := r.in.Structure.Addressee; a.End > a.Start {
+		r.add(r.self(), "addressedTo", thing{string(paper.Institution), r.doc.Addressee}, a, "addressee", sure)
+	}
+}
+
+// proposalWords are what a text calls the proposal that it named before.
+var proposalWords = []string{"het voorstel", "de richtlijn", "de verordening", "dit voorstel", "deze richtlijn", "deze verordening",
+	"de ontwerprichtlijn", "de ontwerpverordening", "de voorstellen"}
+
+// fiches relates a BNC-fiche, named by the paper that a bracket or footnote
+// gives, to the proposal it is about: the one named after "over", or, for
+// "over het voorstel", the last one named before in the same paragraph.
+func (r *relater) fiches(i int) {
+	s := &r.sentences[i]
+	at := strings.Index(s.words, "BNC-fiche")
+	if at < 0 {
+		at = strings.Index(s.words, "BNC fiche")
+	}
+	if at < 0 {
+		return
+	}
+	over := strings.Index(s.words[at:], " over ")
+	if over < 0 {
+		return
+	}
+	over += at
+	proposal, where := r.proposal(i, over)
+	if proposal == nil {
+		return
+	}
+	for _, fiche := range r.papersOf(s, at) {
+		span := cover(cover(r.source(s, at, at+len("BNC-fiche")), where), fiche.shown)
+		r.add(of(fiche.Mention), "about", of(proposal.Mention), span, "about-fiche", fair)
+	}
+}
+
+// proposal finds the act or EU document that "over" at offset over refers to,
+// and the passage that names it.
+func (r *relater) proposal(i, over int) (*found, text.Span) {
+	s := &r.sentences[i]
+	for k := range s.found {
+		if f := &s.found[k]; f.from >= over && proposable(f.Mention) {
+			return f, text.Span{Start: f.Start, End: f.End}
+		}
+	}
+	if !mentionsAny(s.words[over:], proposalWords) {
+		return nil, text.Span{}
+	}
+	// Two sentences back: "Een van deze voorstellen betreft de richtlijn ...
+	// (hierna: X). Met dit voorstel beoogt ... . In het BNC-fiche ...".
+	for j := i; j >= 0 && j >= i-3 && r.sentences[j].Paragraph == s.Paragraph; j-- {
+		list := r.sentences[j].found
+		for k := len(list) - 1; k >= 0; k-- {
+			if f := &list[k]; proposable(f.Mention) && (j < i || f.to <= over) {
+				return f, text.Span{Start: f.Start, End: f.End}
+			}
+		}
+		if f := r.noted(&r.sentences[j], paper.EUDocument); f != nil && j < i {
+			return f, text.Span{Start: f.Start, End: f.End}
+		}
+	}
+	return nil, text.Span{}
+}
+
+// proposable tells whether a mention can be the subject of a fiche: a document
+// of the Commission or an act known by one.
+func proposable(m paper.Mention) bool {
+	return (m.Type == paper.EUDocument || m.Type == paper.Act) &&
+		(strings.HasPrefix(m.ID, "COM(") || strings.HasPrefix(m.ID, "JOIN("))
+}
+
+// noted returns the first mention of a type in the notes of a sentence.
+func (r *relater) noted(s *sentence, typ paper.Type) *found {
+	for _, mark := range s.Marks {
+		if n, ok := r.flow.Note(mark); ok {
+			for k := range r.sentences[n].found {
+				if f := &r.sentences[n].found[k]; f.Type == typ {
+					return f
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// shown is a mention with the passage that ties it to a sentence: itself when
+// it stands in the sentence, the mark when it stands in a note.
+type shown struct {
+	paper.Mention
+	shown text.Span
+}
+
+// papersOf returns the first paper named in the sentence after offset from, or
+// else the first paper of each of its notes.
+func (r *relater) papersOf(s *sentence, from int) []shown {
+	for _, f := range s.found {
+		if f.Type == paper.Kamerstuk && f.from >= from {
+			return []shown{{f.Mention, text.Span{Start: f.Start, End: f.End}}}
+		}
+	}
+	if s.Note >= 0 {
+		return nil
+	}
+	var list []shown
+	for _, mark := range s.Marks {
+		n, ok := r.flow.Note(mark)
+		if !ok {
+			continue
+		}
+		for _, f := range r.sentences[n].found {
+			if f.Type == paper.Kamerstuk {
+				list = append(list, shown{f.Mention, r.mark(mark)})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// mark is the span of a footnote's mark in the body; empty at its place when
+// the text prints none.
+func (r *relater) mark(i int) text.Span {
+	n := r.in.Structure.Footnotes[i]
+	if strings.HasPrefix(r.in.Text[min(max(n.Anchor, 0), len(r.in.Text)):], n.Mark) {
+		return text.Span{Start: n.Anchor, End: n.Anchor + len(n.Mark)}
+	}
+	return text.Span{Start: n.Anchor, End: n.Anchor}
+}
+
+// brackets reads "(Kamerstuk 29521-494) (29521, nr. 498)": the paper that a
+// description names before the number of what it describes is its subject.
+func (r *relater) brackets(s *sentence) {
+	for k := 1; k < len(s.found); k++ {
+		a, b := &s.found[k-1], &s.found[k]
+		if a.Type != paper.Kamerstuk || b.Type != paper.Kamerstuk || a.from == 0 || s.words[a.from-1] != '(' {
+			continue
+		}
+		if s.words[a.to:b.from] != ") (" || !mentionsAny(before(s.words, a.from), []string{" inzake ", " over ", " betreffende "}) {
+			continue
+		}
+		r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
+	}
+}
+
+func mentionsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// cover is the shortest span that holds both.
+func cover(a, b text.Span) text.Span {
+	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -1,0 +1,160 @@
+package relate
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+var (
+	motionHead = regexp.MustCompile(`(?i)^(?:(?:nader |tweede nader )?(?:gewijzigde |aangehouden |aangenomen |ingediende )?moties?)(?:-|\s+(?:van\s+)?(?:het\s+lid|de\s+leden|de\s+lid|lid|leden)\s+|\s+)`)
+	motionTail = regexp.MustCompile(`(?i)[\s-]+c\.?\s*s\.?$`)
+	movers     = regexp.MustCompile(`\s*(?:/|,\s*(?:en\s+)?|\s+en\s+)\s*`)
+)
+
+// motions relates the motions a paper names to the movers in their name. The
+// paper's own motion has its movers under it.
+func (r *relater) motions() {
+	for _, m := range r.mentions {
+		if m.Type != paper.Motion || m.ID == r.doc.ID && len(r.in.Structure.Signatures) > 0 {
+			continue
+		}
+		for _, name := range r.moverNames(m) {
+			r.add(of(m), "submittedBy", r.person(name), text.Span{Start: m.Start, End: m.End}, "motion-name", strong)
+		}
+	}
+}
+
+// moverNames reads the names in "motie van de leden A en B", "motie A/B" and
+// "Motie Veldkamp c.s.".
+func (r *relater) moverNames(m paper.Mention) []string {
+	s := strings.Join(strings.Fields(m.Text), " ")
+	head := motionHead.FindString(s)
+	s = motionTail.ReplaceAllString(s[len(head):], "")
+	if len(head) == 0 || s == "" {
+		return nil
+	}
+	// "motie van Nispen" is of a Van Nispen or of a Nispen: the paper tells,
+	// which names the person elsewhere; else the name as printed.
+	if rest, ok := strings.CutPrefix(s, "van "); ok && r.people[paper.Slug(rest)] && !r.people[paper.Slug(s)] {
+		s = rest
+	}
+	var names []string
+	for _, name := range movers.Split(s, -1) {
+		if name = surname(strings.TrimSpace(name)); paper.Slug(name) != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// items relates agenda items to the acts in their title, or else to the act
+// that their text defines ("hierna: mensensmokkelrichtlijn").
+func (r *relater) items() {
+	for i, item := range r.in.Structure.Agenda {
+		subject := thing{agendaItem, itemID(r.doc.ID, item)}
+		r.iris[agendaItem+" "+subject.id] = vocab.Item(r.in.Scope, i+1)
+		title, defined := false, false
+		for _, m := range r.mentions[r.firstAfter(item.Start):] {
+			if m.Start >= item.End {
+				break
+			}
+			if m.Start < item.Start || m.End > item.End || m.Type != paper.Act && m.Type != paper.EUDocument {
+				continue
+			}
+			at := text.Span{Start: m.Start, End: m.End}
+			switch {
+			case m.End <= item.Start+len(item.Title)+16: // number, spaces and a broken word more than the title
+				r.add(subject, "itemAbout", of(m), at, "item-title", strong)
+				title = true
+			case !title && !defined && strings.Contains(r.in.Text[max(item.Start, m.Start-12):m.Start], "hierna"):
+				r.add(subject, "itemAbout", of(m), at, "item-defines", fair)
+				defined = true
+			}
+		}
+	}
+}
+
+// agendaItem is the type of an agenda item as an end of a relation.
+const agendaItem = "agenda item"
+
+// itemID is the guide's id of an agenda item: "<document>#II.1".
+func itemID(doc string, item paper.Item) string {
+	roman, _, _ := strings.Cut(item.Section, ".")
+	if roman = strings.TrimSpace(roman); roman == "" {
+		return doc + "#" + item.Number
+	}
+	return doc + "#" + roman + "." + item.Number
+}
+
+var (
+	// jointly tells that the countries of a sentence wrote something together.
+	jointly = regexp.MustCompile(`(?i)\b(?:gezamenlijke?|samen met|samen op met|mede namens|mede-?ondertekend|gezamenlijk)\b`)
+	// nonPaperOf opens "non-paper over de bestrijding van X", "non-paper
+	// bestuurlijke aanpak".
+	nonPaperOf = regexp.MustCompile(`non-paper(?: (?:over|inzake|betreffende|aangaande))?(?: (?:de|het|een))? `)
+	// subjectEnd is where its subject ends.
+	subjectEnd = regexp.MustCompile(`[,.;:()«»]| (?:op|dat|die|als|in de bijlage|is|wordt|worden|werd|heeft|hebben|treft|en heeft|opgesteld|gedeeld|gepresenteerd|ingebracht|gestuurd|aangeboden|voorgesteld|geschreven|voor de|met)\b`)
+)
+
+// nonPapers reads which countries wrote a non-paper together. Its subject
+// stands after the word, here or in a note.
+func (r *relater) nonPapers(i int) {
+	s := &r.sentences[i]
+	at := strings.Index(s.words, "non-paper")
+	if at < 0 || s.Note >= 0 || !jointly.MatchString(s.words) {
+		return
+	}
+	subject := subjectAfter(s.words)
+	to := r.source(s, at, at+len("non-paper"))
+	for _, mark := range s.Marks {
+		if n, ok := r.flow.Note(mark); ok && subject == "" {
+			if subject = subjectAfter(r.sentences[n].words); subject != "" {
+				to = cover(to, r.mark(mark))
+			}
+		}
+	}
+	if subject == "" {
+		return
+	}
+	paperID := thing{"non-paper", "name:non-paper-" + subject}
+	for _, f := range r.authors(i) {
+		r.add(of(f.Mention), "coAuthor", paperID, cover(text.Span{Start: f.Start, End: f.End}, to), "non-paper", fair)
+	}
+}
+
+// subjectAfter is the slug of what a non-paper is about, at most eight words,
+// "" where the words do not say.
+func subjectAfter(s string) string {
+	m := nonPaperOf.FindStringIndex(s)
+	if m == nil {
+		return ""
+	}
+	rest := s[m[1]:min(len(s), m[1]+160)]
+	if end := subjectEnd.FindStringIndex(" " + rest); end != nil {
+		rest = rest[:max(0, end[0]-1)]
+	}
+	if words := strings.Fields(rest); len(words) > 8 || len(words) == 0 || words[0] == "over" {
+		return ""
+	}
+	return paper.Slug(rest)
+}
+
+// authors are the countries of a sentence, without adjectives.
+func (r *relater) authors(i int) []found {
+	var list []found
+	for _, f := range r.sentences[i].found {
+		if f.Type == paper.Country && !adjective(f.Text) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// adjective tells whether a country's name is used as one: "Nederlandse".
+func adjective(s string) bool {
+	return strings.HasSuffix(s, "se") || strings.HasSuffix(s, "s") && len(s) > 3
+}

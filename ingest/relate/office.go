@@ -1,0 +1,124 @@
+package relate
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// appositive is what may stand between a person and the office that follows:
+// "de heer Brekelmans, minister van Defensie", "Brekelmans (minister ...".
+var appositive = regexp.MustCompile(`^(?:, | \()(?:de |onze |toenmalig |de toenmalige |voormalig |demissionair )*$`)
+
+// shortOffice opens "Minister Adema van Landbouw ...", where no office is
+// named in one piece.
+var (
+	shortOffice = regexp.MustCompile(`(?:^|[ «“‘(])([Mm]inister|[Ss]taatssecretaris|[Ee]urocommissaris) $`)
+	portfolio   = regexp.MustCompile(`^ (van|voor) (\p{Lu}[\p{L}-]+(?:(?:,? en |, | )\p{Lu}[\p{L}-]+)*)`)
+)
+
+// offices reads who holds an office from the words between the two.
+func (r *relater) offices(s *sentence) {
+	for k := range s.found {
+		f := &s.found[k]
+		if f.Type != paper.Person {
+			continue
+		}
+		if k > 0 && s.found[k-1].Type == paper.Office {
+			office := &s.found[k-1]
+			if between := s.words[office.to:f.from]; between == " " || between == ", " && r.signed(f) {
+				r.holds(f, office, "office-before")
+			}
+		}
+		if k+1 < len(s.found) && s.found[k+1].Type == paper.Office && appositive.MatchString(s.words[f.to:s.found[k+1].from]) {
+			r.holds(f, &s.found[k+1], "office-after")
+		}
+		r.splitOffice(s, f)
+	}
+}
+
+// signed tells whether a mention stands in a signature, which has its own rule.
+func (r *relater) signed(f *found) bool {
+	for _, s := range r.in.Structure.Signatures {
+		if f.Start < s.Name.End && f.End > s.Name.Start {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *relater) holds(person, office *found, rule string) {
+	at := cover(text.Span{Start: person.Start, End: person.End}, text.Span{Start: office.Start, End: office.End})
+	r.add(of(person.Mention), "holdsOffice", of(office.Mention), at, rule, strong)
+}
+
+// splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
+func (r *relater) splitOffice(s *sentence, f *found) {
+	head := shortOffice.FindStringSubmatchIndex(s.words[max(0, f.from-24):f.from])
+	tail := portfolio.FindStringSubmatch(s.words[f.to:min(len(s.words), f.to+160)])
+	if head == nil || tail == nil {
+		return
+	}
+	from := max(0, f.from-24) + head[2]
+	title := s.words[from:max(0, f.from-24)+head[3]] + " " + tail[1] + " " + tail[2]
+	r.add(of(f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.to+len(tail[0])), "office-around", fair)
+}
+
+// otherPresidency names bodies whose presidency is not the Council's.
+var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|G20|OVSE|Raad van Europa|Comité|VN|NAVO|Benelux)`)
+
+// presidencies reads "het Belgische voorzitterschap" and "het voorzitterschap
+// van België", which without another body is that of the Council.
+func (r *relater) presidencies(s *sentence) {
+	if !strings.Contains(s.words, "oorzitterschap") {
+		return
+	}
+	for k := range s.found {
+		f := &s.found[k]
+		if f.Type != paper.Country {
+			continue
+		}
+		council := thing{string(paper.Institution), "COUNCIL"}
+		after := s.words[f.to:]
+		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
+			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) {
+				r.add(of(f.Mention), "presidency", council, r.source(s, f.from, f.to+len(word)), "presidency-adjective", sure)
+			}
+		}
+		head := s.words[:f.from]
+		for _, word := range []string{"voorzitterschap van ", "Voorzitterschap van ", "voorzitterschap van het ", "Voorzitterschap van het "} {
+			if head, ok := strings.CutSuffix(head, word); ok && !strings.HasSuffix(head, "-") {
+				r.add(of(f.Mention), "presidency", council, r.source(s, len(head), f.to), "presidency-of", fair)
+			}
+		}
+	}
+}
+
+// regionForm names a part of a country by its kind: "de deelstaat Nedersaksen
+// in Duitsland".
+var regionForm = regexp.MustCompile(`(?:deelstaat|provincie|regio|kanton|gewest|graafschap|prefectuur) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*) in (?:het |de )?$`)
+
+// regions reads which country a region lies in.
+func (r *relater) regions(s *sentence) {
+	for k := range s.found {
+		f := &s.found[k]
+		if f.Type != paper.Country {
+			continue
+		}
+		if k > 0 && s.found[k-1].Type == paper.Region {
+			region := &s.found[k-1]
+			switch strings.TrimSpace(s.words[region.to:f.from]) {
+			case "in", "(", "in het", "in de", ",":
+				r.add(of(region.Mention), "partOf", of(f.Mention), text.Span{Start: region.Start, End: f.End}, "region", strong)
+				continue
+			}
+		}
+		if m := regionForm.FindStringSubmatch(before(s.words, f.from)); m != nil {
+			region := thing{string(paper.Region), "name:" + paper.Slug(m[1])}
+			from := f.from - len(m[0]) + strings.Index(m[0], m[1])
+			r.add(region, "partOf", of(f.Mention), r.source(s, from, f.to), "region-kind", strong)
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package relate
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// signatures relates the document to those who signed it, or, of a motion, to
+// its movers, and people to the office printed above their name.
+func (r *relater) signatures() {
+	predicate := "signedBy"
+	if r.doc.Kind == paper.KindMotion {
+		predicate = "submittedBy"
+	}
+	for _, s := range r.in.Structure.Signatures {
+		person := r.signer(s)
+		r.add(r.self(), predicate, person, s.Name, "signature", sure)
+		if m, ok := r.within(s.Office, paper.Office); ok {
+			r.add(person, "holdsOffice", of(m), cover(text.Span{Start: m.Start, End: m.End}, s.Name), "signature-office", sure)
+		}
+	}
+}
+
+// signer is the person mentioned where a signature stands, or the name itself
+// where none was found.
+func (r *relater) signer(s structure.Signature) thing {
+	if m, ok := r.within(s.Name, paper.Person); ok {
+		return of(m)
+	}
+	return r.person(surname(s.Text))
+}
+
+// within returns the first mention of a type that overlaps a span.
+func (r *relater) within(at text.Span, typ paper.Type) (paper.Mention, bool) {
+	for _, m := range r.mentions[r.firstAfter(at.Start):] {
+		if m.Start >= at.End {
+			break
+		}
+		if m.Type == typ && m.End > at.Start {
+			return m, true
+		}
+	}
+	return paper.Mention{}, false
+}
+
+// maxMention bounds how far before a span a mention that overlaps it may
+// start; the longest names annotated have 200 bytes.
+const maxMention = 1 << 10
+
+// firstAfter is the first mention that starts less than maxMention before at.
+func (r *relater) firstAfter(at int) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.mentions[mid].Start < at-maxMention {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// person resolves a bare name.
+func (r *relater) person(name string) thing {
+	if r.in.Person != nil {
+		if id, iri := r.in.Person(name); id != "" {
+			if iri != "" {
+				r.iris[string(paper.Person)+" "+id] = iri
+			}
+			return thing{string(paper.Person), id}
+		}
+	}
+	return thing{string(paper.Person), paper.Slug(name)}
+}
+
+// initials are what stands before a surname: "V.L.W.A. ".
+var initials = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)*\s*`)
+
+// surname drops initials and a first name: what is left starts with a particle
+// or is the last word.
+func surname(name string) string {
+	name = strings.TrimSpace(name[len(initials.FindString(name)):])
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i == len(words)-1 || nameParticle(w) {
+			return strings.Join(words[i:], " ")
+		}
+	}
+	return name
+}
+
+func nameParticle(w string) bool {
+	switch strings.ToLower(w) {
+	case "van", "der", "den", "de", "het", "ter", "ten", "te", "von", "zu", "el", "'t", "’t", "le", "la", "di", "da", "dos", "bin", "ben":
+		return true
+	}
+	return false
+}
+
+// parties reads "Brekelmans (VVD)" and "Temmink en Van Nispen (beiden SP)".
+func (r *relater) parties(s *sentence) {
+	for k := 1; k < len(s.found); k++ {
+		party := &s.found[k]
+		if party.Type != paper.Party || s.found[k-1].Type != paper.Person || !strings.HasPrefix(s.words[party.to:], ")") {
+			continue
+		}
+		person := &s.found[k-1]
+		switch strings.TrimSpace(s.words[person.to:party.from]) {
+		case "(":
+			r.add(of(person.Mention), "memberOf", of(party.Mention), text.Span{Start: person.Start, End: party.End}, "member-bracket", sure)
+		case "(beiden", "(allen", "(beide":
+			first := person
+			for j := k - 1; j >= 0 && s.found[j].Type == paper.Person; j-- {
+				if j < k-1 && !enumerated(s.words[s.found[j].to:s.found[j+1].from]) {
+					break
+				}
+				first = &s.found[j]
+				r.add(of(first.Mention), "memberOf", of(party.Mention), text.Span{Start: first.Start, End: party.End}, "member-bracket-both", strong)
+			}
+		}
+	}
+}
+
+// enumerated tells whether words only part two items of a list.
+func enumerated(between string) bool {
+	switch strings.TrimSpace(between) {
+	case ",", "en", ", en", "/", "alsmede", "alsook", "&":
+		return true
+	}
+	return false
+}
+
+// article may stand between items of a list of countries, offices or people.
+var article = regexp.MustCompile(`^(?:,|,? ?(?:en|alsook|alsmede|evenals|of))? ?(?:het|de|mevrouw|de heer)?$`)
+
+func listed(between string) bool { return article.MatchString(strings.TrimSpace(between)) }
+
+// groupWord is what a text calls a body that it named before, right before the
+// bracket that lists its members.
+var groupWord = regexp.MustCompile(`(?i)\b(?:deze |de |dit )?(\p{L}*groep|groepering|\p{L}*coalitie|\p{L}*alliantie|samenwerkingsverband) \($`)
+
+// groups reads "groep (Nederland, België, Frankrijk ...)" after a body was
+// named, and "de Calais Groep (Nederland, België ...)".
+func (r *relater) groups(s *sentence) {
+	for k := 0; k < len(s.found); {
+		f := &s.found[k]
+		if f.Type != paper.Country || f.from == 0 || !opensBracket(before(s.words, f.from)) {
+			k++
+			continue
+		}
+		end := k + 1
+		for end < len(s.found) && s.found[end].Type == paper.Country && listed(s.words[s.found[end-1].to:s.found[end].from]) {
+			end++
+		}
+		if end-k >= 2 {
+			r.members(s, k, end)
+		}
+		k = end
+	}
+}
+
+func opensBracket(s string) bool {
+	s = strings.TrimRight(s, " ")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " het"), " de")
+	return strings.HasSuffix(s, "(")
+}
+
+// members relates the countries k to end of a sentence to the body whose
+// members the bracket lists.
+func (r *relater) members(s *sentence, k, end int) {
+	open := strings.LastIndexByte(s.words[:s.found[k].from], '(') + 1
+	cut := max(0, open-near)
+	group, from := (*found)(nil), 0
+	if k > 0 && s.found[k-1].Type == paper.Organisation && strings.Trim(s.words[s.found[k-1].to:open], " (»”'\"") == "" {
+		group, from = &s.found[k-1], s.found[k-1].from
+	} else if m := groupWord.FindStringIndex(s.words[cut:open]); m != nil {
+		group, from = r.named(s), cut+m[0]
+	}
+	if group == nil {
+		return
+	}
+	for _, f := range s.found[k:end] {
+		r.add(of(f.Mention), "memberOf", of(group.Mention), r.source(s, from, f.to), "member-list", fair)
+	}
+}
+
+// named returns the last organisation named before in the same paragraph, at
+// most two sentences back.
+func (r *relater) named(s *sentence) *found {
+	for j := s.at; j >= 0 && j >= s.at-2 && r.sentences[j].Paragraph == s.Paragraph; j-- {
+		for k := len(r.sentences[j].found) - 1; k >= 0; k-- {
+			if f := &r.sentences[j].found[k]; f.Type == paper.Organisation && (j < s.at || f.to < len(s.words)) {
+				return f
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,186 @@
+// Package relate reads the relations that a paper states: what it cites and is
+// about, who moved, signed and holds which office, who belongs to what.
+//
+// [Relate] looks at mentions that stand together in a sentence, a footnote, a
+// signature or a heading, and at the few words between them. Each relation
+// carries the shortest passage that shows it, the rule that read it, and the
+// rule's confidence. Nothing is concluded from outside the paper, and who or
+// what a mention is was settled by ingest/link before.
+//
+// Everything here is a pure function of its input and takes time linear in the
+// text, its mentions and its notes.
+package relate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Input is a paper with its mentions linked. It is read-only.
+type Input struct {
+	// Text is the decoded text that all offsets refer to.
+	Text string
+	// Structure is what ingest/structure read of the same text.
+	Structure structure.Result
+	// Mentions are the linked mentions; they need not be sorted.
+	Mentions []paper.Mention
+	// Scope is the storage key of the document, under which vocab mints what
+	// is known in one document only.
+	Scope string
+	// DocumentIRI is the identity of the document; Structure.Doc.IRI when empty.
+	DocumentIRI string
+	// Person resolves a name that is part of a longer mention ("Motie Veldkamp
+	// c.s."); nil resolves it within the document.
+	Person func(name string) (id, iri string)
+}
+
+// Relate returns the relations in stable order, one row per passage.
+func Relate(in *Input) []paper.Relation {
+	r := newRelater(in)
+	r.cites()
+	r.signatures()
+	r.addressee()
+	r.motions()
+	r.items()
+	r.subjects()
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		r.parties(s)
+		r.groups(s)
+		r.offices(s)
+		r.presidencies(s)
+		r.regions(s)
+		r.nonPapers(i)
+		r.fiches(i)
+		r.brackets(s)
+	}
+	return r.done()
+}
+
+// relater collects the relations of one paper.
+type relater struct {
+	in        *Input
+	doc       paper.Document
+	flow      *structure.Flow
+	mentions  []paper.Mention // sorted
+	sentences []sentence
+	iris      map[string]string // type and id to IRI, as the mentions have them
+	people    map[string]bool   // ids of the people mentioned
+	out       []paper.Relation
+}
+
+// sentence is a sentence of the flow with the mentions that lie whole in it.
+type sentence struct {
+	structure.Sentence
+	words string // its text
+	at    int    // its place in Flow.Sentences
+	found []found
+}
+
+// found is a mention at its place in the words of a sentence.
+type found struct {
+	paper.Mention
+	from, to int
+}
+
+func newRelater(in *Input) *relater {
+	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, iris: map[string]string{}, people: map[string]bool{}}
+	if r.flow == nil {
+		r.flow = &structure.Flow{}
+	}
+	if in.DocumentIRI != "" {
+		r.doc.IRI = in.DocumentIRI
+	}
+	r.mentions = slices.Clone(in.Mentions)
+	slices.SortStableFunc(r.mentions, func(a, b paper.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	for i, s := range r.flow.Sentences {
+		r.sentences = append(r.sentences, sentence{Sentence: s, words: r.flow.Text[s.Start:s.End], at: i})
+	}
+	for _, m := range r.mentions {
+		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End {
+			continue
+		}
+		if m.IRI != "" {
+			r.iris[string(m.Type)+" "+m.ID] = m.IRI
+		}
+		if m.Type == paper.Person {
+			r.people[m.ID] = true
+		}
+		r.place(m)
+	}
+	return r
+}
+
+// place puts a mention into its sentence.
+func (r *relater) place(m paper.Mention) {
+	from, ok := r.flow.At(m.Start)
+	last, ok2 := r.flow.At(m.End - 1)
+	if !ok || !ok2 || last < from {
+		return
+	}
+	if i, ok := r.flow.Find(from); ok && last < r.sentences[i].End {
+		s := &r.sentences[i]
+		s.found = append(s.found, found{m, from - s.Start, last + 1 - s.Start})
+	}
+}
+
+// thing is one end of a relation.
+type thing struct{ typ, id string }
+
+func of(m paper.Mention) thing { return thing{string(m.Type), m.ID} }
+
+// paperItself is the type of the document as an end of a relation.
+const paperItself = "document"
+
+func (r *relater) self() thing { return thing{paperItself, r.doc.ID} }
+
+func (r *relater) iri(t thing) string {
+	if t.typ == paperItself {
+		return r.doc.IRI
+	}
+	if iri := r.iris[t.typ+" "+t.id]; iri != "" {
+		return iri
+	}
+	return vocab.Entity(t.typ, t.id, r.in.Scope)
+}
+
+// add records a relation unless an end is unresolved or the passage is none.
+func (r *relater) add(subject thing, predicate string, object thing, at text.Span, rule string, confidence float64) {
+	if subject.id == "" || object.id == "" || subject == object || at.Start < 0 || at.End <= at.Start || at.End > len(r.in.Text) {
+		return
+	}
+	r.out = append(r.out, paper.Relation{Subject: subject.id, Predicate: predicate, Object: object.id,
+		SubjectIRI: r.iri(subject), ObjectIRI: r.iri(object), Start: at.Start, End: at.End, Rule: "relate/" + rule, Confidence: confidence})
+}
+
+// source is the passage of the words from to to of a sentence.
+func (r *relater) source(s *sentence, from, to int) text.Span {
+	return r.flow.Source(text.Span{Start: s.Start + from, End: s.Start + to})
+}
+
+// near is how many bytes before a mention a rule looks at: more than the
+// longest cue, and few enough that a text without full stops stays linear.
+const near = 300
+
+// before is the end of the words before an offset.
+func before(s string, at int) string { return s[max(0, at-near):at] }
+
+// done sorts the relations and keeps one row per triple and passage, the
+// surest.
+func (r *relater) done() []paper.Relation {
+	slices.SortStableFunc(r.out, func(a, b paper.Relation) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.Subject, b.Subject),
+			strings.Compare(a.Predicate, b.Predicate), strings.Compare(a.Object, b.Object), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Rule, b.Rule))
+	})
+	return slices.CompactFunc(r.out, func(a, b paper.Relation) bool {
+		return a.Start == b.Start && a.End == b.End && a.Subject == b.Subject && a.Predicate == b.Predicate && a.Object == b.Object
+	})
+}
