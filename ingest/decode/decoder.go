@@ -15,6 +15,10 @@ const (
 	DefaultMaxBytes = 256 << 20
 	DefaultMaxText  = 64 << 20
 	DefaultMaxDepth = 256
+
+	DefaultMaxParts    = 10_000
+	DefaultMaxUnpacked = 256 << 20
+	DefaultMaxRatio    = 200
 )
 
 // Decoder decodes documents of any format. The zero value is ready, with the
@@ -28,6 +32,14 @@ type Decoder struct {
 	// MaxDepth limits how deep elements of XML and HTML may nest. Real papers
 	// stay under 30.
 	MaxDepth int
+	// MaxParts limits the parts of a docx package; letters have about 30.
+	MaxParts int
+	// MaxUnpacked limits in bytes what the parts of a docx that are read may
+	// unpack to together.
+	MaxUnpacked int64
+	// MaxRatio limits how many times larger than packed a part of a docx may
+	// be, beyond its first MB. Real documents stay under 30.
+	MaxRatio int
 }
 
 // limits is a Decoder's limits with the defaults filled in.
@@ -35,6 +47,10 @@ type limits struct {
 	bytes int64
 	text  int
 	depth int
+
+	parts    int
+	unpacked int64
+	ratio    int
 }
 
 func (d *Decoder) withDefaults() limits {
@@ -42,6 +58,10 @@ func (d *Decoder) withDefaults() limits {
 		bytes: orDefault(d.MaxBytes, DefaultMaxBytes),
 		text:  orDefault(d.MaxText, DefaultMaxText),
 		depth: orDefault(d.MaxDepth, DefaultMaxDepth),
+
+		parts:    orDefault(d.MaxParts, DefaultMaxParts),
+		unpacked: orDefault(d.MaxUnpacked, DefaultMaxUnpacked),
+		ratio:    orDefault(d.MaxRatio, DefaultMaxRatio),
 	}
 }
 
@@ -108,6 +128,8 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 		return decodePlain(data)
 	case OPXML:
 		return decodeOPXML(ctx, data, lim)
+	case Docx:
+		return decodeDocx(ctx, data, lim)
 	case HTML:
 		return decodeHTML(ctx, data, lim)
 	}
@@ -116,3 +138,7 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 	}
 	return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
 }
+
+// Close frees what the decoders hold. A Decoder that is closed may be used
+// again; it then starts anew.
+func (d *Decoder) Close() error { return nil }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestGolden decodes the first file of every archive in testdata and compares
+// TestGolden decodes the document of every archive in testdata and compares
 // what comes out with the file "want". See testdata/README.md.
 func TestGolden(t *testing.T) {
 	t.Parallel()
@@ -31,28 +32,42 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := archive.Files[0]
+			parts := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return f.Name == "want" })
+			name, data := input(t, filepath.Base(path), parts)
 			var d decode.Decoder
-			doc, err := d.Decode(context.Background(), in.Name, in.Data, decode.Auto)
+			doc, err := d.Decode(context.Background(), name, data, decode.Auto)
 			got := render(doc, err)
 			if *update {
-				archive.Files = []txtar.File{in, {Name: "want", Data: []byte(got)}}
+				archive.Files = append(parts, txtar.File{Name: "want", Data: []byte(got)})
 				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
 				}
 				return
 			}
-			if len(archive.Files) != 2 {
-				t.Fatalf("%d files, want the input and \"want\": run with -update", len(archive.Files))
+			if len(archive.Files) != len(parts)+1 {
+				t.Fatal(`no file "want": run with -update`)
 			}
-			if want := string(archive.Files[1].Data); got != want {
+			if want := string(archive.Files[len(parts)].Data); got != want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want)
 			}
 			if err == nil {
-				checkDocument(t, doc, in.Data)
+				checkDocument(t, doc, data)
 			}
 		})
 	}
+}
+
+// input is the document of a case: its one file, or the parts of a package.
+func input(t *testing.T, base string, parts []txtar.File) (name string, data []byte) {
+	t.Helper()
+	if !strings.HasPrefix(base, "docx-") {
+		return parts[0].Name, parts[0].Data
+	}
+	m := map[string]string{}
+	for _, p := range parts {
+		m[p.Name] = string(p.Data)
+	}
+	return "brief.docx", pack(t, m)
 }
 
 // render prints everything a decoder says, one thing a line.

@@ -83,3 +83,31 @@ func TestMotionsAgreeWithIndex(t *testing.T) {
 		}
 	}
 }
+
+// readAll decodes all files of a pattern below the shared folder.
+func readAll(t *testing.T, f decode.Format, elem ...string) {
+	t.Helper()
+	last := len(elem) - 1
+	paths, err := filepath.Glob(filepath.Join(shared(t, elem[:last]...), elem[last]))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%d files, %v", len(paths), err)
+	}
+	var d decode.Decoder
+	defer d.Close()
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := d.Decode(context.Background(), filepath.Base(path), data, decode.Auto)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if doc.Format != f {
+			t.Errorf("%s: read as %s", path, doc.Format)
+		}
+		checkDocument(t, doc, data)
+		t.Logf("%.40s: %d bytes of text, %d blocks, %d notes, %d refs", doc.Name, len(doc.Text), len(doc.Blocks), len(doc.Notes), len(doc.Refs))
+	}
+}
