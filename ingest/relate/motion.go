@@ -44,7 +44,7 @@ func (r *relater) moverNames(m paper.Mention) []string {
 	}
 	var names []string
 	for _, name := range movers.Split(s, -1) {
-		if name = surname(strings.TrimSpace(name)); paper.Slug(name) != "" {
+		if name = strings.TrimSpace(name); paper.Slug(name) != "" {
 			names = append(names, name)
 		}
 	}
@@ -97,7 +97,7 @@ var (
 	// bestuurlijke aanpak".
 	nonPaperOf = regexp.MustCompile(`non-paper(?: (?:over|inzake|betreffende|aangaande))?(?: (?:de|het|een))? `)
 	// subjectEnd is where its subject ends.
-	subjectEnd = regexp.MustCompile(`[,.;:()«»]| (?:op|dat|die|als|in de bijlage|is|wordt|worden|werd|heeft|hebben|treft|en heeft|opgesteld|gedeeld|gepresenteerd|ingebracht|gestuurd|aangeboden|voorgesteld|geschreven|voor de|met)\b`)
+	subjectEnd = regexp.MustCompile(`[,.;:()«»]| (?:dat|die|als|in de bijlage|is|wordt|worden|werd|heeft|hebben|treft|en heeft|opgesteld|gedeeld|gepresenteerd|ingebracht|gestuurd|aangeboden|voorgesteld|geschreven|voor de|met)\b`)
 )
 
 // nonPapers reads which countries wrote a non-paper together. Its subject

@@ -39,14 +39,10 @@ func (r *relater) offices(s *sentence) {
 	}
 }
 
-// signed tells whether a mention stands in a signature, which has its own rule.
+// signed tells whether a mention stands in a signature.
 func (r *relater) signed(f *found) bool {
-	for _, s := range r.in.Structure.Signatures {
-		if f.Start < s.Name.End && f.End > s.Name.Start {
-			return true
-		}
-	}
-	return false
+	_, ok := r.in.Structure.SignatureAt(text.Span{Start: f.Start, End: f.End})
+	return ok
 }
 
 func (r *relater) holds(person, office *found, rule string) {

@@ -31,7 +31,7 @@ func (r *relater) signer(s structure.Signature) thing {
 	if m, ok := r.within(s.Name, paper.Person); ok {
 		return of(m)
 	}
-	return r.person(surname(s.Text))
+	return r.person(s.Text)
 }
 
 // within returns the first mention of a type that overlaps a span.
@@ -64,7 +64,7 @@ func (r *relater) firstAfter(at int) int {
 	return lo
 }
 
-// person resolves a bare name.
+// person resolves a name as printed.
 func (r *relater) person(name string) thing {
 	if r.in.Person != nil {
 		if id, iri := r.in.Person(name); id != "" {
@@ -74,31 +74,7 @@ func (r *relater) person(name string) thing {
 			return thing{string(paper.Person), id}
 		}
 	}
-	return thing{string(paper.Person), paper.Slug(name)}
-}
-
-// initials are what stands before a surname: "V.L.W.A. ".
-var initials = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)*\s*`)
-
-// surname drops initials and a first name: what is left starts with a particle
-// or is the last word.
-func surname(name string) string {
-	name = strings.TrimSpace(name[len(initials.FindString(name)):])
-	words := strings.Fields(name)
-	for i, w := range words {
-		if i == len(words)-1 || nameParticle(w) {
-			return strings.Join(words[i:], " ")
-		}
-	}
-	return name
-}
-
-func nameParticle(w string) bool {
-	switch strings.ToLower(w) {
-	case "van", "der", "den", "de", "het", "ter", "ten", "te", "von", "zu", "el", "'t", "’t", "le", "la", "di", "da", "dos", "bin", "ben":
-		return true
-	}
-	return false
+	return thing{string(paper.Person), paper.Slug(structure.Surname(name))}
 }
 
 // parties reads "Brekelmans (VVD)" and "Temmink en Van Nispen (beiden SP)".

@@ -35,8 +35,9 @@ type Input struct {
 	Scope string
 	// DocumentIRI is the identity of the document; Structure.Doc.IRI when empty.
 	DocumentIRI string
-	// Person resolves a name that is part of a longer mention ("Motie Veldkamp
-	// c.s."); nil resolves it within the document.
+	// Person resolves a name, with first name or initials where printed, that
+	// is part of a longer mention ("Motie Veldkamp c.s."); nil resolves it
+	// within the document.
 	Person func(name string) (id, iri string)
 }
 
@@ -102,7 +103,7 @@ func newRelater(in *Input) *relater {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	for i, s := range r.flow.Sentences {
-		r.sentences = append(r.sentences, sentence{Sentence: s, words: r.flow.Text[s.Start:s.End], at: i})
+		r.sentences = append(r.sentences, sentence{Sentence: s, words: r.flow.Words(i), at: i})
 	}
 	for _, m := range r.mentions {
 		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End {
@@ -121,14 +122,9 @@ func newRelater(in *Input) *relater {
 
 // place puts a mention into its sentence.
 func (r *relater) place(m paper.Mention) {
-	from, ok := r.flow.At(m.Start)
-	last, ok2 := r.flow.At(m.End - 1)
-	if !ok || !ok2 || last < from {
-		return
-	}
-	if i, ok := r.flow.Find(from); ok && last < r.sentences[i].End {
+	if i, at, ok := r.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
 		s := &r.sentences[i]
-		s.found = append(s.found, found{m, from - s.Start, last + 1 - s.Start})
+		s.found = append(s.found, found{m, at.Start, at.End})
 	}
 }
 

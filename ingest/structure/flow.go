@@ -68,6 +68,31 @@ func (f *Flow) Source(s text.Span) text.Span {
 	return text.Span{Start: a.from + max(0, s.Start-a.at), End: b.from + min(b.n, s.End-b.at)}
 }
 
+// Place returns the sentence that holds the whole of a span of the decoded
+// text, and the span's place in the words of that sentence.
+func (f *Flow) Place(s text.Span) (sentence int, at text.Span, ok bool) {
+	if s.End <= s.Start {
+		return 0, text.Span{}, false
+	}
+	from, ok := f.At(s.Start)
+	last, ok2 := f.At(s.End - 1)
+	if !ok || !ok2 || last < from {
+		return 0, text.Span{}, false
+	}
+	i, ok := f.Find(from)
+	if !ok || last >= f.Sentences[i].End {
+		return 0, text.Span{}, false
+	}
+	start := f.Sentences[i].Start
+	return i, text.Span{Start: from - start, End: last + 1 - start}, true
+}
+
+// Words are the words of a sentence.
+func (f *Flow) Words(sentence int) string {
+	s := f.Sentences[sentence]
+	return f.Text[s.Start:s.End]
+}
+
 // Find returns the sentence that holds an offset of the flow.
 func (f *Flow) Find(at int) (int, bool) {
 	i := sort.Search(len(f.Sentences), func(i int) bool { return f.Sentences[i].End > at })
@@ -148,6 +173,11 @@ func (w *flowWriter) body(s text.Span) {
 	for w.next < len(w.order) && w.notes[w.order[w.next]].Anchor <= s.End {
 		n := w.notes[w.order[w.next]]
 		if n.Anchor >= s.Start {
+			bracket := n.Anchor > at && w.src[n.Anchor-1] == '[' && strings.HasPrefix(w.src[n.Anchor:s.End], n.Mark+"]")
+			if bracket {
+				n.Anchor--
+				n.Mark = "[" + n.Mark + "]"
+			}
 			w.copy(max(at, s.Start), max(at, n.Anchor))
 			w.marks = append(w.marks, placed{len(w.buf), w.order[w.next]})
 			if at = max(at, n.Anchor); strings.HasPrefix(w.src[at:s.End], n.Mark) {
@@ -270,6 +300,9 @@ func (w *flowWriter) ended() bool {
 func listItem(s string) bool {
 	switch {
 	case strings.HasPrefix(s, "• "), strings.HasPrefix(s, "- "), strings.HasPrefix(s, "– "), strings.HasPrefix(s, "="):
+		return true
+	}
+	if len(s) > 3 && 'a' <= s[0] && s[0] <= 'z' && s[1] == ')' && s[2] == ' ' {
 		return true
 	}
 	i := 0

@@ -132,7 +132,7 @@ func (f *noteFinder) end(i int) int {
 		l := f.lines[j]
 		broken := endsInHyphen(f.lines[j-1].text)
 		switch {
-		case l.role == furniture, l.page, l.gap && !broken:
+		case l.role == furniture, l.page, l.gap && !broken, closed(f.lines[j-1].text):
 			return j
 		case noteStart.MatchString(l.text) && f.follows(i, l.text):
 			return j
@@ -140,6 +140,10 @@ func (f *noteFinder) end(i int) int {
 	}
 	return min(len(f.lines), i+maxNoteLines)
 }
+
+// closed tells whether a line is the last of its paragraph: short and with a
+// full stop. Letters set without blank lines show no other end of a note.
+func closed(s string) bool { return len(s) < longLine && s[len(s)-1] == '.' }
 
 // follows tells whether a line opens the note after the one at line i.
 func (f *noteFinder) follows(i int, s string) bool {

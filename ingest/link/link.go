@@ -1,0 +1,168 @@
+// Package link gives mentions their identity: the IRI of what they name.
+//
+// Extractors know names and numbers; what a name means here may stand
+// elsewhere in the paper. [Linker.Link] reads the number of a motion from the
+// bracket or footnote beside its name, the document behind a name that the
+// text defines ("hierna: ..."), and who a surname is from initials, party,
+// office and date. Each such step says itself in the mention's Rule. What
+// stays unclear has a warning: a person gets an identity within the document
+// only, anything else none.
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Linker links the mentions of papers. The zero value links without knowing
+// any person or paper. It is safe for concurrent use when its fields are.
+type Linker struct {
+	// People finds people by name; nil knows nobody.
+	People People
+	// Known tells whether a paper exists, by id ("kst-32317-872"); nil takes
+	// every number for right.
+	Known func(id string) bool
+}
+
+// Input is a paper with its mentions extracted. It is read-only.
+type Input struct {
+	// Text is the decoded text that all offsets refer to.
+	Text      string
+	Structure structure.Result
+	Mentions  []paper.Mention
+	// Scope is the storage key of the document, under which vocab mints what
+	// is known in one document only.
+	Scope string
+}
+
+// Result is a linked paper.
+type Result struct {
+	// Mentions are those of the input, sorted by place, with ids and IRIs.
+	Mentions []paper.Mention
+	Warnings []paper.Warning
+	// DocumentIRI is the identity of the paper itself.
+	DocumentIRI string
+
+	people map[name]identity
+	scope  string
+}
+
+// Person resolves a name as printed as it was resolved where the paper
+// mentions that person, or else within the document.
+func (r *Result) Person(printed string) (id, iri string) {
+	id = paper.Slug(structure.Surname(printed))
+	for _, n := range []name{{id, variant(printed)}, {id, ""}} {
+		if p, ok := r.people[n]; ok {
+			return id, p.iri
+		}
+	}
+	return id, vocab.Entity(string(paper.Person), id, r.scope)
+}
+
+// Link gives the mentions of a paper their ids and IRIs.
+func (l *Linker) Link(in *Input) *Result {
+	w := &work{Linker: l, in: in, flow: in.Structure.Flow, res: &Result{scope: in.Scope, people: map[name]identity{}}}
+	if w.flow == nil {
+		w.flow = &structure.Flow{}
+	}
+	w.res.Mentions = slices.Clone(in.Mentions)
+	slices.SortStableFunc(w.res.Mentions, func(a, b paper.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	w.place()
+	w.motions()
+	w.acts()
+	w.persons()
+	w.identify()
+	w.res.DocumentIRI = in.Structure.Doc.IRI
+	if w.res.DocumentIRI == "" {
+		w.res.DocumentIRI = vocab.LocalDocument(in.Scope)
+	}
+	return w.res
+}
+
+// work is the linking of one paper.
+type work struct {
+	*Linker
+	in   *Input
+	flow *structure.Flow
+	res  *Result
+	// at are the places of the mentions; in are the mentions of each sentence.
+	at       []place
+	sentence [][]int
+}
+
+// place is where a mention stands in its sentence; sentence is -1 for one that
+// stands in none (a running head).
+type place struct {
+	sentence int
+	text.Span
+	order int // its place among the mentions of the sentence
+}
+
+// beside are the mentions around the k-th in its sentence: few, so that a
+// sentence of a thousand names stays linear.
+func (w *work) beside(k int) []int {
+	at := w.at[k]
+	list := w.sentence[at.sentence]
+	return list[max(0, at.order-4):min(len(list), at.order+9)]
+}
+
+func (w *work) place() {
+	w.at = make([]place, len(w.res.Mentions))
+	w.sentence = make([][]int, len(w.flow.Sentences))
+	for k, m := range w.res.Mentions {
+		w.at[k].sentence = -1
+		if i, at, ok := w.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
+			w.at[k] = place{i, at, len(w.sentence[i])}
+			w.sentence[i] = append(w.sentence[i], k)
+		}
+	}
+}
+
+func (w *work) warn(code, message string, m paper.Mention) {
+	w.res.Warnings = append(w.res.Warnings, paper.Warning{Code: code, Message: message, Start: m.Start, End: m.End})
+}
+
+// because records the rule that changed a mention.
+func because(m *paper.Mention, rule string, confidence float64) {
+	if m.Rule != "" {
+		m.Rule += " "
+	}
+	m.Rule += "link/" + rule
+	if m.Confidence == 0 || confidence < m.Confidence {
+		m.Confidence = confidence
+	}
+}
+
+// identify fills the IRIs of all but people, and says what has none.
+func (w *work) identify() {
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
+		switch {
+		case m.Type == paper.Date || m.Type == paper.Person && m.IRI != "":
+			continue
+		case m.ID == "":
+			m.IRI = ""
+			w.warn("unresolved-"+string(m.Type), "it is not known what this names: "+m.Text, *m)
+			continue
+		}
+		m.IRI = vocab.Entity(string(m.Type), m.ID, w.in.Scope)
+		if m.IRI == "" {
+			w.warn("no-identity", "no identity can be made of "+string(m.Type)+" "+m.ID, *m)
+		}
+		if m.Type == paper.Kamerstuk && w.Known != nil && m.ID != w.in.Structure.Doc.ID && !w.Known(m.ID) {
+			w.warn("unknown-paper", "no paper "+m.ID+" is known to exist", *m)
+			m.Confidence = min(m.Confidence, doubted)
+		}
+	}
+}
+
+// doubted is the confidence of a paper that the list of papers does not have:
+// a misprint, or newer than the list.
+const doubted = 0.5

@@ -1,0 +1,282 @@
+package link
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// People finds people by the slug of their surname with its particles
+// ("van-der-burg"). Implementations are safe for concurrent use.
+type People interface {
+	People(surname string) []Person
+}
+
+// Person is somebody known.
+type Person struct {
+	// Key says who it is wherever they are met: "d-yesilgoz-zegerius".
+	Key string
+	// Label is the full name.
+	Label string
+	// Initials as printed ("V.L.W.A.") and the first name in use; either may
+	// be empty.
+	Initials, FirstName string
+	// Parties and Offices are ids of the guide with the time they held.
+	Parties, Offices []Term
+}
+
+// Term is a party or office someone had. From and To are days (YYYY-MM-DD),
+// To excluded; empty means unknown or still.
+type Term struct{ ID, From, To string }
+
+// on tells whether the term can cover a day; an unknown day is always in it.
+func (t Term) on(day string) bool {
+	return day == "" || (t.From == "" || t.From <= day) && (t.To == "" || day < t.To)
+}
+
+// identity is who a person of the paper is.
+type identity struct{ iri, label, rule string }
+
+// persons resolves the people of a paper. What any place says of a name,
+// initials, a first name, a party, an office, holds for the whole paper; two
+// people of one surname are told apart where a first name or initial stands.
+func (w *work) persons() {
+	variants := map[string]map[string]bool{}
+	for _, m := range w.res.Mentions {
+		if v := variant(m.Text); m.Type == paper.Person && v != "" {
+			if variants[m.ID] == nil {
+				variants[m.ID] = map[string]bool{}
+			}
+			variants[m.ID][v] = true
+		}
+	}
+	key := func(m paper.Mention) name {
+		n := name{m.ID, variant(m.Text)}
+		if len(variants[m.ID]) < 2 { // one person, however the name is printed
+			n.variant = ""
+		}
+		return n
+	}
+	clues := map[name]*clue{}
+	var order []name
+	for k, m := range w.res.Mentions {
+		if m.Type != paper.Person || m.ID == "" {
+			continue
+		}
+		n := key(m)
+		c := clues[n]
+		if c == nil {
+			c = &clue{first: m, several: n.variant == "" && len(variants[m.ID]) > 1}
+			clues[n] = c
+			order = append(order, n)
+		}
+		w.learn(c, k)
+	}
+	for _, n := range order {
+		w.res.people[n] = w.who(n, clues[n])
+	}
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
+		if m.Type != paper.Person || m.ID == "" {
+			continue
+		}
+		who := w.res.people[key(*m)]
+		m.IRI = who.iri
+		if who.label != "" {
+			m.Label = who.label
+		}
+		if who.rule != "" {
+			because(m, who.rule, 0.95)
+		}
+	}
+}
+
+// name is how a paper tells people apart: the id of the guide, and the first
+// letter of first name or initials where one surname stands for several.
+type name struct{ id, variant string }
+
+// variant is the first letter of the initials or first name in a name as
+// printed, "" where it has only a surname.
+func variant(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	slug := paper.Slug(s)
+	if slug == "" || slug == paper.Slug(structure.Surname(s)) {
+		return ""
+	}
+	return slug[:1]
+}
+
+// who resolves one name; one that stays open is known within the paper only.
+func (w *work) who(n name, c *clue) identity {
+	who, why := w.resolve(n.id, c)
+	if who.iri != "" {
+		return who
+	}
+	local := n.id
+	if n.variant != "" {
+		local = n.variant + "-" + n.id
+	}
+	w.warn("person-unresolved", why, c.first)
+	return identity{iri: vocab.Entity(string(paper.Person), local, w.in.Scope)}
+}
+
+// clue is what a paper says of a name.
+type clue struct {
+	first     paper.Mention
+	several   bool // the surname stands for several people, and none says which
+	initials  string
+	firstName string
+	parties   []string
+	offices   []string
+}
+
+var initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*((?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+)`)
+
+// learn reads what stands in and beside the k-th mention.
+func (w *work) learn(c *clue, k int) {
+	m := w.res.Mentions[k]
+	switch name := strings.Join(strings.Fields(m.Text), " "); {
+	case initialsForm.MatchString(name):
+		c.initials = strings.ReplaceAll(initialsForm.FindStringSubmatch(name)[1], " ", "")
+	case len(paper.Slug(name)) > len(m.ID) && strings.HasSuffix(paper.Slug(name), "-"+m.ID):
+		c.firstName, _, _ = strings.Cut(name, " ")
+	}
+	at := w.at[k]
+	if at.sentence < 0 {
+		return
+	}
+	words := w.flow.Words(at.sentence)
+	for _, j := range w.beside(k) {
+		o, there := w.res.Mentions[j], w.at[j]
+		switch {
+		case o.Type == paper.Party && there.Start >= at.End && there.Start-at.End <= 60:
+			if strings.HasSuffix(words[:there.Start], "(") && words[at.End:there.Start] == " (" || strings.Contains(words[at.End:there.Start], "(beiden ") || strings.Contains(words[at.End:there.Start], "(allen ") {
+				c.parties = append(c.parties, o.ID)
+			}
+		case o.Type == paper.Office && there.Start >= at.End && there.Start-at.End <= 24 && strings.HasPrefix(words[at.End:], ", "):
+			c.offices = append(c.offices, o.ID)
+		case o.Type == paper.Office && there.End <= at.Start && strings.Trim(words[there.End:at.Start], " ,") == "":
+			c.offices = append(c.offices, o.ID)
+		}
+	}
+	if i, ok := w.in.Structure.SignatureAt(text.Span{Start: m.Start, End: m.End}); ok {
+		c.offices = append(c.offices, w.officesIn(w.in.Structure.Signatures[i].Office)...)
+	}
+}
+
+// officesIn are the offices mentioned in a span.
+func (w *work) officesIn(s text.Span) []string {
+	var ids []string
+	i := sort.Search(len(w.res.Mentions), func(i int) bool { return w.res.Mentions[i].Start >= s.Start })
+	for _, m := range w.res.Mentions[i:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m.Type == paper.Office {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+// resolve finds the one person that fits a name and its clues; else why not.
+func (w *work) resolve(id string, c *clue) (identity, string) {
+	if w.People == nil {
+		return identity{}, "no list of people to find this name in: " + c.first.Text
+	}
+	if c.several {
+		return identity{}, "the paper has several people of this name: " + c.first.Text
+	}
+	all := w.People.People(id)
+	if len(all) == 0 {
+		return identity{}, "nobody of this name is known: " + c.first.Text
+	}
+	day := w.in.Structure.Doc.Date
+	fits := narrow(all, func(p Person) bool { return sameInitials(p, c) && sameFirstName(p, c) })
+	rule := "person-name"
+	for _, step := range []struct {
+		rule string
+		ids  []string
+		of   func(Person) []Term
+	}{
+		{"person-office", c.offices, func(p Person) []Term { return p.Offices }},
+		{"person-party", c.parties, func(p Person) []Term { return p.Parties }},
+	} {
+		if len(step.ids) == 0 || len(fits) == 0 {
+			continue
+		}
+		// A list that lacks an office or party does not rule its holder out
+		// when nobody else has it.
+		if had := narrow(fits, func(p Person) bool { return holds(step.of(p), step.ids, day) }); len(had) > 0 {
+			fits, rule = had, step.rule
+		}
+	}
+	if len(fits) > 1 {
+		if now := narrow(fits, func(p Person) bool { return active(p, day) }); len(now) == 1 {
+			fits, rule = now, "person-date"
+		}
+	}
+	switch {
+	case len(fits) == 0:
+		return identity{}, "nobody of this name has these initials: " + c.first.Text
+	case len(fits) > 1:
+		return identity{}, "more than one person fits this name: " + c.first.Text
+	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(fits[0], day):
+		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
+	}
+	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule}, ""
+}
+
+func narrow(list []Person, keep func(Person) bool) []Person {
+	var out []Person
+	for _, p := range list {
+		if keep(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sameInitials tells whether printed initials can be those of a person; papers
+// print the first alone as often as all of them.
+func sameInitials(p Person, c *clue) bool {
+	if c.initials == "" || p.Initials == "" {
+		return true
+	}
+	a, b := letters(c.initials), letters(p.Initials)
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+func letters(initials string) string { return strings.ReplaceAll(paper.Slug(initials), "-", "") }
+
+func sameFirstName(p Person, c *clue) bool {
+	return c.firstName == "" || p.FirstName == "" || paper.Slug(c.firstName) == paper.Slug(p.FirstName)
+}
+
+func holds(terms []Term, ids []string, day string) bool {
+	for _, t := range terms {
+		for _, id := range ids {
+			if t.ID == id && t.on(day) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// active tells whether a person had any party or office on a day, or none is
+// known at all.
+func active(p Person, day string) bool {
+	terms := append(append([]Term(nil), p.Parties...), p.Offices...)
+	for _, t := range terms {
+		if t.on(day) {
+			return true
+		}
+	}
+	return len(terms) == 0
+}

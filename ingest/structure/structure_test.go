@@ -1,0 +1,152 @@
+package structure_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			golden(t, file)
+		})
+	}
+}
+
+// golden compares each input of an archive with the want after it.
+func golden(t *testing.T, file string) {
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(a.Files); i += 2 {
+		var d decode.Decoder
+		// "~" stands for a space at the end or start of a line, "^L" for a form feed.
+		data := strings.NewReplacer("~", " ", "^L", "\f").Replace(string(a.Files[i].Data))
+		doc, err := d.Decode(context.Background(), a.Files[i].Name, []byte(data), decode.Auto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Format == decode.Text {
+			doc.Wrapped = true // too short for the decoder to see
+		}
+		got := show(doc, structure.Read(doc, nil))
+		if want := string(a.Files[i+1].Data); got != want && !*update {
+			t.Errorf("%s: got\n%s\nwant\n%s", a.Files[i].Name, got, want)
+		}
+		a.Files[i+1].Data = []byte(got)
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func show(doc *decode.Document, r structure.Result) string {
+	var b strings.Builder
+	d := r.Doc
+	for _, f := range [][2]string{{"id", d.ID}, {"iri", d.IRI}, {"kind", d.Kind}, {"title", d.Title}, {"date", d.Date}, {"dossier", d.Dossier},
+		{"number", d.Number}, {"session", d.Session}, {"chamber", d.Chamber}, {"addressee", d.Addressee}, {"signatories", strings.Join(d.Signatories, "; ")}} {
+		if f[1] != "" {
+			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
+		}
+	}
+	for _, s := range r.Signatures {
+		fmt.Fprintf(&b, "signature: %q under %q\n", doc.Text[s.Name.Start:s.Name.End], doc.Text[s.Office.Start:s.Office.End])
+	}
+	for _, s := range r.Subjects {
+		fmt.Fprintf(&b, "subject: %q\n", doc.Text[s.Start:s.End])
+	}
+	for _, it := range r.Agenda {
+		body := doc.Text[it.Start:it.End]
+		fmt.Fprintf(&b, "item %s | %s | %s | %s | ends %q\n", it.Section, it.Number, it.Title, it.Type, body[max(0, len(body)-20):])
+	}
+	for i, s := range r.Flow.Sentences {
+		kind := "sentence"
+		if s.Note >= 0 {
+			kind = "note " + r.Footnotes[s.Note].Mark
+		}
+		fmt.Fprintf(&b, "%s %d: %s", kind, s.Paragraph, r.Flow.Words(i))
+		for _, m := range s.Marks {
+			fmt.Fprintf(&b, " [%s]", r.Footnotes[m].Mark)
+		}
+		b.WriteByte('\n')
+	}
+	for _, w := range r.Warnings {
+		fmt.Fprintf(&b, "warning %s: %s\n", w.Code, w.Message)
+	}
+	return b.String()
+}
+
+// FuzzRead holds that any text gives a structure whose offsets lie in it, that
+// the flow leads back to the same words, and that reading is repeatable.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"", "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", "I. Zaken\n\n1. Punt\n= Debat\n\nTekst.1\n\n1 Noot.\n De pagina-\nkop",
+		"Geannoteerde agenda van de Raad\n\nI. Zaken\n1. Een\u00a0punt\n= Debat\nDe Minister van Zaken,\nA. de Vries\n", "a\u0301.1\n1 X\n\f[2] Y [2]"} {
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, wrapped bool) {
+		s = strings.ToValidUTF8(s, "?")
+		doc := &decode.Document{Name: "x/naam.txt", Text: s, Wrapped: wrapped}
+		r := structure.Read(doc, nil)
+		in := func(what string, start, end int) {
+			if start < 0 || end < start || end > len(s) {
+				t.Fatalf("%s: [%d,%d) does not lie in %d bytes", what, start, end, len(s))
+			}
+		}
+		for _, it := range r.Agenda {
+			in("item", it.Start, it.End)
+		}
+		for _, n := range r.Footnotes {
+			in("note", n.Start, n.End)
+			if n.Anchor < -1 || n.Anchor >= len(s) {
+				t.Fatalf("note %s: anchor %d of %d bytes", n.Mark, n.Anchor, len(s))
+			}
+		}
+		for _, g := range r.Signatures {
+			in("name", g.Name.Start, g.Name.End)
+			in("office", g.Office.Start, g.Office.End)
+			if g.Text == "" {
+				t.Fatal("a signature without a name")
+			}
+		}
+		for _, w := range r.Warnings {
+			in("warning "+w.Code, w.Start, w.End)
+		}
+		in("addressee", r.Addressee.Start, r.Addressee.End)
+		last := 0
+		for i, g := range r.Flow.Sentences {
+			if g.Start < last || g.End <= g.Start || g.End > len(r.Flow.Text) {
+				t.Fatalf("sentence %d: [%d,%d) after %d in %d bytes of flow", i, g.Start, g.End, last, len(r.Flow.Text))
+			}
+			last = g.End
+			span := r.Flow.Source(g.Span)
+			in("sentence", span.Start, span.End)
+			if first, want := s[span.Start:span.Start+1], r.Flow.Text[g.Start:g.Start+1]; span.End > span.Start && first != want {
+				t.Fatalf("sentence %q leads back to %q", r.Flow.Words(i), s[span.Start:span.End])
+			}
+		}
+		if again := structure.Read(doc, nil); fmt.Sprint(again.Doc, again.Agenda, again.Footnotes) != fmt.Sprint(r.Doc, r.Agenda, r.Footnotes) {
+			t.Fatal("not the same twice")
+		}
+	})
+}
