@@ -6,7 +6,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
+	"time"
 	"unicode"
+
+	"github.com/kamergraaf/kamergraaf/ingest/decode/pdf"
 )
 
 // Defaults of the limits of a [Decoder]. The largest papers of both chambers,
@@ -19,6 +23,9 @@ const (
 	DefaultMaxParts    = 10_000
 	DefaultMaxUnpacked = 256 << 20
 	DefaultMaxRatio    = 200
+
+	DefaultMaxPages = 5_000
+	DefaultPDFTime  = 2 * time.Minute
 )
 
 // Decoder decodes documents of any format. The zero value is ready, with the
@@ -40,6 +47,17 @@ type Decoder struct {
 	// MaxRatio limits how many times larger than packed a part of a docx may
 	// be, beyond its first MB. Real documents stay under 30.
 	MaxRatio int
+
+	// MaxPages limits the pages of a PDF.
+	MaxPages int
+	// PDFTime limits how long one PDF is read; letters take 20 to 200 ms.
+	PDFTime time.Duration
+	// PDFWorkers is how many PDF files are read at the same time; 0 means 1.
+	// Each has a sandbox of its own, of tens of MB.
+	PDFWorkers int
+
+	mu     sync.Mutex
+	engine *pdf.Engine
 }
 
 // limits is a Decoder's limits with the defaults filled in.
@@ -51,6 +69,9 @@ type limits struct {
 	parts    int
 	unpacked int64
 	ratio    int
+
+	pages   int
+	pdfTime time.Duration
 }
 
 func (d *Decoder) withDefaults() limits {
@@ -62,10 +83,13 @@ func (d *Decoder) withDefaults() limits {
 		parts:    orDefault(d.MaxParts, DefaultMaxParts),
 		unpacked: orDefault(d.MaxUnpacked, DefaultMaxUnpacked),
 		ratio:    orDefault(d.MaxRatio, DefaultMaxRatio),
+
+		pages:   orDefault(d.MaxPages, DefaultMaxPages),
+		pdfTime: orDefault(d.PDFTime, DefaultPDFTime),
 	}
 }
 
-func orDefault[T int | int64](v, def T) T {
+func orDefault[T int | int64 | time.Duration](v, def T) T {
 	if v > 0 {
 		return v
 	}
@@ -128,6 +152,8 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 		return decodePlain(data)
 	case OPXML:
 		return decodeOPXML(ctx, data, lim)
+	case PDF:
+		return d.decodePDF(ctx, data, lim)
 	case Docx:
 		return decodeDocx(ctx, data, lim)
 	case HTML:
@@ -138,7 +164,3 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 	}
 	return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
 }
-
-// Close frees what the decoders hold. A Decoder that is closed may be used
-// again; it then starts anew.
-func (d *Decoder) Close() error { return nil }

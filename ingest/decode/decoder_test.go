@@ -124,33 +124,33 @@ func TestRefusals(t *testing.T) {
 	op := func(s string) string { return "<officiele-publicatie>" + s + "</officiele-publicatie>" }
 	for _, c := range []struct {
 		name   string
-		d      decode.Decoder
+		d      *decode.Decoder
 		format decode.Format
 		in     string
 		kind   error
 		want   string // in the message
 	}{
-		{"no bytes", decode.Decoder{}, decode.Auto, "", decode.ErrEmpty, "no bytes: empty: check that"},
-		{"white space", decode.Decoder{}, decode.Auto, " \r\n\u2003", decode.ErrEmpty, "text: empty"},
-		{"picture", decode.Decoder{}, decode.Auto, "\x89PNG\r\n\x1a\n\x00\x00\x00\x00\x01\x02", decode.ErrUnsupported, "a PNG picture"},
-		{"picture called text", decode.Decoder{}, decode.Text, "\xff\xd8\xff\x00\x00\x00\x00", decode.ErrUnsupported, "a JPEG picture"},
-		{"bytes", decode.Decoder{MaxBytes: 4}, decode.Auto, "brief", decode.ErrTooLarge, "more than 4 bytes: over the limit: split"},
-		{"text of plain", decode.Decoder{MaxText: 4}, decode.Text, "brief", decode.ErrTooLarge, "more than 4 bytes of text"},
-		{"text of xml", decode.Decoder{MaxText: 4}, decode.OPXML, op("<al>brief</al><al>x</al>"), decode.ErrTooLarge, "more than 4 bytes of text"},
-		{"text of html", decode.Decoder{MaxText: 4}, decode.HTML, "<p>brief</p><p>x</p>", decode.ErrTooLarge, "more than 4 bytes of text"},
-		{"depth of xml", decode.Decoder{MaxDepth: 3}, decode.OPXML, op("<a><b><c/></b></a>"), decode.ErrTooLarge, "deeper than 3"},
-		{"depth of html", decode.Decoder{MaxDepth: 3}, decode.HTML, "<div><div><div><div>x", decode.ErrTooLarge, "deeper than 3"},
-		{"empty xml", decode.Decoder{}, decode.OPXML, op("<al> </al>"), decode.ErrEmpty, "op-xml: empty"},
-		{"empty html", decode.Decoder{}, decode.HTML, "<script>x</script><p>&nbsp;</p>", decode.ErrEmpty, "html: empty"},
-		{"xml cut short", decode.Decoder{}, decode.OPXML, "<officiele-publicatie>\n<al>De Ka", decode.ErrSyntax, "line 2: "},
-		{"xml cut between tags", decode.Decoder{}, decode.OPXML, "<officiele-publicatie>\n<al>De</al>\n", decode.ErrSyntax, "line 3: the file ends inside <officiele-publicatie>"},
-		{"two roots", decode.Decoder{}, decode.OPXML, op("<al>x</al>") + op(""), decode.ErrSyntax, "second root"},
-		{"text before the root", decode.Decoder{}, decode.OPXML, "x" + op(""), decode.ErrSyntax, "outside the root"},
-		{"stray end", decode.Decoder{}, decode.OPXML, "</al>", decode.ErrSyntax, "closes nothing"},
-		{"xml character set", decode.Decoder{}, decode.OPXML, "<?xml version='1.0' encoding='ebcdic-nl'?>" + op(""), decode.ErrUnsupported, `character set "ebcdic-nl"`},
-		{"xml bad utf-8", decode.Decoder{}, decode.OPXML, op("<al>caf\xe9</al>"), decode.ErrSyntax, "UTF-8"},
-		{"html character set", decode.Decoder{}, decode.HTML, "<meta charset='ebcdic-nl'>caf\xe9", decode.ErrUnsupported, `character set "ebcdic-nl"`},
-		{"unknown format", decode.Decoder{}, "odt", "x", decode.ErrUnsupported, "odt"},
+		{"no bytes", &decode.Decoder{}, decode.Auto, "", decode.ErrEmpty, "no bytes: empty: check that"},
+		{"white space", &decode.Decoder{}, decode.Auto, " \r\n\u2003", decode.ErrEmpty, "text: empty"},
+		{"picture", &decode.Decoder{}, decode.Auto, "\x89PNG\r\n\x1a\n\x00\x00\x00\x00\x01\x02", decode.ErrUnsupported, "a PNG picture"},
+		{"picture called text", &decode.Decoder{}, decode.Text, "\xff\xd8\xff\x00\x00\x00\x00", decode.ErrUnsupported, "a JPEG picture"},
+		{"bytes", &decode.Decoder{MaxBytes: 4}, decode.Auto, "brief", decode.ErrTooLarge, "more than 4 bytes: over the limit: split"},
+		{"text of plain", &decode.Decoder{MaxText: 4}, decode.Text, "brief", decode.ErrTooLarge, "more than 4 bytes of text"},
+		{"text of xml", &decode.Decoder{MaxText: 4}, decode.OPXML, op("<al>brief</al><al>x</al>"), decode.ErrTooLarge, "more than 4 bytes of text"},
+		{"text of html", &decode.Decoder{MaxText: 4}, decode.HTML, "<p>brief</p><p>x</p>", decode.ErrTooLarge, "more than 4 bytes of text"},
+		{"depth of xml", &decode.Decoder{MaxDepth: 3}, decode.OPXML, op("<a><b><c/></b></a>"), decode.ErrTooLarge, "deeper than 3"},
+		{"depth of html", &decode.Decoder{MaxDepth: 3}, decode.HTML, "<div><div><div><div>x", decode.ErrTooLarge, "deeper than 3"},
+		{"empty xml", &decode.Decoder{}, decode.OPXML, op("<al> </al>"), decode.ErrEmpty, "op-xml: empty"},
+		{"empty html", &decode.Decoder{}, decode.HTML, "<script>x</script><p>&nbsp;</p>", decode.ErrEmpty, "html: empty"},
+		{"xml cut short", &decode.Decoder{}, decode.OPXML, "<officiele-publicatie>\n<al>De Ka", decode.ErrSyntax, "line 2: "},
+		{"xml cut between tags", &decode.Decoder{}, decode.OPXML, "<officiele-publicatie>\n<al>De</al>\n", decode.ErrSyntax, "line 3: the file ends inside <officiele-publicatie>"},
+		{"two roots", &decode.Decoder{}, decode.OPXML, op("<al>x</al>") + op(""), decode.ErrSyntax, "second root"},
+		{"text before the root", &decode.Decoder{}, decode.OPXML, "x" + op(""), decode.ErrSyntax, "outside the root"},
+		{"stray end", &decode.Decoder{}, decode.OPXML, "</al>", decode.ErrSyntax, "closes nothing"},
+		{"xml character set", &decode.Decoder{}, decode.OPXML, "<?xml version='1.0' encoding='ebcdic-nl'?>" + op(""), decode.ErrUnsupported, `character set "ebcdic-nl"`},
+		{"xml bad utf-8", &decode.Decoder{}, decode.OPXML, op("<al>caf\xe9</al>"), decode.ErrSyntax, "UTF-8"},
+		{"html character set", &decode.Decoder{}, decode.HTML, "<meta charset='ebcdic-nl'>caf\xe9", decode.ErrUnsupported, `character set "ebcdic-nl"`},
+		{"unknown format", &decode.Decoder{}, "odt", "x", decode.ErrUnsupported, "odt"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

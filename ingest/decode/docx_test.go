@@ -56,29 +56,29 @@ func TestDocxRefusals(t *testing.T) {
 	bomb := pack(t, map[string]string{"word/document.xml": word("<w:p><w:r><w:t>" + strings.Repeat("a", 4<<20) + "</w:t></w:r></w:p>")})
 	for _, c := range []struct {
 		name string
-		d    decode.Decoder
+		d    *decode.Decoder
 		in   []byte
 		kind error
 		want string
 	}{
-		{"password", decode.Decoder{}, ole("EncryptedPackage"), decode.ErrEncrypted, "has a password: encrypted: remove the password"},
-		{"old Word", decode.Decoder{}, ole("WordDocument"), decode.ErrUnsupported, "a Word 97-2003 document: not supported: save it as docx or PDF"},
-		{"other OLE", decode.Decoder{}, ole("Workbook"), decode.ErrUnsupported, "OLE"},
-		{"zip password", decode.Decoder{}, locked, decode.ErrEncrypted, "word/document.xml has a password"},
-		{"cut short", decode.Decoder{}, sound[:len(sound)/2], decode.ErrSyntax, "zip package"},
-		{"other zip", decode.Decoder{}, pack(t, map[string]string{"a.txt": "a"}), decode.ErrUnsupported, "without a Word document"},
-		{"OpenDocument", decode.Decoder{}, pack(t, map[string]string{"content.xml": "a"}), decode.ErrUnsupported, "an OpenDocument file"},
-		{"spreadsheet", decode.Decoder{}, pack(t, map[string]string{
+		{"password", &decode.Decoder{}, ole("EncryptedPackage"), decode.ErrEncrypted, "has a password: encrypted: remove the password"},
+		{"old Word", &decode.Decoder{}, ole("WordDocument"), decode.ErrUnsupported, "a Word 97-2003 document: not supported: save it as docx or PDF"},
+		{"other OLE", &decode.Decoder{}, ole("Workbook"), decode.ErrUnsupported, "OLE"},
+		{"zip password", &decode.Decoder{}, locked, decode.ErrEncrypted, "word/document.xml has a password"},
+		{"cut short", &decode.Decoder{}, sound[:len(sound)/2], decode.ErrSyntax, "zip package"},
+		{"other zip", &decode.Decoder{}, pack(t, map[string]string{"a.txt": "a"}), decode.ErrUnsupported, "without a Word document"},
+		{"OpenDocument", &decode.Decoder{}, pack(t, map[string]string{"content.xml": "a"}), decode.ErrUnsupported, "an OpenDocument file"},
+		{"spreadsheet", &decode.Decoder{}, pack(t, map[string]string{
 			"_rels/.rels":     `<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 			"xl/workbook.xml": "<x/>",
 		}), decode.ErrUnsupported, "an Office package with xl/workbook.xml"},
-		{"no text", decode.Decoder{}, pack(t, map[string]string{"word/document.xml": word("<w:p/>")}), decode.ErrEmpty, "docx: empty"},
-		{"bad XML", decode.Decoder{}, pack(t, map[string]string{"word/document.xml": "<a>\n<b></a>"}), decode.ErrSyntax, "word/document.xml: line 2"},
-		{"parts", decode.Decoder{MaxParts: 1}, pack(t, map[string]string{"a": "", "b": ""}), decode.ErrTooLarge, "more than 1 parts"},
-		{"ratio", decode.Decoder{}, bomb, decode.ErrTooLarge, "word/document.xml unpacks to more than 1048576 bytes"},
-		{"unpacked", decode.Decoder{MaxUnpacked: 64}, sound, decode.ErrTooLarge, "more than 64 bytes"},
-		{"depth", decode.Decoder{MaxDepth: 4}, sound, decode.ErrTooLarge, "deeper than 4"},
-		{"text", decode.Decoder{MaxText: 4}, sound, decode.ErrTooLarge, "more than 4 bytes of text"},
+		{"no text", &decode.Decoder{}, pack(t, map[string]string{"word/document.xml": word("<w:p/>")}), decode.ErrEmpty, "docx: empty"},
+		{"bad XML", &decode.Decoder{}, pack(t, map[string]string{"word/document.xml": "<a>\n<b></a>"}), decode.ErrSyntax, "word/document.xml: line 2"},
+		{"parts", &decode.Decoder{MaxParts: 1}, pack(t, map[string]string{"a": "", "b": ""}), decode.ErrTooLarge, "more than 1 parts"},
+		{"ratio", &decode.Decoder{}, bomb, decode.ErrTooLarge, "word/document.xml unpacks to more than 1048576 bytes"},
+		{"unpacked", &decode.Decoder{MaxUnpacked: 64}, sound, decode.ErrTooLarge, "more than 64 bytes"},
+		{"depth", &decode.Decoder{MaxDepth: 4}, sound, decode.ErrTooLarge, "deeper than 4"},
+		{"text", &decode.Decoder{MaxText: 4}, sound, decode.ErrTooLarge, "more than 4 bytes of text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
