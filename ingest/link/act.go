@@ -67,14 +67,15 @@ func (w *work) actNumber(k int) (int, string) {
 	if n := w.noteAfter(at, min(len(words), at.End+4), paper.EUDocument); n >= 0 {
 		return n, "act-note"
 	}
-	// "Verordening (EU) 2016/399 (hierna: Schengengrenscode)"
+	// "Verordening (EU) 2016/399 (hierna: Schengengrenscode)": the last before.
+	last := -1
 	for _, j := range w.beside(k) {
 		m := w.res.Mentions[j]
 		if w.at[j].End <= at.Start && (m.Type == paper.EUDocument || m.Type == paper.Act) && numbered(m.ID) && at.Start-w.at[j].End < 40 {
-			return j, "act-defined"
+			last = j
 		}
 	}
-	return -1, ""
+	return last, "act-defined"
 }
 
 // defines tells whether words end in what opens a definition.

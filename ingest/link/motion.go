@@ -33,9 +33,11 @@ func (w *work) motions() {
 		if id := known[motionName(m.Text)]; id != "" {
 			m.ID = id
 			because(m, "motion-named-before", 0.8)
-		} else if m.ID == "" {
-			m.ID = "name:motie-" + motionName(m.Text)
-			because(m, "motion-name", 0.7)
+		} else {
+			if m.ID == "" {
+				m.ID = "name:motie-" + motionName(m.Text)
+				because(m, "motion-name", 0.7)
+			}
 			w.warn("motion-without-number", "the paper does not say the number of this motion: "+m.Text, *m)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -102,8 +103,8 @@ func (f *noteFinder) accept(i int) *note {
 }
 
 // find looks for mark n in the body after the last anchor and before the note.
-// A mark glued to a capital may be part of a name (CO2, D66) and is second
-// choice.
+// A mark glued to a capital may be part of a name (CO2, D66), one glued to a
+// number that is no year of a date part of that (Postbus 20301): second choice.
 func (f *noteFinder) find(n, before int) (int, bool) {
 	list := f.marks[n]
 	second := -1
@@ -202,7 +203,7 @@ func markIn(s string, i, j int) (at int, ok, doubtful bool) {
 	}
 	switch {
 	case j-i > 4 && (s[i:i+2] == "20" || s[i:i+2] == "19"): // "5 december 20238 waarin"
-		return i + 4, unicode.IsSpace(before), false
+		return i + 4, unicode.IsSpace(before), !monthBefore(s[:i])
 	case unicode.IsUpper(before):
 		return i, true, true
 	case unicode.IsLetter(before):
@@ -213,6 +214,13 @@ func markIn(s string, i, j int) (at int, ok, doubtful bool) {
 		return i, true, false
 	}
 	return 0, false, false
+}
+
+// monthBefore tells whether s ends in a month and a space: the digits behind
+// it are a year, and not a postbox or a price.
+func monthBefore(s string) bool {
+	s = strings.TrimRight(s[max(0, len(s)-12):], " \n\u00a0")
+	return months[s[strings.LastIndexAny(s, " \n")+1:]] > 0
 }
 
 // footnotes puts the notes of the page into the result.

@@ -1,0 +1,196 @@
+package link_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// marked matches a mention in the input of a golden: {type:id|words}.
+var marked = regexp.MustCompile(`(?s)\{([a-z-]+):([^|{}]*)\|([^{}]*)\}`)
+
+func parse(t testing.TB, name, s string) *link.Input {
+	t.Helper()
+	var b strings.Builder
+	var mentions []paper.Mention
+	at := 0
+	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
+		b.WriteString(s[at:m[0]])
+		start := b.Len()
+		b.WriteString(s[m[6]:m[7]])
+		mentions = append(mentions, paper.Mention{Start: start, End: b.Len(), Text: s[m[6]:m[7]], Type: paper.Type(s[m[2]:m[3]]), ID: s[m[4]:m[5]], Rule: "test", Confidence: 1})
+		at = m[1]
+	}
+	b.WriteString(s[at:])
+	var d decode.Decoder
+	doc, err := d.Decode(context.Background(), name, []byte(b.String()), decode.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc.Wrapped = true
+	return &link.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
+}
+
+// people is a small made-up register.
+type people map[string][]link.Person
+
+func (p people) People(surname string) []link.Person { return p[surname] }
+
+var register = people{
+	"bakker": {{Key: "a-bakker", Label: "Anna Bakker", Initials: "A.", FirstName: "Anna", Parties: []link.Term{{ID: "vvd", From: "2020-01-01"}}}},
+	"smit": {
+		{Key: "b-smit", Label: "Bas Smit", Initials: "B.C.", FirstName: "Bas", Parties: []link.Term{{ID: "d66", From: "2010-01-01"}}},
+		{Key: "d-smit", Label: "Dirk Smit", Initials: "D.", FirstName: "Dirk", Parties: []link.Term{{ID: "sp", From: "2010-01-01"}}},
+	},
+	"de-vries": {
+		{Key: "e-de-vries", Label: "Eva de Vries", Initials: "E.", FirstName: "Eva", Offices: []link.Term{{ID: "minister-van-bruggen", From: "2022-01-10", To: "2024-07-02"}}},
+		{Key: "f-de-vries", Label: "Fred de Vries", Initials: "F.", FirstName: "Fred", Offices: []link.Term{{ID: "minister-van-bruggen", From: "2010-10-14", To: "2012-11-05"}}},
+	},
+	"van-es": {{Key: "g-van-es", Label: "Gijs van Es", Initials: "G.", FirstName: "Gijs", Parties: []link.Term{{ID: "cda", From: "1998-01-01", To: "2002-01-01"}}}},
+	"vos":    {{Key: "h-vos", Label: "Hans Vos", Initials: "H.", FirstName: "Hans"}},
+}
+
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			golden(t, file)
+		})
+	}
+}
+
+func golden(t *testing.T, file string) {
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &link.Linker{People: register, Known: func(id string) bool { return !strings.HasSuffix(id, "-404") }}
+	for i := 0; i+1 < len(a.Files); i += 2 {
+		in := parse(t, a.Files[i].Name, string(a.Files[i].Data))
+		r := l.Link(in)
+		var got strings.Builder
+		for _, m := range r.Mentions {
+			iri := strings.NewReplacer(vocab.ID, "id:", vocab.KOOP, "koop:", vocab.EUAuth, "at:", vocab.EURes, "eu:").Replace(m.IRI)
+			fmt.Fprintf(&got, "%q %s %s %s | %s %.2f %s\n", m.Text, m.Type, m.ID, iri, m.Rule, m.Confidence, m.Label)
+		}
+		for _, w := range r.Warnings {
+			fmt.Fprintf(&got, "warning %s %q: %s\n", w.Code, in.Text[w.Start:w.End], w.Message)
+		}
+		if want := string(a.Files[i+1].Data); got.String() != want && !*update {
+			t.Errorf("%s: got\n%swant\n%s", a.Files[i].Name, got.String(), want)
+		}
+		a.Files[i+1].Data = []byte(got.String())
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestGoldLinks takes the ids of motions and of acts that are proposals out of
+// the annotated mentions and asks for them back.
+func TestGoldLinks(t *testing.T) {
+	t.Parallel()
+	dir := os.Getenv("KAMERGRAAF_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	dir = filepath.Join(dir, "gold", "dev")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no folder of real input: set KAMERGRAAF_SHARED (%v)", err)
+	}
+	gold, err := eval.LoadGold(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range gold {
+		file := filepath.Join(dir, g.Name+".txt")
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var d decode.Decoder
+		doc, err := d.Decode(context.Background(), file, b, decode.Text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := &link.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Scope: g.Name}
+		want := map[int]string{}
+		for _, m := range g.Mentions {
+			o := paper.Mention{Start: m.Start, End: m.End, Text: doc.Text[m.Start:m.End], Type: m.Type, ID: m.ID}
+			if m.Type == paper.Motion || m.Type == paper.Act && m.ID == "COM(2023)755" {
+				want[m.Start], o.ID = m.ID, ""
+			}
+			in.Mentions = append(in.Mentions, o)
+		}
+		var l link.Linker
+		for _, m := range l.Link(in).Mentions {
+			if id, ok := want[m.Start]; ok && m.ID != id {
+				t.Errorf("%s: %q: got %q by %s, want %q", g.Name, m.Text, m.ID, m.Rule, id)
+			}
+			if m.IRI == "" && m.Type != paper.Date {
+				t.Errorf("%s: %q has no IRI", g.Name, m.Text)
+			}
+		}
+	}
+}
+
+// FuzzLink holds that any text with any mentions links to mentions at the same
+// places, each with an IRI, a date, or a warning.
+func FuzzLink(f *testing.F) {
+	for _, s := range []string{"motie Bakker (Kamerstuk 1).2\n\n2 Kamerstuk 3", "D. Smit en E. Smit (SP), minister van Bruggen"} {
+		f.Add(s, uint8(5))
+	}
+	words := regexp.MustCompile(`[\p{L}\p{N}]+`)
+	f.Fuzz(func(t *testing.T, s string, step uint8) {
+		s = strings.ToValidUTF8(s, "?")
+		doc := &decode.Document{Name: "f.txt", Text: s, Wrapped: step%2 == 0}
+		in := &link.Input{Text: s, Structure: structure.Read(doc, nil), Scope: "f.txt"}
+		for i, m := range words.FindAllStringIndex(s, -1) {
+			o := paper.Mention{Start: m[0], End: m[1], Text: s[m[0]:m[1]], Type: paper.Types[(i*int(step)+i)%len(paper.Types)], ID: paper.Slug(s[m[0]:m[1]])}
+			if i%3 == 0 {
+				o.ID = ""
+			}
+			in.Mentions = append(in.Mentions, o)
+		}
+		l := link.Linker{People: register}
+		r := l.Link(in)
+		if len(r.Mentions) != len(in.Mentions) {
+			t.Fatalf("%d mentions became %d", len(in.Mentions), len(r.Mentions))
+		}
+		warned := map[int]bool{}
+		for _, w := range r.Warnings {
+			warned[w.Start] = true
+		}
+		for i, m := range r.Mentions {
+			if o := in.Mentions[i]; m.Start != o.Start || m.End != o.End || m.Type != o.Type {
+				t.Fatalf("%+v became %+v", o, m)
+			}
+			if m.IRI == "" && m.Type != paper.Date && !warned[m.Start] {
+				t.Fatalf("%+v has no IRI and no warning", m)
+			}
+		}
+	})
+}
