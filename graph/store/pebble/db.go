@@ -1,0 +1,242 @@
+package pebble
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// Errors of a store.
+var (
+	// ErrCorrupt is data that no version of this package wrote.
+	ErrCorrupt = errors.New("store is damaged")
+	// ErrLocked is a store that another process has open; its text names it.
+	ErrLocked = errors.New("store is in use")
+	// ErrNotExist is a folder without a store in it.
+	ErrNotExist = errors.New("no store")
+	// ErrFormat is a store of a format this version does not know.
+	ErrFormat = errors.New("store has another format")
+	// ErrClosed is a call on a store that was closed.
+	ErrClosed = errors.New("store is closed")
+)
+
+// formatVersion of the keys and values. 1: the first.
+const formatVersion = 1
+
+// Holder says who has a store open, for the one who finds it locked.
+type Holder struct {
+	PID     int       `json:"pid"`
+	Host    string    `json:"host"`
+	Started time.Time `json:"started"`
+	// URL is where the holder serves the store, if it does.
+	URL string `json:"url,omitempty"`
+}
+
+// Options open a store. The zero value opens an existing one.
+type Options struct {
+	// FS is where files are; nil is the disk.
+	FS vfs.FS
+	// Create makes the store when there is none.
+	Create bool
+	Holder Holder
+	// CacheBytes bounds the cache of blocks; 0 is DefaultCacheBytes.
+	CacheBytes int64
+	// Fatal is told of the errors that Pebble cannot go on after, a full disk
+	// in the middle of its own bookkeeping; it must not return. Nil panics.
+	// What was acknowledged before is on disk.
+	Fatal func(error)
+}
+
+// DefaultCacheBytes holds the index blocks of some 10 M quads.
+const DefaultCacheBytes = 128 << 20
+
+// DB is an open store. Its methods are safe for use by several goroutines at
+// once; writes take turns.
+type DB struct {
+	dir  string
+	fs   vfs.FS
+	kv   *pebble.DB
+	term *termCache
+
+	write  sync.Mutex // held while a change is made
+	ids    idCache    // guarded by write
+	state  atomic.Pointer[counters]
+	closed bool // guarded by write
+}
+
+// counters are what the meta key holds: the state that every commit moves.
+type counters struct {
+	format, nextID, quads, terms, revision, documents uint64
+}
+
+func (c counters) encode() []byte {
+	var b []byte
+	for _, n := range [...]uint64{c.format, c.nextID, c.quads, c.terms, c.revision, c.documents} {
+		b = binary.BigEndian.AppendUint64(b, n)
+	}
+	return b
+}
+
+func decodeCounters(b []byte) (c counters, err error) {
+	fields := [...]*uint64{&c.format, &c.nextID, &c.quads, &c.terms, &c.revision, &c.documents}
+	if len(b) >= 8 {
+		if c.format = binary.BigEndian.Uint64(b); c.format != formatVersion {
+			return c, fmt.Errorf("%w: it has version %d, this program reads version %d; use the program that wrote it, or ingest again into a new folder", ErrFormat, c.format, formatVersion)
+		}
+	}
+	if len(b) != 8*len(fields) {
+		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
+	}
+	for i, f := range fields {
+		*f = binary.BigEndian.Uint64(b[8*i:])
+	}
+	return c, nil
+}
+
+// holderFile names the holder of the lock beside Pebble's own files.
+const holderFile = "HOLDER"
+
+// Open opens the store in dir. Its errors are ErrNotExist, ErrLocked,
+// ErrFormat, or the file system's.
+func Open(dir string, o Options) (*DB, error) {
+	if o.FS == nil {
+		o.FS = vfs.Default
+	}
+	cache := pebble.NewCache(max(o.CacheBytes, 0) + boolBytes(o.CacheBytes == 0, DefaultCacheBytes))
+	defer cache.Unref()
+	options := &pebble.Options{
+		FS: o.FS, Cache: cache, Logger: logger{o.Fatal}, FormatMajorVersion: pebble.FormatNewest,
+		ErrorIfNotExists: !o.Create, MemTableSize: 64 << 20, MemTableStopWritesThreshold: 4,
+		L0CompactionThreshold: 4, L0StopWritesThreshold: 24, MaxOpenFiles: 1000,
+		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
+	}
+	for i := range options.Levels {
+		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+	}
+	kv, err := pebble.Open(dir, options)
+	if err != nil {
+		return nil, openError(dir, o.FS, err)
+	}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: idCache{}}
+	if err := db.begin(o.Holder); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
+	}
+	return db, nil
+}
+
+func boolBytes(b bool, n int64) int64 {
+	if b {
+		return n
+	}
+	return 0
+}
+
+// begin reads the counters, or writes those of a new store, and the holder.
+func (db *DB) begin(h Holder) error {
+	c, err := readCounters(db.kv)
+	if errors.Is(err, pebble.ErrNotFound) {
+		c = counters{format: formatVersion, nextID: 1}
+		err = db.kv.Set([]byte{spaceMeta}, c.encode(), pebble.Sync)
+	}
+	if err != nil {
+		return err
+	}
+	db.state.Store(&c)
+	b, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	f, err := db.fs.Create(db.fs.PathJoin(db.dir, holderFile), vfs.WriteCategoryUnspecified)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Close())
+}
+
+func readCounters(r pebble.Reader) (counters, error) {
+	b, closer, err := r.Get([]byte{spaceMeta})
+	if err != nil {
+		return counters{}, err
+	}
+	c, err := decodeCounters(b)
+	return c, errors.Join(err, closer.Close())
+}
+
+// openError says what an error of Pebble's Open means to a person.
+func openError(dir string, f vfs.FS, err error) error {
+	if errors.Is(err, pebble.ErrDBDoesNotExist) || errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w at %s: run \"kamergraaf ingest PATH\" or pass --store", ErrNotExist, dir)
+	}
+	if !isLock(err) {
+		return fmt.Errorf("open store %s: %w", dir, err)
+	}
+	h := readHolder(dir, f)
+	switch {
+	case h.URL != "":
+		return fmt.Errorf("%w: %s is served at %s: use --store %s", ErrLocked, dir, h.URL, h.URL)
+	case h.PID != 0:
+		return fmt.Errorf("%w: process %d on %s has %s open since %s: wait for it to end, or stop it", ErrLocked, h.PID, h.Host, dir, h.Started.Format(time.DateTime))
+	}
+	return fmt.Errorf("%w: another process has %s open: wait for it to end, or stop it", ErrLocked, dir)
+}
+
+func readHolder(dir string, f vfs.FS) (h Holder) {
+	file, err := f.Open(f.PathJoin(dir, holderFile))
+	if err != nil {
+		return h
+	}
+	defer file.Close()
+	b, err := io.ReadAll(io.LimitReader(file, 4096))
+	if err != nil || json.Unmarshal(b, &h) != nil {
+		return Holder{}
+	}
+	return h
+}
+
+// Close flushes and closes the store. Views must be closed before.
+func (db *DB) Close() error {
+	db.write.Lock()
+	defer db.write.Unlock()
+	if db.closed {
+		return ErrClosed
+	}
+	db.closed = true
+	err := db.fs.Remove(db.fs.PathJoin(db.dir, holderFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(db.kv.Close(), err)
+}
+
+// Stats is the size of a store.
+type Stats struct {
+	Quads, Terms, Documents, Revision uint64
+	// DiskBytes is what its files take.
+	DiskBytes uint64
+}
+
+// Stats tells the size of the newest revision; all but DiskBytes are exact.
+func (db *DB) Stats() Stats {
+	c := db.state.Load()
+	return Stats{Quads: c.quads, Terms: c.terms, Documents: c.documents, Revision: c.revision, DiskBytes: db.kv.Metrics().DiskSpaceUsage()}
+}
+
+// Dir is the folder of the store, absolute for one on disk.
+func (db *DB) Dir() string {
+	if abs, err := filepath.Abs(db.dir); err == nil && db.fs == vfs.Default {
+		return abs
+	}
+	return db.dir
+}

@@ -1,0 +1,76 @@
+// Package store opens stores by their name and is, with its backends and
+// graph/cayley, the only one that knows them. A name is a folder, or "memory:"
+// for a store that is gone when it is closed.
+//
+// A [Store] replaces documents as wholes, hands out snapshots that do not move
+// while they are read, and logs which documents each revision changed, so that
+// what is derived (the search index) can catch up.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
+)
+
+// Errors that Open and a Store return; those of graph come beside them.
+var (
+	ErrNotExist = pebble.ErrNotExist
+	ErrLocked   = pebble.ErrLocked
+	ErrFormat   = pebble.ErrFormat
+	ErrCorrupt  = pebble.ErrCorrupt
+	ErrClosed   = pebble.ErrClosed
+	// ErrName is a name that no backend answers to.
+	ErrName = errors.New("not the name of a store")
+)
+
+// Names of what callers meet.
+type (
+	// Store is an open store.
+	Store = pebble.DB
+	// View is a snapshot that also reads by id and lists documents.
+	View = pebble.View
+	// Holder says who has a store open.
+	Holder = pebble.Holder
+	// Stats is the size of a store.
+	Stats = pebble.Stats
+	// Record is what a store keeps of a document.
+	Record = pebble.Record
+	// Change is what one revision changed.
+	Change = pebble.Change
+)
+
+// Options open a store.
+type Options struct {
+	// Create makes the store when there is none.
+	Create bool
+	Holder Holder
+	// Fatal is told of an error the store cannot go on after and must not
+	// return; nil panics. What was acknowledged is kept.
+	Fatal func(error)
+}
+
+// Memory names a store in memory.
+const Memory = "memory:"
+
+// Open opens the store called name.
+func Open(_ context.Context, name string, o Options) (*Store, error) {
+	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal}
+	switch scheme, _, found := strings.Cut(name, "://"); {
+	case name == "":
+		return nil, fmt.Errorf("%w: it is empty: give a folder or %s", ErrName, Memory)
+	case name == Memory:
+		p.FS, p.Create = vfs.NewMem(), true
+		return pebble.Open("store", p)
+	case found && (scheme == "postgres" || scheme == "postgresql"):
+		return nil, fmt.Errorf("%w: PostgreSQL is not in this version: give a folder or %s", ErrName, Memory)
+	case found:
+		return nil, fmt.Errorf("%w: %s: give a folder or %s", ErrName, name, Memory)
+	}
+	return pebble.Open(name, p)
+}
