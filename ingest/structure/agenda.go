@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -54,7 +55,7 @@ func (a *agendaReader) step(i int) int {
 	}
 	if c := l.text[0]; l.first && (c == 'I' || c == 'V' || c == 'X') {
 		if m := sectionForm.FindStringSubmatch(l.text); m != nil && a.sectionFollows(i) {
-			a.close(l.Start)
+			a.close(i)
 			p := a.r.paragraph(i, maxTitle)
 			a.section, a.count = trimTitle(join(p)), 0
 			return len(p)
@@ -119,7 +120,7 @@ func (a *agendaReader) item(i int) int {
 	case kind == nil && n <= a.count: // a list inside an item
 		return 1
 	}
-	a.close(lines[0].Start)
+	a.close(i)
 	it := paper.Item{Section: a.section, Number: m[1], Title: name, Start: lines[0].Start}
 	read := len(lines)
 	switch {
@@ -150,36 +151,32 @@ func (a *agendaReader) unmarked(lines []line) string {
 	return join(cut)
 }
 
-// close ends the open item before offset end.
-func (a *agendaReader) close(end int) {
+// close ends the open item with the last line of the body before line i.
+func (a *agendaReader) close(i int) {
 	if !a.open {
 		return
 	}
-	it := &a.items[len(a.items)-1]
-	it.End = it.Start + len(strings.TrimRight(a.r.page.doc.Text[it.Start:end], blanks+"\n"))
+	a.items[len(a.items)-1].End = a.lines[i-1].End
 	a.open = false
 }
 
-// end is where the last item ends: before a signature below it, or with the
-// body.
+// end is the line that ends the last item: that of a signature below it, or
+// the end of the body.
 func (a *agendaReader) end() int {
-	end := 0
-	if n := len(a.lines); n > 0 {
-		end = a.lines[n-1].End
+	if !a.open {
+		return len(a.lines)
 	}
-	if a.open {
-		start := a.items[len(a.items)-1].Start
-		for _, s := range a.r.Signatures {
-			at := s.Name
-			if s.Office != (text.Span{}) {
-				at = s.Office
-			}
-			if at.Start > start && at.Start < end {
-				end = at.Start
-			}
+	start := a.items[len(a.items)-1].Start
+	for _, s := range a.r.Signatures {
+		at := s.Name
+		if s.Office != (text.Span{}) {
+			at = s.Office
+		}
+		if at.Start > start {
+			return sort.Search(len(a.lines), func(i int) bool { return a.lines[i].End > at.Start })
 		}
 	}
-	return end
+	return len(a.lines)
 }
 
 // trimTitle drops the colon that some titles end in.

@@ -305,6 +305,9 @@ func listItem(s string) bool {
 	if len(s) > 3 && 'a' <= s[0] && s[0] <= 'z' && s[1] == ')' && s[2] == ' ' {
 		return true
 	}
+	if s != "" && strings.IndexByte("IVX", s[0]) >= 0 && len(s) < 80 && sectionForm.MatchString(s) && strings.Contains(s[:min(6, len(s))], ". ") {
+		return true
+	}
 	i := 0
 	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
 		i++

@@ -126,8 +126,9 @@ func (r *reader) title() string {
 		return join(s)
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
-		if l.heading || l.first && (strings.HasPrefix(l.text, "BRIEF VAN") || strings.HasPrefix(l.text, "Antwoorden op")) {
-			return join(r.paragraph(i, maxTitle))
+		t := unnumbered(l.text)
+		if l.heading || l.first && (strings.HasPrefix(t, "BRIEF VAN") || strings.HasPrefix(t, "Antwoorden op")) {
+			return unnumbered(join(r.paragraph(i, maxTitle)))
 		}
 	}
 	return ""
@@ -146,7 +147,7 @@ func (r *reader) motionTitle() string {
 		for j < len(r.page.lines) && j < i+maxTitle && l.text == strings.ToUpper(l.text) && inCapitals(r.page.lines[j].text) {
 			j++
 		}
-		return join(r.page.lines[i:j])
+		return unnumbered(join(r.page.lines[i:j]))
 	}
 	return ""
 }

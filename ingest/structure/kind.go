@@ -29,8 +29,24 @@ var kindForms = []kindForm{
 var (
 	agendaHead = regexp.MustCompile(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
 	reportHead = regexp.MustCompile(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:[\p{L}-]*Raad\b|[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
-	letterHead = regexp.MustCompile(`(?i)^(?:brief van de |aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
+	letterHead = regexp.MustCompile(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
+
+// turnForm is the line above what somebody says in a debate.
+var turnForm = regexp.MustCompile(`^(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [^:]{2,60}):$`)
+
+// enoughTurns makes a debate of a text without a title.
+const enoughTurns = 4
+
+var paperNumber = regexp.MustCompile(`^Nr\. ?\d+ +`)
+
+// unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...".
+func unnumbered(s string) string {
+	if strings.HasPrefix(s, "Nr.") {
+		return s[len(paperNumber.FindString(s)):]
+	}
+	return s
+}
 
 // kind settles the kind of paper. A letter or report may carry an annotated
 // agenda, which is what it is for; its own heading tells.
@@ -49,15 +65,20 @@ func (r *reader) readKind() string {
 	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
 	for _, f := range kindForms {
 		for _, l := range head {
-			if f.form.MatchString(l.text) {
+			if f.form.MatchString(unnumbered(l.text)) {
 				return f.kind
 			}
 		}
 	}
-	letter := false
+	letter, turns := false, 0
 	for i, l := range r.page.lines {
 		if len(l.text) > 300 {
 			continue
+		}
+		if turnForm.MatchString(l.text) {
+			if turns++; turns == enoughTurns {
+				return paper.KindDebate
+			}
 		}
 		if l.first && r.titled(i) {
 			switch {
@@ -67,7 +88,7 @@ func (r *reader) readKind() string {
 				return paper.KindReport
 			}
 		}
-		letter = letter || letterHead.MatchString(l.text)
+		letter = letter || letterHead.MatchString(unnumbered(l.text))
 	}
 	if subject := r.labelled("Betreft", "Onderwerp"); len(subject) > 0 {
 		if s := join(subject); agendaHead.MatchString(s) {

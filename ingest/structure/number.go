@@ -14,7 +14,7 @@ const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E
 var (
 	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
 	// foot of both chambers since 1983; papers of the Eerste Kamer have a letter.
-	footForm = regexp.MustCompile(`^(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
+	footForm = regexp.MustCompile(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
 		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
 	// "kst-32317-816", at the foot of the first page.
 	kstForm = regexp.MustCompile(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
