@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"reflect"
 	"strings"
 	"sync"
 	"time"
@@ -23,6 +24,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 )
 
 // Kinds of refusal.
@@ -133,11 +135,29 @@ func (e *Engine) Close() error {
 	return err
 }
 
+// sandbox finds the WebAssembly module behind an instance. The instance's own
+// Kill may not be called while another of its methods runs, which is when it
+// would be needed; closing the module may, and the library does not give it
+// out, hence the reflection. Without a module the time limit counts between
+// pages only.
+func sandbox(instance pdfium.Pdfium) api.Module {
+	v := reflect.ValueOf(instance.GetImplementation())
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return nil
+	}
+	f := v.Elem().FieldByName("Module")
+	if !f.IsValid() || !f.CanInterface() {
+		return nil
+	}
+	module, _ := f.Interface().(api.Module)
+	return module
+}
+
 // reading is one open file.
 type reading struct {
 	ctx      context.Context // ends with the time limit too
 	cancel   context.CancelFunc
-	killed   chan struct{} // closed when the watch has ended
+	killed   chan struct{} // closed when the sandbox was closed
 	slots    chan struct{}
 	instance pdfium.Pdfium
 	doc      references.FPDF_DOCUMENT
@@ -168,18 +188,21 @@ func (e *Engine) open(ctx context.Context, data []byte, lim Limits) (*reading, e
 	} else {
 		r.ctx, r.cancel = context.WithCancel(ctx)
 	}
+	module := sandbox(instance)
 	stop := context.AfterFunc(r.ctx, func() {
 		// Closing the sandbox is what ends a call that does not return.
-		_ = instance.Kill()
+		if module != nil {
+			_ = module.CloseWithExitCode(context.Background(), 1)
+		}
 		close(r.killed)
 	})
 	cancel := r.cancel
 	r.cancel = func() {
-		if stop() {
-			_ = instance.Close()
-			close(r.killed)
+		if !stop() {
+			<-r.killed
 		}
 		cancel()
+		_ = instance.Close()
 	}
 	if err := r.load(data, lim); err != nil {
 		r.close()
@@ -217,7 +240,6 @@ func (r *reading) load(data []byte, lim Limits) error {
 // close gives the worker back.
 func (r *reading) close() {
 	r.cancel()
-	<-r.killed
 	<-r.slots
 }
 
