@@ -1,0 +1,114 @@
+// Package citation finds what is cited by number: Kamerstukken and their
+// dossiers, documents and procedures of the EU, and legal acts.
+//
+// The grammars are scanners by hand, started by a digit or the first letter of
+// a keyword; each is linear and reads at most a few hundred bytes ahead. What
+// is named by words only ("de Dublinverordening") is left to the gazetteer;
+// whether a paper exists, to ingest/link.
+package citation
+
+import (
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Extractor finds citations by number. The zero value is ready; it holds no
+// state.
+type Extractor struct{}
+
+var _ extract.Extractor = Extractor{}
+
+// Extract implements [extract.Extractor].
+func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
+	s := &scanner{s: in.Clean.Text, emit: emit, warn: warn, maxYear: latestYear}
+	if !in.Date.IsZero() {
+		s.maxYear = in.Date.Year() + 1
+	}
+	s.run()
+}
+
+// Acts of later years are misread numbers when the document has no date.
+const latestYear = 2039
+
+// scanner goes over one text once.
+type scanner struct {
+	s       string
+	emit    func(extract.Candidate)
+	warn    func(code, message string, at text.Span)
+	maxYear int
+}
+
+// run stands at the start of each word or number in turn. A grammar returns
+// the offset to go on from, or its own start when it found nothing.
+func (s *scanner) run() {
+	for i := 0; i < len(s.s); {
+		c := s.s[i]
+		switch {
+		case isDigit(c):
+			if end := s.number(i); end > i {
+				i = end
+				continue
+			}
+			for i < len(s.s) && isDigit(s.s[i]) {
+				i++
+			}
+		case isLetter(c) || c >= 0x80:
+			if end := s.word(i); end > i {
+				i = end
+				continue
+			}
+			for i < len(s.s) && (isLetter(s.s[i]) || s.s[i] >= 0x80) {
+				i++
+			}
+		case c == '(':
+			if end := s.bareAct(i); end > i {
+				i = end
+				continue
+			}
+			i++
+		default:
+			i++
+		}
+	}
+}
+
+// number starts the grammars that open with a digit.
+func (s *scanner) number(i int) int {
+	for _, grammar := range []func(int) int{s.procedure, s.celex, s.bareNumberAct, s.paperByDossier, s.paperByNumber, s.councilByNumber} {
+		if end := grammar(i); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// word starts the grammars that open with a keyword.
+func (s *scanner) word(i int) int {
+	switch s.s[i] | 0x20 {
+	case 'k':
+		if end := s.kst(i); end > i {
+			return end
+		}
+		if end := s.kamerstuk(i); end > i {
+			return end
+		}
+		return s.act(i)
+	case 't', 'e':
+		return s.runningHead(i)
+	case 'c', 'j':
+		return s.euDocument(i)
+	case 's':
+		if end := s.euDocument(i); end > i {
+			return end
+		}
+		return s.council(i)
+	case 'v', 'r', 'b', 'g', 'u', 'a':
+		return s.act(i)
+	}
+	return i
+}
+
+func (s *scanner) found(start, end int, typ paper.Type, id, rule string, confidence float64) {
+	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: typ, ID: id, Rule: "citation/" + rule, Confidence: confidence})
+}

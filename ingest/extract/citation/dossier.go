@@ -1,0 +1,113 @@
+package citation
+
+import "strconv"
+
+// dossier is a dossier's number with its budget chapter, fund or sub-dossier.
+type dossier struct {
+	number string
+	suffix string // "VI", "A", "20"
+	end    int
+	// shape says how sure the form alone makes it a dossier: 0 for five plain
+	// digits, more with the space and with a suffix.
+	shape int
+}
+
+func (d dossier) id() string {
+	if d.suffix == "" {
+		return d.number
+	}
+	return d.number + "-" + d.suffix
+}
+
+// Dossier numbers in use: the list of existing papers starts at 10 000 for
+// the years since 1968 and passes 36 900 in 2025.
+const firstDossier, lastDossier = 10000, 39999
+
+// readDossier reads "32 317", "32317", "36.410 VI", "36 410-XVI", "36 600-A",
+// "36 410A", "21 501-20", "21501–32", "36 027 (R2160)" (seen in motions and
+// titles of 2023 to 2025, FORMATS 2.1).
+func (s *scanner) readDossier(i int) (dossier, bool) {
+	d := dossier{}
+	n, end := s.digits(i, 5, 5)
+	if end == i {
+		high, mid := s.digits(i, 2, 2)
+		if mid == i || s.at(mid) != ' ' && s.at(mid) != '.' {
+			return d, false
+		}
+		low, last := s.digits(mid+1, 3, 3)
+		if last == mid+1 {
+			return d, false
+		}
+		n, end, d.shape = high*1000+low, last, 1
+	}
+	if n < firstDossier || n > lastDossier {
+		return d, false
+	}
+	d.number, d.end = strconv.Itoa(n), end
+	s.readSuffix(&d)
+	s.readKingdom(&d)
+	return d, s.endsToken(d.end)
+}
+
+// readSuffix reads a chapter, fund or sub-dossier behind the number.
+func (s *scanner) readSuffix(d *dossier) {
+	i := d.end
+	dashed := s.hyphen(i)
+	from := max(dashed, s.spaces(i))
+	if end := s.romanOrFund(from); end > from && s.endsToken(end) {
+		suffix := s.s[from:end]
+		// A letter behind a space is a word of the sentence unless a number follows.
+		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.at(end) != ')' {
+			return
+		}
+		d.suffix, d.end = suffix, end
+		d.shape += 2
+		return
+	}
+	if dashed == i {
+		return
+	}
+	_, end := s.digits(dashed, 2, 2)
+	if end == dashed {
+		return
+	}
+	// The Council formations of 21501, and other sub-dossiers when a paper's
+	// number follows ("19 291-23, nr. 5"); else the two digits are a paper's.
+	if d.number == "21501" || s.paperNumber(end, false).end > 0 || s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))) {
+		d.suffix, d.end = s.s[dashed:end], end
+		d.shape += 2
+	}
+}
+
+// romanOrFund reads a budget chapter (I to XXII, IIA, IXB) or a fund's letter.
+func (s *scanner) romanOrFund(i int) int {
+	end := i
+	for s.at(end) == 'I' || s.at(end) == 'V' || s.at(end) == 'X' {
+		if end++; end-i > 5 {
+			return i
+		}
+	}
+	if end > i {
+		if b := s.at(end); (b == 'A' || b == 'B') && s.endsToken(end+1) {
+			end++
+		}
+		return end
+	}
+	switch s.at(i) {
+	case 'A', 'B', 'C', 'F', 'H', 'J', 'K', 'L', 'M':
+		return i + 1
+	}
+	return i
+}
+
+// readKingdom skips the number that Kingdom acts carry beside their own.
+func (s *scanner) readKingdom(d *dossier) {
+	i := s.any(d.end, " (R", "-(R", "(R")
+	if i == d.end {
+		return
+	}
+	if _, end := s.digits(i, 3, 4); end > i && s.at(end) == ')' {
+		d.end = end + 1
+		d.shape += 2
+	}
+}

@@ -1,0 +1,194 @@
+package citation
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// euDocument reads the numbers of documents of the Commission: "COM(2023) 755
+// final", "COM (2022) 546", "COM/2020/592 final", "COM(2002) 54 def.",
+// "SEC(2022)546" (forms counted in 545 acts and in BNC fiches, FORMATS 2.4).
+func (s *scanner) euDocument(start int) int {
+	if !s.startsToken(start) {
+		return start
+	}
+	i := s.any(start, "COM", "SWD", "SEC", "JOIN", "CELEX", "C")
+	if i == start || s.s[start:i] == "CELEX" {
+		return start
+	}
+	series := s.s[start:i]
+	year, end := s.seriesYear(i, series)
+	if end == i {
+		return start
+	}
+	n, last := s.digits(end, 1, 5)
+	if last == end || !s.endsToken(last) || n == 0 {
+		return start
+	}
+	s.found(start, s.final(last), paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "eu-document", .99)
+	return s.moreDocuments(s.final(last), series, year)
+}
+
+// seriesYear reads the year between brackets, or strokes for series other
+// than C, and the space behind it.
+func (s *scanner) seriesYear(i int, series string) (year, end int) {
+	j := s.spaces(i)
+	if k := s.lit(j, "("); k > j {
+		year, end := s.digits(k, 2, 4)
+		if year = fullYear(year, end-k); year > 0 && s.at(end) == ')' {
+			return year, s.spaces(end + 1)
+		}
+		return 0, i
+	}
+	if k := s.lit(i, "/"); k > i && series != "C" {
+		year, end := s.digits(k, 4, 4)
+		if year = fullYear(year, end-k); year > 0 && s.at(end) == '/' {
+			return year, end + 1
+		}
+	}
+	if series != "C" && j > i {
+		year, end := s.digits(j, 4, 4)
+		if year = fullYear(year, end-j); year > 0 && s.at(end) == '/' {
+			return year, end + 1
+		}
+	}
+	return 0, i
+}
+
+// final reads the word that belongs to a number (GUIDE, span rule 7).
+func (s *scanner) final(i int) int {
+	for _, word := range []string{" definitief", " final", " FINAL", " Final", " def."} {
+		if end := s.lit(i, word); end > i && (word == " def." || s.endsToken(end)) {
+			if k := s.lit(end, "/"); k > end {
+				if _, last := s.digits(k, 1, 1); last > k {
+					return last
+				}
+			}
+			return end
+		}
+	}
+	return i
+}
+
+// moreDocuments reads "COM(2021) 554, 555 en 557": further numbers of three
+// digits or more that close a list.
+func (s *scanner) moreDocuments(end int, series string, year int) int {
+	for {
+		j := s.any(end, " en ", ", ")
+		n, last := s.digits(j, 3, 4)
+		if j == end || last == j || strings.IndexByte(").,;\n", s.at(last)) < 0 && s.any(last, " en ", " final") == last {
+			return end
+		}
+		if n >= 1950 && n <= s.maxYear {
+			return end
+		}
+		end = s.final(last)
+		s.found(j, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "eu-document-list", .9)
+	}
+}
+
+// council reads a Council document, "ST 6543/24", "ST 6543 2024 INIT".
+func (s *scanner) council(start int) int {
+	i := s.any(start, "ST ", "st ")
+	if i == start || !s.startsToken(start) || s.s[start:start+2] != "ST" {
+		return start
+	}
+	return s.councilNumber(start, i)
+}
+
+// councilByNumber reads "Raadsdocument 6543/24".
+func (s *scanner) councilByNumber(i int) int {
+	before := strings.ToLower(s.before(i, 18))
+	if !s.startsToken(i) || !strings.HasSuffix(before, "raadsdocument ") && !strings.HasSuffix(before, "raadsdocument nr. ") {
+		return i
+	}
+	return s.councilNumber(i, i)
+}
+
+func (s *scanner) councilNumber(start, i int) int {
+	n, end := s.digits(i, 4, 5)
+	if end == i {
+		return start
+	}
+	j := s.any(end, "/", " ")
+	if _, k := s.digits(j, 1, 1); s.at(end) == '/' && k > j && s.at(k) == '/' { // "6543/1/24 REV 1"
+		j = k + 1
+	}
+	year, last := s.digits(j, 2, 4)
+	if j == end || last == j || last-j == 3 || !s.endsToken(last) || last-j == 2 && s.at(end) == ' ' {
+		return start
+	}
+	s.found(start, last, paper.EUDocument, fmt.Sprintf("ST %d/%02d", n, year%100), "council-document", .97)
+	return last
+}
+
+// procedure reads "2022/0155(COD)": the year, the file and the kind that the
+// Parliament's and the Council's registers print.
+func (s *scanner) procedure(i int) int {
+	year, j := s.digits(i, 4, 4)
+	if j == i || s.at(j) != '/' || year < 1975 || year > 2099 || !s.startsToken(i) {
+		return i
+	}
+	n, k := s.digits(j+1, 1, 4)
+	open := s.lit(s.spaces(k), "(")
+	if k == j+1 || open == k || s.at(open-1) != '(' || open+3 >= len(s.s) || s.s[open+3] != ')' {
+		return i
+	}
+	switch kind := s.s[open : open+3]; kind {
+	case "COD", "CNS", "NLE", "APP", "AVC", "SYN", "CNB", "BUD", "ACC", "INI", "INL", "INS", "RSP", "RSO", "REG", "DEC", "COS", "IMM", "DEA", "RPS", "OLP":
+		s.found(i, open+4, paper.Procedure, fmt.Sprintf("%d/%04d(%s)", year, n, kind), "procedure", 1)
+		return open + 4
+	}
+	return i
+}
+
+// celex reads a CELEX number of legislation or of a preparatory document:
+// sector, year, type, number ("32016R0679", "52022PC0546").
+func (s *scanner) celex(i int) int {
+	if s.at(i+5) == 0 || !isDigit(s.at(i+4)) || !isUpper(s.at(i+5)) || !s.startsToken(i) {
+		return i
+	}
+	year, err := strconv.Atoi(s.s[i+1 : i+5])
+	if err != nil || year < 1951 || year > 2099 {
+		return i
+	}
+	j := i + 6
+	if isUpper(s.at(j)) {
+		j++
+	}
+	n, end := s.digits(j, 4, 4)
+	if end == j || !s.endsToken(end) {
+		return i
+	}
+	letters := s.s[i+5 : j]
+	switch s.s[i] {
+	case '3':
+		s.found(i, end, paper.Act, s.s[i:end], "celex", 1)
+	case '0': // a consolidated text, "02009R1223-20191218": the act is meant
+		s.found(i, end, paper.Act, "3"+s.s[i+1:end], "celex", .98)
+	case '5':
+		series := map[string]string{"PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN"}[letters]
+		if series == "" {
+			return i
+		}
+		s.found(i, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "celex", .95)
+	default:
+		return i
+	}
+	return end
+}
+
+// fullYear makes a year of two digits one of the last century: documents have
+// four digits since 1999. 0 means that it is no year of the Communities.
+func fullYear(y, digits int) int {
+	if digits == 2 && y >= 52 {
+		return 1900 + y
+	}
+	if digits == 4 && 1952 <= y && y <= 2099 {
+		return y
+	}
+	return 0
+}

@@ -1,0 +1,367 @@
+package citation
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// numbered is a paper's number behind its dossier; end is 0 when there is none.
+type numbered struct {
+	number string
+	end    int
+	many   bool // "nrs.": a list may follow
+}
+
+// paperNumber reads ", nr. 872", " nr 823", ", nrs. 383", ", stuk nr. 2648",
+// ", letter Y", and with marked (a citation that opens with "Kamerstukken")
+// also " EK B".
+func (s *scanner) paperNumber(i int, marked bool) numbered {
+	j := s.spaces(s.any(i, ",", ":", ";"))
+	j = s.any(j, "stuk ", "stukken ", "ondernummer ")
+	for _, word := range []string{"nrs.", "nrs", "Nrs.", "nummers", "nr.", "nr", "Nr.", "NR.", "nummer", "no."} {
+		if k := s.lit(j, word); k > j {
+			k = s.spaces(k)
+			if n, end := s.paperDigits(k); end > k {
+				return numbered{n, end, strings.HasPrefix(strings.ToLower(word), "nrs") || word == "nummers"}
+			}
+			return numbered{}
+		}
+	}
+	if k := s.any(j, "letter ", "Letter "); k > j {
+		if n, end := s.letters(k); end > k {
+			return numbered{number: n, end: end}
+		}
+	}
+	if k := s.lit(j, "EK "); k > j && marked {
+		if n, end := s.letters(k); end > k {
+			return numbered{number: n, end: end}
+		}
+	}
+	return numbered{}
+}
+
+// paperDigits reads "872", and "188b" as the Eerste Kamer numbered until 2003.
+func (s *scanner) paperDigits(i int) (string, int) {
+	_, end := s.digits(i, 1, 5)
+	if end == i {
+		return "", i
+	}
+	n := strings.TrimLeft(s.s[i:end], "0")
+	if b := s.at(end); 'a' <= b && b <= 'z' && s.endsToken(end+1) {
+		n, end = n+string(b), end+1
+	}
+	if n == "" || !s.endsToken(end) {
+		return "", i
+	}
+	return n, end
+}
+
+// letters reads the number of a paper of the Eerste Kamer: A to Z, AA to ZZ.
+func (s *scanner) letters(i int) (string, int) {
+	end := i
+	for isUpper(s.at(end)) && end-i < 2 {
+		end++
+	}
+	if end == i || !s.endsToken(end) {
+		return "", i
+	}
+	return s.s[i:end], end
+}
+
+// kamerstuk reads a citation that opens with the word: "Kamerstukken II
+// 2023–24, 32 317, nr. 869", "Kamerstuk 32852 nr. 209", "Kamerstukken,
+// 2022-2023, 29628, nr. 1135" (Aanwijzingen voor de regelgeving 3.43 and
+// letters of 2022 to 2024).
+func (s *scanner) kamerstuk(start int) int {
+	i := s.any(start, "Kamerstukken", "Kamerstuk", "kamerstukken", "kamerstuk", "KAMERSTUKKEN", "KAMERSTUK")
+	if i == start {
+		return start
+	}
+	i = s.any(i, "nummers", "nummer", "nrs.", "nr.")
+	i = s.spaces(s.any(i, ",", ":"))
+	i, senate := s.house(i)
+	i = s.years(i)
+	i = s.spaces(s.any(i, "nr.", "nrs.", "met nummer", "met kenmerk", "dossier"))
+	return s.cited(start, i, true, senate)
+}
+
+// house skips "II", "I", "I/II", "TK" and says whether it is the Senate alone.
+func (s *scanner) house(i int) (int, bool) {
+	j := s.any(i, "(Tweede Kamer)", "Tweede Kamer", "Eerste Kamer", "I/II", "II/I", "III", "II", "I", "TK", "EK")
+	if j == i || !s.endsToken(j) {
+		return i, false
+	}
+	word := s.s[i:j]
+	return s.spaces(s.any(j, ",", ":")), word == "I" || word == "EK" || word == "Eerste Kamer"
+}
+
+// years skips session years: "2023–24, ", "1999/2000, 2000/2001, ".
+func (s *scanner) years(i int) int {
+	i = s.any(i, "vergaderjaar ", "Vergaderjaar ", "zitting ")
+	for {
+		_, j := s.digits(i, 4, 4)
+		if j == i {
+			return i
+		}
+		k := s.any(j, "-", "–", "/", " - ", " – ")
+		if k > j {
+			_, end := s.digits(k, 2, 4)
+			if end == k {
+				return i
+			}
+			j = end
+		}
+		i = s.spaces(s.any(j, ",", ";", ":"))
+	}
+}
+
+// runningHead reads "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872",
+// one mention of the paper itself (GUIDE, span rule 3).
+func (s *scanner) runningHead(start int) int {
+	i := s.any(start, "Tweede Kamer, vergaderjaar ", "Eerste Kamer, vergaderjaar ")
+	if i == start {
+		return start
+	}
+	j := s.years(i)
+	if j == i {
+		return start
+	}
+	return s.cited(start, j, true, s.s[start] == 'E')
+}
+
+// kst reads a publication id, "kst-32317-816", "kst-21501-07-1927".
+func (s *scanner) kst(start int) int {
+	i := s.any(start, "kst-", "KST-")
+	if i == start {
+		return start
+	}
+	d, ok := s.readDossier(i)
+	if !ok {
+		return start
+	}
+	j := s.lit(d.end, "-")
+	n, end := s.paperDigits(j)
+	if j == d.end || end == j {
+		n, end = s.letters(j)
+	}
+	if j == d.end || end == j {
+		return start
+	}
+	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-id", 1)
+	return end
+}
+
+// paperByDossier reads a citation without the word: "32 317, nr. 871",
+// "29521-494", "36410-V-56", and dossiers on their own.
+func (s *scanner) paperByDossier(i int) int {
+	if !s.startsToken(i) {
+		return i
+	}
+	return s.cited(i, i, false, false)
+}
+
+// cited reads one dossier or two and the paper's number behind them. marked
+// says that the text from start to i already named it a Kamerstuk.
+func (s *scanner) cited(start, i int, marked, senate bool) int {
+	d, ok := s.readDossier(i)
+	if !ok {
+		return start
+	}
+	if end := s.dashed(start, d, marked); end > start {
+		return end
+	}
+	all, end := []dossier{d}, d.end
+	n := s.paperNumber(end, marked)
+	// "31 293 en 31 289, nr. 653", "34 682/35 334, nr. 143": the number counts
+	// in the first (publisher's links in the motions of 2024).
+	for n.end == 0 && len(all) < 6 {
+		j := s.any(end, " en ", "/", ", ", " / ")
+		next, ok := s.readDossier(j)
+		if j == end || !ok {
+			break
+		}
+		all, end = append(all, next), next.end
+		n = s.paperNumber(end, marked)
+	}
+	if n.end == 0 {
+		return s.alone(start, i, d, marked, senate)
+	}
+	s.found(start, n.end, paper.Kamerstuk, "kst-"+d.id()+"-"+n.number, "kamerstuk-number", .99)
+	return s.more(n, d)
+}
+
+// more reads the further numbers of a list, each a mention from its own first
+// digit (GUIDE, span rule 4): "nrs. 869 en 870", "nr. 5 en nr. 7".
+func (s *scanner) more(n numbered, d dossier) int {
+	for {
+		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ")
+		if j == n.end {
+			return n.end
+		}
+		k := s.spaces(s.any(j, "nrs.", "nr."))
+		if k == j && !n.many {
+			return n.end
+		}
+		if other, ok := s.readDossier(k); ok && other.end > k {
+			return n.end
+		}
+		number, end := s.paperDigits(k)
+		if end == k || end-k > 4 || s.countsSomething(end) {
+			return n.end
+		}
+		s.found(k, end, paper.Kamerstuk, "kst-"+d.id()+"-"+number, "kamerstuk-list", .97)
+		n.end = end
+	}
+}
+
+// countsSomething says that a number is followed by what it counts, not by
+// the end of a list: "nrs. 5, 6 en 12 leden".
+func (s *scanner) countsSomething(i int) bool {
+	return s.at(i) == ' ' && isLetter(s.at(i+1)) && s.any(i, " en ", " t/m ", " van ", " over ", " inzake ", " op ", " is ", " zijn ", " in ", " tot ") == i
+}
+
+// dashed reads the paper's number behind a hyphen, "36600-XVI-176". Without a
+// word before it a plain "12345-678" may be anything, so it counts only
+// between brackets, with a suffix, or where "t.v.v." or a motion stands before.
+func (s *scanner) dashed(start int, d dossier, marked bool) int {
+	j := s.hyphen(d.end)
+	if j == d.end {
+		return start
+	}
+	n, end := s.paperDigits(j)
+	if end == j || end-j > 4 || s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))) {
+		return start
+	}
+	from := start
+	if !marked && d.shape < 2 && !s.introduced(start) && !(s.at(start-1) == '(' && s.at(end) == ')') {
+		return start
+	}
+	s.found(from, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-dashed", .97)
+	return end
+}
+
+// introduced says that the words before i announce a paper or dossier.
+func (s *scanner) introduced(i int) bool {
+	before := strings.ToLower(strings.TrimRight(s.before(i, 24), " ("))
+	for _, word := range []string{"t.v.v.", "dossier", "dossiers", "dossiernummer", "dossier nr.", "wetsvoorstel", "wetsvoorstellen", "kamerdossier",
+		"kamerstukdossier", "motie", "amendement", "kamerstuknummer"} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// alone settles a dossier without a paper's number: a paper of the Eerste
+// Kamer by its letter ("Kamerstukken I 2014/15, 33 802, C"), a paper by its
+// bare number ("Kamerstukken II 2004/05, 29 628, 3"), or the dossier.
+func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
+	if j := s.any(d.end, ", "); marked && j > d.end {
+		if n, end := s.letters(j); senate && end > j {
+			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-letter", .97)
+			return end
+		}
+		if n, end := s.paperDigits(j); end > j && end-j <= 4 && start < i && !s.countsSomething(end) {
+			if _, dossierFollows := s.readDossier(j); !dossierFollows {
+				s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-bare-number", .9)
+				return end
+			}
+		}
+	}
+	if senate && len(d.suffix) == 1 {
+		// "33802-C" may be a paper of the Senate or a fund's dossier.
+		s.warn("ambiguous-letter", "the letter is read as a paper of the Eerste Kamer, not as a fund", text.Span{Start: start, End: d.end})
+		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-letter", .8)
+		return d.end
+	}
+	if marked || s.isDossier(i, d) {
+		s.found(start, d.end, paper.Dossier, d.id(), "dossier", .95)
+		return d.end
+	}
+	return start
+}
+
+// isDossier says that a number without further words is a dossier: on a line
+// of its own (the head of a motion), between brackets, or announced. Amounts,
+// postal boxes and telephone numbers look alike otherwise.
+func (s *scanner) isDossier(i int, d dossier) bool {
+	line := (i == 0 || s.at(i-1) == '\n') && (d.end == len(s.s) || s.at(d.end) == '\n')
+	bracket := s.at(i-1) == '(' && s.at(d.end) == ')'
+	switch {
+	case s.introduced(i):
+		return true
+	case d.shape >= 2:
+		return line || bracket || !s.countsMoney(d.end)
+	case line:
+		return d.shape >= 1
+	}
+	return bracket && d.shape >= 1
+}
+
+func (s *scanner) countsMoney(i int) bool {
+	return s.any(i, " euro", " miljoen", " miljard", " mln", " m²", " ha") > i
+}
+
+// paperByNumber reads the order that motions use, "op stuk nr. 1181 (33 529)",
+// from the number to the bracket (GUIDE, cases decided), and lists of it,
+// "nrs. 37 en 38 (36 410 VI)".
+func (s *scanner) paperByNumber(i int) int {
+	if !s.startsToken(i) || !s.afterNumberWord(i) {
+		return i
+	}
+	var starts, ends []int
+	var numbers []string
+	for at := i; len(starts) < 20; {
+		n, end := s.paperDigits(at)
+		if end == at || end-at > 4 {
+			return i
+		}
+		starts, ends, numbers = append(starts, at), append(ends, end), append(numbers, n)
+		if d, close := s.bracketed(end); close > end {
+			ends[len(ends)-1] = close
+			for k := range starts {
+				s.found(starts[k], ends[k], paper.Kamerstuk, "kst-"+d.id()+"-"+numbers[k], "kamerstuk-number-first", .98)
+			}
+			return close
+		}
+		next := s.any(end, ", en ", " en ", ", ", " t/m ")
+		if next == end {
+			return i
+		}
+		at = s.spaces(s.any(next, "nrs.", "nr."))
+	}
+	return i
+}
+
+func (s *scanner) afterNumberWord(i int) bool {
+	before := strings.ToLower(s.before(i, 12))
+	for _, word := range []string{"nr. ", "nrs. ", "nr ", "nrs ", "nummer ", "nummers ", "stuk ", "stukken ", "motie ", "moties ", "amendement "} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reads " (33 529)", " (36 410-XIV)", " (31 293/31 289)" at i: the
+// first dossier and the offset behind the bracket.
+func (s *scanner) bracketed(i int) (dossier, int) {
+	j := s.any(i, " (", "(")
+	if j == i {
+		return dossier{}, i
+	}
+	first, ok := s.readDossier(j)
+	for d := first; ok; {
+		if s.at(d.end) == ')' {
+			return first, d.end + 1
+		}
+		k := s.any(d.end, " en ", "/", ", ")
+		if k == d.end {
+			break
+		}
+		d, ok = s.readDossier(k)
+	}
+	return dossier{}, i
+}

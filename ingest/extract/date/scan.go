@@ -1,0 +1,128 @@
+package date
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+func (s *scanner) at(i int) byte {
+	if i < 0 || i >= len(s.s) {
+		return 0
+	}
+	return s.s[i]
+}
+
+// lit returns the offset behind the literal at i, or i.
+func (s *scanner) lit(i int, literal string) int {
+	if i <= len(s.s) && strings.HasPrefix(s.s[i:], literal) {
+		return i + len(literal)
+	}
+	return i
+}
+
+func (s *scanner) any(i int, literals ...string) int {
+	for _, l := range literals {
+		if end := s.lit(i, l); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// digits reads lo to hi digits that no further digit follows; the offset is i
+// when there are none.
+func (s *scanner) digits(i, lo, hi int) (value, end int) {
+	end = i
+	for isDigit(s.at(end)) {
+		if end-i == hi {
+			return 0, i
+		}
+		value = value*10 + int(s.s[end]-'0')
+		end++
+	}
+	if end-i < lo {
+		return 0, i
+	}
+	return value, end
+}
+
+func (s *scanner) startsToken(i int) bool {
+	r, n := utf8.DecodeLastRuneInString(s.s[:i])
+	if i == 0 {
+		return true
+	}
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return false
+	}
+	return !strings.ContainsRune(".,-–/", r) || !isDigit(s.at(i-n-1))
+}
+
+func (s *scanner) endsToken(i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.s[min(i, len(s.s)):])
+	return i >= len(s.s) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// word is the run of ASCII letters at i in lower case, and its end.
+func (s *scanner) word(i int) (string, int) {
+	end := i
+	for isLetter(s.at(end)) && end-i < 12 {
+		end++
+	}
+	if !s.endsToken(end) {
+		return "", i
+	}
+	return strings.ToLower(s.s[i:end]), end
+}
+
+// month reads a month's name, whole or cut short with a stop ("jan.").
+func (s *scanner) month(i int) (time.Month, int) {
+	w, end := s.word(i)
+	for m, name := range months {
+		if w == name {
+			return time.Month(m + 1), end
+		}
+	}
+	if s.at(end) != '.' {
+		return 0, i
+	}
+	switch w {
+	case "jan":
+		return time.January, end + 1
+	case "feb", "febr":
+		return time.February, end + 1
+	case "mrt":
+		return time.March, end + 1
+	case "apr":
+		return time.April, end + 1
+	case "aug":
+		return time.August, end + 1
+	case "sep", "sept":
+		return time.September, end + 1
+	case "okt":
+		return time.October, end + 1
+	case "nov":
+		return time.November, end + 1
+	case "dec":
+		return time.December, end + 1
+	}
+	return 0, i
+}
+
+var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+var weekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
+
+func (s *scanner) weekdayName(i int) (time.Weekday, int) {
+	w, end := s.word(i)
+	for d, name := range weekdays {
+		if w == name {
+			return time.Weekday(d), end
+		}
+	}
+	return 0, i
+}

@@ -1,0 +1,193 @@
+package extract_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// shared is the folder of real input beside the repository; the test is
+// skipped without it.
+func shared(t testing.TB, name string) string {
+	t.Helper()
+	dir := os.Getenv("KAMERGRAAF_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no %s: set KAMERGRAAF_SHARED to a folder that holds it", name)
+	}
+	return path
+}
+
+var grammars = []extract.Extractor{citation.Extractor{}, date.Extractor{}}
+
+// byNumber: an act that a grammar can find, as opposed to one by name.
+var byNumber = regexp.MustCompile(`\d/\d|^\(E|\d{5}[A-Z]\d`)
+
+type span struct {
+	start, end int
+	typ, id    string
+}
+
+// TestGold scores the grammars on the annotated papers: strict, span, type and
+// id. The floors are what was reached; a change that lowers one shows here.
+func TestGold(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(shared(t, "gold/dev"), "*.gold.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no gold files: %v", err)
+	}
+	floors := map[string]float64{"kamerstuk": .97, "dossier": .97, "eu-document": .97, "act": .97, "date": .97}
+	hits, wrong, missed := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, f := range files {
+		gold, got, source := goldSpans(t, f), found(t, f), strings.TrimSuffix(f, ".gold.json")+".txt"
+		text := read(t, source)
+		gold = keep(gold, text, floors)
+		got = keep(got, text, floors)
+		for s := range got {
+			if gold[s] {
+				hits[s.typ]++
+			} else {
+				wrong[s.typ]++
+				t.Logf("%s wrong %s %s %q", filepath.Base(source), s.typ, s.id, text[s.start:s.end])
+			}
+		}
+		for s := range gold {
+			if !got[s] {
+				missed[s.typ]++
+				t.Logf("%s missed %s %s %q", filepath.Base(source), s.typ, s.id, text[s.start:s.end])
+			}
+		}
+	}
+	for typ, floor := range floors {
+		p := float64(hits[typ]) / float64(max(1, hits[typ]+wrong[typ]))
+		r := float64(hits[typ]) / float64(max(1, hits[typ]+missed[typ]))
+		f1 := 2 * p * r / max(p+r, 1e-9)
+		t.Logf("%-12s P %.3f R %.3f F1 %.3f (%d right, %d wrong, %d missed)", typ, p, r, f1, hits[typ], wrong[typ], missed[typ])
+		if f1 < floor {
+			t.Errorf("%s: F1 %.3f, want at least %.2f", typ, f1, floor)
+		}
+	}
+}
+
+func keep(spans map[span]bool, text string, types map[string]float64) map[span]bool {
+	out := map[span]bool{}
+	for s := range spans {
+		if types[s.typ] > 0 && (s.typ != "act" || byNumber.MatchString(text[s.start:s.end])) {
+			out[s] = true
+		}
+	}
+	return out
+}
+
+func read(t testing.TB, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+type goldFile struct {
+	Document struct{ Date string }
+	Mentions [][4]any
+}
+
+func goldSpans(t *testing.T, f string) map[span]bool {
+	var g goldFile
+	if err := json.Unmarshal([]byte(read(t, f)), &g); err != nil {
+		t.Fatal(err)
+	}
+	out := map[span]bool{}
+	for _, m := range g.Mentions {
+		out[span{int(m[0].(float64)), int(m[1].(float64)), fmt.Sprint(m[2]), fmt.Sprint(m[3])}] = true
+	}
+	return out
+}
+
+// found reads a paper the way the pipeline does, with the date that the gold
+// file says (ingest/structure reads it from the text).
+func found(t *testing.T, f string) map[span]bool {
+	var g goldFile
+	if err := json.Unmarshal([]byte(read(t, f)), &g); err != nil {
+		t.Fatal(err)
+	}
+	day, _ := time.Parse(time.DateOnly, g.Document.Date)
+	in := &extract.Input{Clean: text.Normalise(read(t, strings.TrimSuffix(f, ".gold.json")+".txt"), text.Options{Wrapped: true}), Date: day}
+	mentions, _ := extract.Run(in, grammars)
+	out := map[span]bool{}
+	for _, m := range mentions {
+		out[span{m.Start, m.End, string(m.Type), m.ID}] = true
+	}
+	return out
+}
+
+// TestReferenceSpans compares with the links that the publisher put in 145
+// motions: 176 spans in code points, of which 174 can be right.
+func TestReferenceSpans(t *testing.T) {
+	t.Parallel()
+	type ref struct {
+		Start, End int
+		Doc        string
+	}
+	var right, total int
+	for line := range strings.Lines(read(t, shared(t, "data/officiele-publicaties/reference-spans.jsonl"))) {
+		var d struct {
+			Text string
+			Refs []ref
+		}
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			t.Fatal(err)
+		}
+		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(d.Text, text.Options{})}, grammars)
+		for _, r := range d.Refs {
+			id := strings.TrimSpace(strings.ReplaceAll(r.Doc, "\u00a0", " "))
+			if !strings.HasPrefix(id, "kst-") || id == "kst-CCD-II" {
+				continue
+			}
+			total++
+			if hasOverlap(mentions, byteOffset(d.Text, r.Start), byteOffset(d.Text, r.End), id) {
+				right++
+			} else {
+				t.Logf("missed %s %q", id, d.Text[byteOffset(d.Text, r.Start):byteOffset(d.Text, r.End)])
+			}
+		}
+	}
+	t.Logf("%d of %d reference spans", right, total)
+	if right*100 < total*97 || total < 170 {
+		t.Errorf("found %d of %d reference spans, want 97 %%", right, total)
+	}
+}
+
+func byteOffset(s string, runes int) int {
+	for i := range s {
+		if runes == 0 {
+			return i
+		}
+		runes--
+	}
+	return len(s)
+}
+
+func hasOverlap(mentions []paper.Mention, start, end int, id string) bool {
+	for _, m := range mentions {
+		if m.Type == paper.Kamerstuk && m.ID == id && m.Start < end && start < m.End {
+			return true
+		}
+	}
+	return false
+}
