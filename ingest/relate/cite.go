@@ -177,17 +177,21 @@ func (r *relater) mark(i int) text.Span {
 }
 
 // brackets reads "(Kamerstuk 29521-494) (29521, nr. 498)": the paper that a
-// description names before the number of what it describes is its subject.
+// description names before the number of what it describes is its subject; and
+// "Fiche: ... COM(2023) 160 (22112, nr. 3672)".
 func (r *relater) brackets(s *sentence) {
 	for k := 1; k < len(s.found); k++ {
 		a, b := &s.found[k-1], &s.found[k]
-		if a.Type != paper.Kamerstuk || b.Type != paper.Kamerstuk || a.from == 0 || s.words[a.from-1] != '(' {
+		if b.Type != paper.Kamerstuk || a.from == 0 || b.from-a.to > 16 {
 			continue
 		}
-		if s.words[a.to:b.from] != ") (" || !mentionsAny(before(s.words, a.from), []string{" inzake ", " over ", " betreffende "}) {
-			continue
+		between, head := s.words[a.to:b.from], before(s.words, a.from)
+		head = head[strings.LastIndexByte(head, ';')+1:]
+		described := between == ") (" && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
+		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})
+		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || a.Type == paper.EUDocument && fiche {
+			r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
 		}
-		r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 // "de heer Brekelmans, minister van Defensie", "Brekelmans (minister ...".
 var appositive = regexp.MustCompile(`^(?:, | \()(?:de |onze |toenmalig |de toenmalige |voormalig |demissionair )*$`)
 
+// introduced is what may stand between an office and the person who holds it:
+// "de minister van Defensie, de heer Brekelmans".
+var introduced = regexp.MustCompile(`^, (?:de heer|mevrouw|dhr\.|mw\.) $`)
+
 // shortOffice opens "Minister Adema van Landbouw ...", where no office is
 // named in one piece.
 var (
@@ -28,7 +32,7 @@ func (r *relater) offices(s *sentence) {
 		}
 		if k > 0 && s.found[k-1].Type == paper.Office {
 			office := &s.found[k-1]
-			if between := s.words[office.to:f.from]; between == " " || between == ", " && r.signed(f) {
+			if between := s.words[office.to:f.from]; between == " " || introduced.MatchString(between) {
 				r.holds(f, office, "office-before")
 			}
 		}
@@ -37,12 +41,6 @@ func (r *relater) offices(s *sentence) {
 		}
 		r.splitOffice(s, f)
 	}
-}
-
-// signed tells whether a mention stands in a signature.
-func (r *relater) signed(f *found) bool {
-	_, ok := r.in.Structure.SignatureAt(text.Span{Start: f.Start, End: f.End})
-	return ok
 }
 
 func (r *relater) holds(person, office *found, rule string) {

@@ -101,6 +101,45 @@ func (r *relater) parties(s *sentence) {
 	}
 }
 
+var (
+	// "de heer Ceder van de fractie van de ChristenUnie", "het lid X van de VVD".
+	ofParty = regexp.MustCompile(`^ van (?:de fractie van )?(?:de |het )?$`)
+	// "VVD-Kamerlid Brekelmans".
+	partyMember = regexp.MustCompile(`^-(?:Kamerlid|lid|fractievoorzitter|fractieleider|leider|woordvoerder|senator|Europarlementariër) (?:de heer |mevrouw )?$`)
+)
+
+// factions reads a party before or after a person without a bracket.
+func (r *relater) factions(s *sentence) {
+	for k := 1; k < len(s.found); k++ {
+		a, b := &s.found[k-1], &s.found[k]
+		between := s.words[a.to:b.from]
+		switch {
+		case a.Type == paper.Person && b.Type == paper.Party && ofParty.MatchString(between):
+			r.add(of(a.Mention), "memberOf", of(b.Mention), text.Span{Start: a.Start, End: b.End}, "member-of", strong)
+		case a.Type == paper.Party && b.Type == paper.Person && partyMember.MatchString(between):
+			r.add(of(b.Mention), "memberOf", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "member-compound", strong)
+		}
+	}
+}
+
+// together stands before a body in which the countries of the sentence work.
+var together = regexp.MustCompile(`\b(?:werkt|werken|werkte|werkten|trekt|trekken)\b.*\bsamen (?:op )?in (?:de |het )?(?:zogenaamde )?[«“‘]?$`)
+
+// partners reads "werkt Nederland met België en Frankrijk samen in de X".
+func (r *relater) partners(s *sentence) {
+	for k := range s.found {
+		group := &s.found[k]
+		if group.Type != paper.Organisation || !together.MatchString(before(s.words, group.from)) {
+			continue
+		}
+		for j := k - 1; j >= 0 && group.from-s.found[j].from < near; j-- {
+			if f := &s.found[j]; f.Type == paper.Country && !adjective(f.Text) {
+				r.add(of(f.Mention), "memberOf", of(group.Mention), text.Span{Start: f.Start, End: group.End}, "member-together", guessed)
+			}
+		}
+	}
+}
+
 // enumerated tells whether words only part two items of a list.
 func enumerated(between string) bool {
 	switch strings.TrimSpace(between) {

@@ -53,7 +53,9 @@ func Relate(in *Input) []paper.Relation {
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		r.parties(s)
+		r.factions(s)
 		r.groups(s)
+		r.partners(s)
 		r.offices(s)
 		r.presidencies(s)
 		r.regions(s)

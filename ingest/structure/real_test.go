@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
@@ -52,5 +53,42 @@ func TestRealMotions(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestRealMovers compares the movers read under the motions that carry the
+// publisher's metadata with the submitters named there, by surname.
+func TestRealMovers(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(shared(t), "data", "officiele-publicaties", "motions", "*.xml"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	right, all := 0, 0
+	for _, f := range files {
+		doc := decoded(t, f)
+		if len(doc.Meta.Submitters) == 0 {
+			continue
+		}
+		all++
+		read := map[string]bool{}
+		for _, s := range structure.Read(doc, nil).Doc.Signatories {
+			read[paper.Slug(structure.Surname(s))] = true
+		}
+		missed := ""
+		for _, s := range doc.Meta.Submitters {
+			if !read[paper.Slug(structure.Surname(s))] {
+				missed = s
+			}
+		}
+		if missed == "" && len(read) > 0 {
+			right++
+		} else if testing.Verbose() {
+			t.Logf("%s: %q not under %v", filepath.Base(f), missed, read)
+		}
+	}
+	t.Logf("all submitters read in %d of %d", right, all)
+	if share := float64(right) / float64(all); share < 0.99 {
+		t.Errorf("all submitters read in %.3f of the motions, want at least 0.99", share)
 	}
 }
