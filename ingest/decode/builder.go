@@ -248,8 +248,12 @@ func (b *builder) finish(doc *Document) {
 	doc.Blocks, doc.Notes, doc.Refs = b.blocks, b.notes, b.refs
 }
 
-// sourceMap makes the map of pieces over a text of n bytes.
+// sourceMap makes the map of pieces over a text of n bytes; nil when nothing
+// kept its place.
 func sourceMap(pieces []piece, n int) *text.Map {
+	if len(pieces) == 0 {
+		return nil
+	}
 	m := new(text.Map)
 	for _, p := range pieces {
 		m.Insert(p.at - m.Len())

@@ -33,7 +33,10 @@ type Document struct {
 	Format Format
 	// Text is valid UTF-8. Of a plain text file in valid UTF-8 it is the file,
 	// byte for byte; other decoders put one newline after each block and a
-	// blank line between paragraphs.
+	// blank line between paragraphs. List items, rows of a table and lines of
+	// one paragraph follow without a blank line; cells of a row are parted by
+	// tabs. A PDF has its lines as printed, with a form feed before each page
+	// but the first.
 	Text string
 	// Wrapped says that lines of Text were broken by a page's width (plain
 	// text, PDF), so that a newline need not end anything.
@@ -44,7 +47,8 @@ type Document struct {
 	Refs   []Ref
 	Meta   Meta
 	// Source maps Text to bytes of the input where the decoder knows them
-	// (text, html, op-xml); nil elsewhere.
+	// (text, html, op-xml); nil elsewhere, and for input in a character
+	// set other than UTF-8 and Windows-1252.
 	Source *text.Map
 	// Warnings name oddities, with their place in Text.
 	Warnings []paper.Warning
@@ -70,7 +74,10 @@ type Block struct {
 	Span  text.Span
 }
 
-// Note is a footnote as the markup ties it.
+// Note is a footnote as the markup ties it. Its text stands after the body,
+// or where an HTML page has it, and starts with the mark; Span covers both. The
+// mark is left out of the sentence that refers to the note: Anchor is where it
+// was.
 type Note struct {
 	Mark   string
 	Anchor int // offset into Text of the place that refers to it, -1 unknown
@@ -78,7 +85,7 @@ type Note struct {
 }
 
 // Ref is a link the publisher made: a passage and what it refers to
-// ("kst-36410-VI-87", or a URL).
+// ("kst-36410-VI-87", "dossier/36410-VII", or a URL).
 type Ref struct {
 	Span   text.Span
 	Target string

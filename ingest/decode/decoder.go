@@ -36,8 +36,8 @@ type Decoder struct {
 	MaxBytes int64
 	// MaxText limits Document.Text in bytes.
 	MaxText int
-	// MaxDepth limits how deep elements of XML and HTML may nest. Real papers
-	// stay under 30.
+	// MaxDepth limits how deep elements of XML and HTML may nest. Published
+	// motions and Staatsblad papers nest 10 deep at most.
 	MaxDepth int
 	// MaxParts limits the parts of a docx package; letters have about 30.
 	MaxParts int
@@ -45,7 +45,7 @@ type Decoder struct {
 	// unpack to together.
 	MaxUnpacked int64
 	// MaxRatio limits how many times larger than packed a part of a docx may
-	// be, beyond its first MB. Real documents stay under 30.
+	// be, beyond its first MB. Real letters stay under 15.
 	MaxRatio int
 
 	// MaxPages limits the pages of a PDF.

@@ -66,9 +66,7 @@ func decodeHTML(ctx context.Context, data []byte, lim limits) (*Document, error)
 	notes := r.findNotes()
 	r.b.finish(doc)
 	doc.Notes = notes
-	if c.pieces != nil {
-		doc.Source = sourceMap(compose(r.b.pieces, c.pieces), len(doc.Text))
-	}
+	doc.Source = sourceMap(compose(r.b.pieces, c.pieces), len(doc.Text))
 	doc.Meta = r.meta.meta()
 	if doc.Meta.Title == "" {
 		doc.Meta.Title = strings.Join(strings.Fields(html.UnescapeString(r.title.String())), " ")

@@ -48,8 +48,9 @@ const widestPage = 160
 // wrapped guesses whether a page's width broke the lines of s: at least three
 // lines, and one in eight of those that are followed by another, end in the
 // middle of a phrase (a letter, digit or hyphen, and the next line goes on in
-// lower case). Measured on the texts this was made for, wrapped ones have 40 %
-// and more, others under 5 %.
+// lower case). Of 251 real texts made from PDF or annotated by hand it calls
+// 208 wrapped; the others are short motions with few broken lines and letters
+// that have long lines too.
 func wrapped(s string) bool {
 	pairs, broken := 0, 0
 	prev := ""
