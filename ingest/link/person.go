@@ -11,34 +11,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// People finds people by the slug of their surname with its particles
-// ("van-der-burg"). Implementations are safe for concurrent use.
-type People interface {
-	People(surname string) []Person
-}
-
-// Person is somebody known.
-type Person struct {
-	// Key says who it is wherever they are met: "d-yesilgoz-zegerius".
-	Key string
-	// Label is the full name.
-	Label string
-	// Initials as printed ("V.L.W.A.") and the first name in use; either may
-	// be empty.
-	Initials, FirstName string
-	// Parties and Offices are ids of the guide with the time they held.
-	Parties, Offices []Term
-}
-
-// Term is a party or office someone had. From and To are days (YYYY-MM-DD),
-// To excluded; empty means unknown or still.
-type Term struct{ ID, From, To string }
-
-// on tells whether the term can cover a day; an unknown day is always in it.
-func (t Term) on(day string) bool {
-	return day == "" || (t.From == "" || t.From <= day) && (t.To == "" || day < t.To)
-}
-
 // identity is who a person of the paper is.
 type identity struct{ iri, label, rule string }
 
@@ -230,53 +202,4 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
 	}
 	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule}, ""
-}
-
-func narrow(list []Person, keep func(Person) bool) []Person {
-	var out []Person
-	for _, p := range list {
-		if keep(p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// sameInitials tells whether printed initials can be those of a person; papers
-// print the first alone as often as all of them.
-func sameInitials(p Person, c *clue) bool {
-	if c.initials == "" || p.Initials == "" {
-		return true
-	}
-	a, b := letters(c.initials), letters(p.Initials)
-	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
-}
-
-func letters(initials string) string { return strings.ReplaceAll(paper.Slug(initials), "-", "") }
-
-func sameFirstName(p Person, c *clue) bool {
-	return c.firstName == "" || p.FirstName == "" || paper.Slug(c.firstName) == paper.Slug(p.FirstName)
-}
-
-func holds(terms []Term, ids []string, day string) bool {
-	for _, t := range terms {
-		for _, id := range ids {
-			if t.ID == id && t.on(day) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// active tells whether a person had any party or office on a day, or none is
-// known at all.
-func active(p Person, day string) bool {
-	terms := append(append([]Term(nil), p.Parties...), p.Offices...)
-	for _, t := range terms {
-		if t.on(day) {
-			return true
-		}
-	}
-	return len(terms) == 0
 }
