@@ -24,7 +24,9 @@ func papers(n int) []quad.Quad {
 		key := fmt.Sprintf("kst-32317-%d.txt", i)
 		doc := quad.IRI("https://zoek.officielebekendmakingen.nl/kst-32317-" + fmt.Sprint(i) + ".html")
 		g, e := quad.IRI(id+"graph/"+key), quad.IRI(id+"graph/"+key+"-evidence")
-		add := func(s, p quad.IRI, o quad.Value, g quad.IRI) { out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: g}) }
+		add := func(s, p quad.IRI, o quad.Value, g quad.IRI) {
+			out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: g})
+		}
 		add(doc, rdfNS+"type", quad.IRI(ns+"Kamerstuk"), g)
 		add(doc, "http://purl.org/dc/terms/date", quad.TypedString{Value: "2024-02-23", Type: "http://www.w3.org/2001/XMLSchema#date"}, g)
 		add(doc, "http://purl.org/dc/terms/title", quad.LangString{Value: "Brief over de \"JBZ-Raad\" en de Europese coördinatie", Lang: "nl"}, g)

@@ -1,0 +1,133 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+// Suggest returns the entities that have a name or identifier with prefix at
+// the start of a word: a name that is exactly it first, then names that begin
+// with it, each by the number of documents, then by label and IRI. An empty
+// prefix suggests nothing; limit is DefaultLimit when 0, at most MaxLimit.
+//
+// It looks at every name under the prefix: one letter of a million names
+// takes some milliseconds.
+func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Entity, error) {
+	if len(prefix) > MaxText {
+		return nil, tooLong()
+	}
+	p := fold(prefix)
+	if p == "" {
+		return nil, ctx.Err()
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	top := newTop(clampLimit(limit))
+	x.table.find(p, func(k key) bool {
+		top.offer(k.said, nameTier(k, p))
+		return true
+	})
+	out := make([]Entity, 0, len(top.best))
+	for _, r := range top.best {
+		out = append(out, r.said.of.view())
+	}
+	return out, ctx.Err()
+}
+
+// nameTier ranks how well a name fits: 0 is it, 1 begins with it.
+func nameTier(k key, p string) int {
+	switch {
+	case k.said.folded == p:
+		return 0
+	case len(k.text) == len(k.said.folded):
+		return 1
+	}
+	return 2
+}
+
+// ranked is a name in the order of answers.
+type ranked struct {
+	said *said
+	tier int
+}
+
+func compareRanked(a, b ranked) int {
+	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.said.of.docs, a.said.of.docs),
+		cmp.Compare(a.said.folded, b.said.folded), cmp.Compare(a.said.of.iri, b.said.of.iri))
+}
+
+// top keeps the best of many, one name of each entity.
+type top struct {
+	best  []ranked
+	limit int
+}
+
+func newTop(limit int) *top { return &top{limit: limit, best: make([]ranked, 0, limit+1)} }
+
+func (t *top) offer(s *said, tier int) {
+	r := ranked{s, tier}
+	if n := len(t.best); n == t.limit && compareRanked(r, t.best[n-1]) >= 0 {
+		return
+	}
+	for i, b := range t.best {
+		if b.said.of == s.of {
+			if compareRanked(r, b) >= 0 {
+				return
+			}
+			t.best = slices.Delete(t.best, i, i+1)
+			break
+		}
+	}
+	at, _ := slices.BinarySearchFunc(t.best, r, compareRanked)
+	t.best = slices.Insert(t.best, at, r)
+	t.best = t.best[:min(len(t.best), t.limit)]
+}
+
+// named finds the entities one of whose names has every word of text, which
+// is folded; when none has, the last word may be the start of one.
+func (t *table) named(text string, limit int, keep func(*entity) bool) []ranked {
+	ws := strings.Fields(text)
+	if len(ws) == 0 || len(ws) > MaxWords {
+		return nil
+	}
+	for _, whole := range []bool{true, false} {
+		if best := t.namedBy(ws, text, whole, limit, keep); len(best) > 0 {
+			return best
+		}
+	}
+	return nil
+}
+
+func (t *table) namedBy(ws []string, text string, whole bool, limit int, keep func(*entity) bool) []ranked {
+	rare := ws[0]
+	for _, w := range ws[1:] {
+		if t.count(w) < t.count(rare) {
+			rare = w
+		}
+	}
+	best := newTop(limit)
+	t.find(rare, func(k key) bool {
+		for i, w := range ws {
+			if whole || i < len(ws)-1 {
+				if !hasWord(k.said.folded, w) {
+					return true
+				}
+			} else if !strings.Contains(" "+k.said.folded, " "+w) {
+				return true
+			}
+		}
+		if keep(k.said.of) {
+			tier := 2
+			if k.said.folded == text {
+				tier = 0
+			} else if startsWords(k.said.folded, text) {
+				tier = 1
+			}
+			best.offer(k.said, tier)
+		}
+		return true
+	})
+	return best.best
+}
