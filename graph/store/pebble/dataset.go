@@ -55,6 +55,21 @@ func (v *View) Match(ctx context.Context, p graph.Pattern) iter.Seq2[quad.Quad, 
 	}
 }
 
+// ByGraph yields all quads, one graph after the other, those of no graph first.
+func (v *View) ByGraph(ctx context.Context) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range v.scan(ctx, Pattern{}, GSPO, 0) {
+			var out quad.Quad
+			if err == nil {
+				out, err = v.Quad(q)
+			}
+			if !yield(out, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // Count implements graph.Dataset. All quads are counted at once; a pattern
 // costs a step for each key of its prefix.
 func (v *View) Count(ctx context.Context, p graph.Pattern) (int64, error) {

@@ -77,7 +77,8 @@ func (k *chunk) next(ctx context.Context, l *links) (Quad, bool, error) {
 // lead, and Cayley's recursive iterator, which mixes up the tags of results
 // that it was asked for out of order, is asked for the far ones first.
 func (k *chunk) read(ctx context.Context, l *links) error {
-	c, err := l.qs.view.cursor(l.pattern)
+	o, n := l.pattern.order()
+	c, err := l.qs.view.cursor(l.pattern, o, n)
 	if err != nil {
 		return err
 	}
@@ -102,8 +103,8 @@ func (k *chunk) read(ctx context.Context, l *links) error {
 		}
 		k.quads = append(k.quads, q)
 	}
-	if n := len(k.quads); n > 0 {
-		k.from = c.order.appendKey(nil, k.quads[n-1])
+	if len(k.quads) > 0 {
+		k.from = c.order.appendKey(nil, k.quads[len(k.quads)-1])
 	}
 	return c.close()
 }

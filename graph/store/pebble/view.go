@@ -143,8 +143,14 @@ func (p Pattern) matches(q Quad) bool {
 // Scan yields the quads that p selects, sorted in the order that serves p
 // best. The context is looked at every few hundred keys.
 func (v *View) Scan(ctx context.Context, p Pattern) iter.Seq2[Quad, error] {
+	o, n := p.order()
+	return v.scan(ctx, p, o, n)
+}
+
+// scan is Scan in the order o, of which p binds the first n positions.
+func (v *View) scan(ctx context.Context, p Pattern, o Order, n int) iter.Seq2[Quad, error] {
 	return func(yield func(Quad, error) bool) {
-		c, err := v.cursor(p)
+		c, err := v.cursor(p, o, n)
 		if err != nil {
 			yield(Quad{}, err)
 			return
@@ -175,8 +181,7 @@ type cursor struct {
 	steps   int
 }
 
-func (v *View) cursor(p Pattern) (*cursor, error) {
-	o, n := p.order()
+func (v *View) cursor(p Pattern, o Order, n int) (*cursor, error) {
 	key := o.appendKey(make([]byte, 0, keyLen), p.Quad)[:1+8*n]
 	end := after(key)
 	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: key, UpperBound: end})

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+)
+
+const exportHelp = `Write the whole store, or one graph of it, as RDF.
+
+Formats: nq and trig keep the graphs; nt and ttl have none and need --graph IRI
+or --union, which drops the names of the graphs.
+
+Example: kamergraaf export --format trig -o everything.trig`
+
+type exportOptions struct {
+	store, format, graph, file string
+	union                      bool
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	var o exportOptions
+	cmd := &cobra.Command{
+		Use: "export [flags]", Short: "Write the graph as RDF", Long: exportHelp, Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), o) },
+	}
+	a.storeFlag(cmd, &o.store)
+	cmd.Flags().StringVar(&o.format, "format", "nq", "nq, nt, ttl or trig")
+	cmd.Flags().StringVar(&o.graph, "graph", "", "export this named graph alone")
+	cmd.Flags().BoolVar(&o.union, "union", false, "export all graphs as one, without their names")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+func (a *app) export(ctx context.Context, o exportOptions) error {
+	f, err := rdf.ParseFormat(o.format)
+	if err != nil {
+		return usagef("--format %s: formats are nq, nt, ttl, trig", o.format)
+	}
+	if !f.HasGraphs && o.graph == "" && !o.union {
+		return usagef("--format %s has no graphs: add --graph IRI, or --union to drop their names", o.format)
+	}
+	if o.graph != "" && o.union {
+		return usagef("--graph and --union exclude each other")
+	}
+	return a.output(o.file, func(w io.Writer) error {
+		if url, ok := remote(o.store); ok {
+			return a.remoteExport(ctx, w, url, o)
+		}
+		s, err := a.open(ctx, o.store, false, "")
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		view, err := s.View()
+		if err != nil {
+			return err
+		}
+		defer view.Close()
+		if o.union && !f.HasGraphs {
+			fmt.Fprintln(a.stderr, "kamergraaf: all graphs are written as one; their names are dropped")
+		}
+		return writeRDF(ctx, w, f, view, o.graph, o.union)
+	})
+}
+
+// writeRDF writes a graph, or all of them when name is empty; union drops their
+// names, and triples that several graphs have are then written once.
+func writeRDF(ctx context.Context, w io.Writer, f rdf.Format, v *store.View, name string, union bool) error {
+	out, err := newRDFWriter(w, f)
+	if err != nil {
+		return err
+	}
+	quads := v.ByGraph(ctx)
+	switch {
+	case name != "":
+		quads = v.Match(ctx, graph.Pattern{Graph: quad.IRI(name)})
+	case union:
+		quads = v.Match(ctx, graph.Pattern{}) // equal triples stand together
+	}
+	var last quad.Quad
+	for q, err := range quads {
+		if err != nil {
+			return err
+		}
+		if union || !f.HasGraphs {
+			q.Label = nil
+		}
+		if q == last {
+			continue
+		}
+		if err := out.Write(q); err != nil {
+			return err
+		}
+		last = q
+	}
+	return out.Close()
+}
+
+// output calls write with a file, or with standard output when file is empty.
+// A file that could not be written whole is removed.
+func (a *app) output(file string, write func(io.Writer) error) (err error) {
+	if file == "" {
+		w := bufio.NewWriterSize(a.stdout, 1<<16)
+		return errors.Join(write(w), w.Flush())
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<16)
+	err = errors.Join(write(w), w.Flush(), f.Close())
+	if err != nil {
+		_ = os.Remove(file) // half a file would pass for a whole one
+	}
+	return err
+}

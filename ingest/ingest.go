@@ -1,0 +1,131 @@
+// Package ingest reads documents into the graph. A [Pipeline] is the way of
+// one document, a plain struct with the steps as fields; [Pipeline.Run] sends
+// many through it and commits each as a whole.
+//
+//	source -> decode -> text -> structure -> extract -> link -> relate -> emit -> store
+//
+// The packages below are the steps, and each works alone. Where documents come
+// from is ingest/source's business, and where they go is the store's.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/relate"
+	"github.com/kamergraaf/kamergraaf/ingest/source"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Pipeline reads documents. It is safe for use by several goroutines at once
+// when its fields are not changed.
+type Pipeline struct {
+	Decoder    *decode.Decoder
+	Extractors []extract.Extractor
+	Linker     *link.Linker
+	// Provenance names this pipeline in the graph.
+	Provenance emit.Run
+	// Date, when not empty, overrides the date a document gives itself
+	// (YYYY-MM-DD).
+	Date string
+}
+
+// Read opens one item and turns it into a paper, sorted and linked; n is the
+// bytes of input that were read. Bytes that are no document are an error, a
+// *[decode.Error]; anything less is a warning in the paper.
+func (p *Pipeline) Read(ctx context.Context, item source.Item) (out *paper.Paper, n int64, err error) {
+	r, err := item.Open()
+	if err != nil {
+		return nil, 0, err
+	}
+	c := &counter{r: r}
+	doc, err := p.Decoder.Read(ctx, item.Name, c, item.Format)
+	if err := errors.Join(err, r.Close()); err != nil {
+		return nil, c.n, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, c.n, err
+	}
+	return p.read(doc, item), c.n, nil
+}
+
+// counter counts the bytes that were read.
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	return n, err
+}
+
+// read takes a decoded document through the steps.
+func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
+	clean := text.Normalise(doc.Text, text.Options{Wrapped: doc.Wrapped, Notes: notes(doc.Notes)})
+	s := structure.Read(doc, clean)
+	if p.Date != "" {
+		s.Doc.Date = p.Date
+	}
+	out := &paper.Paper{Document: s.Doc, Text: doc.Text, Key: key(s.Doc, doc.Format, item)}
+	if out.Document.IRI == "" {
+		out.Document.IRI = vocab.LocalDocument(out.Key)
+	}
+	in := &extract.Input{Clean: clean, Doc: s.Doc, Date: day(s.Doc.Date)}
+	mentions, warnings := extract.Run(in, p.Extractors)
+	linked := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
+	out.Mentions = linked.Mentions
+	out.Relations = relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key,
+		DocumentIRI: out.Document.IRI, Person: linked.Person})
+	out.Agenda, out.Footnotes = s.Agenda, s.Footnotes
+	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), linked.Warnings...)
+	out.Sort()
+	return out
+}
+
+// notes hands the markup's footnotes to the text passes.
+func notes(in []decode.Note) []text.Note {
+	out := make([]text.Note, len(in))
+	for i, n := range in {
+		out[i] = text.Note(n)
+	}
+	return out
+}
+
+// day reads YYYY-MM-DD; the zero time is no day.
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// manifestations are the ends of storage keys: the XML and the PDF of a paper
+// are one work with two texts, and have graphs of their own.
+var manifestations = map[decode.Format]string{
+	decode.Text: "txt", decode.HTML: "html", decode.OPXML: "xml", decode.Docx: "docx", decode.PDF: "pdf",
+}
+
+// key is the storage key of a document: a numbered paper's id with its
+// manifestation, else a UUIDv5 of where it comes from.
+func key(d paper.Document, f decode.Format, item source.Item) string {
+	if strings.HasPrefix(d.ID, "kst-") && d.IRI != "" {
+		return d.ID + "." + manifestations[f]
+	}
+	return vocab.UUID("document", item.URI)
+}
+
+// Close frees what decoders hold.
+func (p *Pipeline) Close() error { return p.Decoder.Close() }

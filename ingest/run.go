@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+	"sync"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/source"
+)
+
+// Committer keeps documents. Commit replaces each of docs as a whole, durably
+// when it returns, and tells for each whether that changed anything.
+type Committer interface {
+	Commit(ctx context.Context, docs []graph.Document) (changed []bool, err error)
+}
+
+// Options bound and observe a run.
+type Options struct {
+	// Jobs is how many documents are read at once; 0 is one a processor.
+	Jobs int
+	// Group is how many documents are committed in one step at most; 0 is
+	// [DefaultGroup]. Each of them stays whole or absent.
+	Group int
+	// Observe, when not nil, is called from one goroutine after each document
+	// and each refusal, in the order of the input.
+	Observe func(Event)
+}
+
+// DefaultGroup shares one disk flush among so many documents: at 300 quads a
+// document more of them no longer pays, and a crash loses at most that many
+// unacknowledged ones.
+const DefaultGroup = 32
+
+// Event is what became of one input.
+type Event struct {
+	Name    string
+	Bytes   int64        // of the input, as far as it was read
+	Err     error        // why the input was refused; nil when it was read
+	Paper   *paper.Paper // nil when refused
+	Quads   int
+	Changed bool // the store did not hold the same already
+}
+
+// read is one input on its way to the store.
+type read struct {
+	event Event
+	doc   graph.Document
+	fatal error         // ends the run
+	ready chan struct{} // closed when the others are set
+}
+
+// Run reads items and commits each document to c, in the order of the input,
+// so that a run repeated on the same input gives the same revisions. What a
+// source or decoder refuses is an Event with its reason, and the run goes on.
+// Run stops at the first other error of items, at the first error of c, or when
+// ctx ends, and returns it; every Event that was observed without an Err is of
+// a document that is in the store. A nil c stores nothing.
+func (p *Pipeline) Run(ctx context.Context, items iter.Seq2[source.Item, error], c Committer, o Options) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	work := make(chan func(), jobs)
+	queue := make(chan *read, 4*jobs)
+	var workers sync.WaitGroup
+	for range jobs {
+		workers.Go(func() {
+			for f := range work {
+				f()
+			}
+		})
+	}
+	go func() {
+		defer close(queue)
+		defer close(work)
+		p.feed(ctx, items, work, queue)
+	}()
+	err := p.drain(ctx, queue, c, o)
+	if err != nil {
+		cancel(err)
+	}
+	for range queue { // let the feeder see that ctx has ended
+	}
+	workers.Wait()
+	return err
+}
+
+// feed hands out one unit of work an item and puts its place in the queue, so
+// that what is done at once still comes out in order.
+func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error], work chan<- func(), queue chan<- *read) {
+	for item, err := range items {
+		r := &read{event: Event{Name: item.Name}, ready: make(chan struct{})}
+		if refused, ok := errors.AsType[*source.Refused](err); ok {
+			r.event.Name, r.event.Err = refused.Name, err
+		} else {
+			r.fatal = err
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case queue <- r:
+		}
+		if err != nil {
+			close(r.ready)
+			continue
+		}
+		work <- func() {
+			defer close(r.ready)
+			p.one(ctx, item, r)
+		}
+	}
+}
+
+// one reads an item into r.
+func (p *Pipeline) one(ctx context.Context, item source.Item, r *read) {
+	r.event.Paper, r.event.Bytes, r.event.Err = p.Read(ctx, item)
+	if r.event.Err != nil {
+		return
+	}
+	r.doc = emit.Document(r.event.Paper, p.Provenance)
+	r.event.Quads = len(r.doc.Quads)
+}
+
+// drain commits what is read, in order, as many together as are waiting.
+func (p *Pipeline) drain(ctx context.Context, queue <-chan *read, c Committer, o Options) error {
+	limit := o.Group
+	if limit <= 0 {
+		limit = DefaultGroup
+	}
+	group := make([]*read, 0, limit)
+	for r := range queue {
+		if err := wait(ctx, r); err != nil {
+			return err
+		}
+		group = append(group, r)
+		for more := true; more && len(group) < limit; {
+			select {
+			case next, ok := <-queue:
+				if more = ok; !ok {
+					break
+				}
+				if err := wait(ctx, next); err != nil {
+					return err
+				}
+				group = append(group, next)
+			default:
+				more = false
+			}
+		}
+		if err := commit(ctx, group, c, o); err != nil {
+			return err
+		}
+		group = group[:0]
+	}
+	return context.Cause(ctx)
+}
+
+func wait(ctx context.Context, r *read) error {
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-r.ready:
+	}
+	if r.fatal != nil {
+		return r.fatal
+	}
+	// A reader that saw ctx end refuses its item for that reason: say the
+	// reason once, for the run.
+	if r.event.Err != nil && ctx.Err() != nil && errors.Is(r.event.Err, ctx.Err()) {
+		return context.Cause(ctx)
+	}
+	return nil
+}
+
+func commit(ctx context.Context, group []*read, c Committer, o Options) error {
+	docs := make([]graph.Document, 0, len(group))
+	for _, r := range group {
+		if r.event.Err == nil {
+			docs = append(docs, r.doc)
+		}
+	}
+	if c != nil && len(docs) > 0 {
+		changed, err := c.Commit(ctx, docs)
+		if err != nil {
+			return err
+		}
+		i := 0
+		for _, r := range group {
+			if r.event.Err == nil {
+				r.event.Changed = changed[i]
+				i++
+			}
+		}
+	}
+	if o.Observe != nil {
+		for _, r := range group {
+			o.Observe(r.event)
+		}
+	}
+	return nil
+}
