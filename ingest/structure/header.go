@@ -24,6 +24,9 @@ var dateForms = []*regexp.Regexp{
 	regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm),
 }
 
+// actDate is the date in the title of an act: "van 13 november 2019".
+var actDate = regexp.MustCompile(`(?i)\bvan\s+` + dayForm)
+
 var (
 	dayLine       = regexp.MustCompile(`^` + dayForm + `$`)
 	addresseeForm = regexp.MustCompile(`(?m)^[ \t\x{a0}\f]*((?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal)`)
@@ -53,6 +56,12 @@ func (r *reader) header() {
 }
 
 func (r *reader) readDate(head string) string {
+	if r.Doc.Kind == paper.KindAct {
+		if m := actDate.FindStringSubmatch(head); m != nil {
+			m[2] = strings.ToLower(m[2])
+			return day(m[1:])
+		}
+	}
 	for _, f := range dateForms {
 		m := f.FindStringSubmatch(head)
 		for i := 1; i+2 < len(m); i += 3 {
@@ -116,8 +125,12 @@ func (r *reader) title() string {
 				continue
 			}
 			for i, l := range lines[:min(2*headLines, len(lines))] {
-				if f.form.MatchString(l.text) {
-					return join(lines[i : i+1])
+				if f.form.MatchString(unnumbered(l.text)) {
+					n := 1
+					if f.kind == paper.KindAct {
+						n = len(r.paragraph(i, maxTitle))
+					}
+					return unnumbered(join(lines[i : i+n]))
 				}
 			}
 		}

@@ -134,7 +134,7 @@ func nameIn(l line) (text.Span, bool) {
 		return text.Span{}, false
 	}
 	m := nameForm.FindStringSubmatchIndex(l.text)
-	if m == nil || inCapitals(l.text) {
+	if m == nil || inCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
 		return text.Span{}, false
 	}
 	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true
