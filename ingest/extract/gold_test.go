@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"bufio"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -190,4 +192,77 @@ func hasOverlap(mentions []paper.Mention, start, end int, id string) bool {
 		}
 	}
 	return false
+}
+
+// TestKnownPapers runs over motions of 2022 and 2023 as PDF text: nearly all
+// papers found must exist. EU acts must give hardly any.
+func TestKnownPapers(t *testing.T) {
+	t.Parallel()
+	ids := knownIDs(t)
+	known, unknown := 0, 0
+	for _, f := range glob(t, "data/pdf-text/*.txt") {
+		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(read(t, f), text.Options{Wrapped: true})}, grammars)
+		for _, m := range mentions {
+			switch {
+			case m.Type != paper.Kamerstuk:
+			case ids[m.ID]:
+				known++
+			default:
+				unknown++
+				t.Logf("%s: no paper %s, %q", filepath.Base(f), m.ID, m.Text)
+			}
+		}
+	}
+	t.Logf("%d papers exist, %d do not", known, unknown)
+	if known < 400 || unknown*100 > known {
+		t.Errorf("%d papers exist, %d do not: want 1 %% of those at most", known, unknown)
+	}
+	papers, acts := 0, 0
+	for _, f := range glob(t, "data/eur-lex/*.json") {
+		var d struct{ Content string }
+		if err := json.Unmarshal([]byte(read(t, f)), &d); err != nil {
+			t.Fatal(err)
+		}
+		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(d.Content, text.Options{})}, grammars)
+		for _, m := range mentions {
+			switch m.Type {
+			case paper.Kamerstuk, paper.Dossier:
+				papers++
+				t.Logf("%s: %s %q", filepath.Base(f), m.ID, m.Text)
+			case paper.Act:
+				acts++
+			}
+		}
+	}
+	t.Logf("EU acts: %d papers or dossiers, %d acts", papers, acts)
+	if papers > 2 || acts < 4000 {
+		t.Errorf("EU acts: %d papers or dossiers and %d acts, want at most 2 and at least 4000", papers, acts)
+	}
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(shared(t, filepath.Dir(pattern)), filepath.Base(pattern)))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files %s: %v", pattern, err)
+	}
+	return files
+}
+
+func knownIDs(t *testing.T) map[string]bool {
+	t.Helper()
+	f, err := os.Open(shared(t, "data/gazetteer/kamerstuk-ids.txt.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for lines := bufio.NewScanner(z); lines.Scan(); {
+		ids[lines.Text()] = true
+	}
+	return ids
 }

@@ -21,7 +21,7 @@ import (
 //     comes back when the outer one loses to a third.
 //  3. Of candidates for the same span the type with the higher rank wins
 //     (see rank), then the higher confidence, then a resolved one over an
-//     unresolved, then the order of rule and id, so that the result does not
+//     unresolved, then the order of rule, id and type, so that the result does not
 //     depend on the order of extractors.
 //
 // Candidates with an impossible span (empty, outside the text, within a
@@ -73,6 +73,7 @@ func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 			cmp.Compare(unresolved(a), unresolved(b)),
 			cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.ID, b.ID),
+			cmp.Compare(a.Type, b.Type),
 		)
 	})
 	out := candidates[:0:0]

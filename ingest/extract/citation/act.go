@@ -18,6 +18,7 @@ var nouns = []struct {
 	{"uitvoeringsrichtlijn", "L"}, {"richtlijn", "L"},
 	{"uitvoeringsbesluit", "D"}, {"kaderbesluit", "F"}, {"besluit", "D"},
 	{"beschikking", "D"}, {"aanbeveling", "H"},
+	{"gemeenschappelijk optreden", "F"}, {"gemeenschappelijk standpunt", "E"},
 }
 
 // act reads a kind of act with its number: "Verordening (EG) nr. 562/2006",
@@ -206,6 +207,9 @@ func (s *scanner) bareNumberAct(i int) int {
 // /JBZ and /GBVB are decisions, and "(EU) 2016/679" is a regulation.
 func (s *scanner) withoutNoun(i int) int {
 	letter := s.nounBefore(i)
+	if letter == "" {
+		letter = s.nounAfter(i)
+	}
 	rule, confidence := "act-noun-before", .9
 	if letter == "" {
 		rule, confidence = "act-without-noun", .7
@@ -229,6 +233,17 @@ func (s *scanner) withoutNoun(i int) int {
 // Within this many bytes a noun still belongs to a number: "de Algemene
 // verordening gegevensbescherming (EU) 2016/679" needs 26.
 const nounReach = 60
+
+// nounAfter reads the noun of "86/507/EEG: Beschikking van de Commissie", the
+// order of the Official Journal until 1992.
+func (s *scanner) nounAfter(i int) string {
+	colon := strings.Index(s.rest(i, 24), ": ")
+	if colon < 0 {
+		return ""
+	}
+	letter, _ := s.noun(i + colon + 2)
+	return letter
+}
 
 func (s *scanner) nounBefore(i int) string {
 	window := strings.ToLower(s.before(i, nounReach))

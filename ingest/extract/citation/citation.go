@@ -75,12 +75,22 @@ func (s *scanner) run() {
 
 // number starts the grammars that open with a digit.
 func (s *scanner) number(i int) int {
-	for _, grammar := range []func(int) int{s.procedure, s.celex, s.bareNumberAct, s.paperByDossier, s.paperByNumber, s.councilByNumber} {
-		if end := grammar(i); end > i {
-			return end
-		}
+	if end := s.procedure(i); end > i {
+		return end
 	}
-	return i
+	if end := s.celex(i); end > i {
+		return end
+	}
+	if end := s.bareNumberAct(i); end > i {
+		return end
+	}
+	if end := s.paperByDossier(i); end > i {
+		return end
+	}
+	if end := s.paperByNumber(i); end > i {
+		return end
+	}
+	return s.councilByNumber(i)
 }
 
 // word starts the grammars that open with a keyword.

@@ -73,9 +73,12 @@ func (s *scanner) readSuffix(d *dossier) {
 	}
 	// The Council formations of 21501, and other sub-dossiers when a paper's
 	// number follows ("19 291-23, nr. 5"); else the two digits are a paper's.
-	if d.number == "21501" || s.paperNumber(end, false).end > 0 || s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))) {
+	switch {
+	case d.number == "21501", s.paperNumber(end, false).end > 0:
 		d.suffix, d.end = s.s[dashed:end], end
 		d.shape += 2
+	case s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))): // the form alone may be any code
+		d.suffix, d.end = s.s[dashed:end], end
 	}
 }
 

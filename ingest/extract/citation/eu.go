@@ -168,7 +168,13 @@ func (s *scanner) celex(i int) int {
 	case '3':
 		s.found(i, end, paper.Act, s.s[i:end], "celex", 1)
 	case '0': // a consolidated text, "02009R1223-20191218": the act is meant
-		s.found(i, end, paper.Act, "3"+s.s[i+1:end], "celex", .98)
+		id := "3" + s.s[i+1:end]
+		if day := s.lit(end, "-"); day > end {
+			if _, last := s.digits(day, 8, 8); last > day {
+				end = last
+			}
+		}
+		s.found(i, end, paper.Act, id, "celex", .98)
 	case '5':
 		series := map[string]string{"PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN"}[letters]
 		if series == "" {

@@ -50,6 +50,13 @@ func (s *scanner) days(start, i int) int {
 		if sep == ", " && d.month == 0 && !s.reachesMonth(after) {
 			break
 		}
+		if first.month != 0 && (sep == ", " || sep == " en ") { // two dates, not a range
+			if first.year == 0 && d.month >= first.month {
+				first.year = d.year
+			}
+			last = first
+			break
+		}
 		last, end, dashed = d, after, true
 	}
 	if last.month == 0 {
@@ -90,7 +97,7 @@ func (s *scanner) reachesMonth(i int) bool {
 	return false
 }
 
-// dayMonth reads "8", "8 februari", "8 februari 2024"; "1e" counts as 1.
+// dayMonth reads "8", "8 februari", "8 februari 2024".
 func (s *scanner) dayMonth(i int) (day, int) {
 	n, end := s.digits(i, 1, 2)
 	if end == i || n < 1 || n > 31 {

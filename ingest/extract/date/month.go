@@ -14,7 +14,7 @@ func (s *scanner) monthAlone(i int) int {
 		return i
 	}
 	m, end := s.month(i)
-	if end == i || s.at(end-1) == '.' {
+	if end == i || s.at(end-1) == '.' || s.at(i-1) == ' ' && isDigit(s.at(i-2)) { // "31 februari"
 		return i
 	}
 	if y, last := s.year(end); last > end {
@@ -24,7 +24,10 @@ func (s *scanner) monthAlone(i int) int {
 	if way == anyWay && !s.announced(i) {
 		return i
 	}
-	y, unsure := s.bestYear(day{month: m, day: 15}, way)
+	y, unsure := s.sharedYear(end), false
+	if y == 0 {
+		y, unsure = s.bestYear(day{month: m, day: 15}, way)
+	}
 	if unsure {
 		s.warn("date-year", "the year of this month is a guess", span(i, after))
 	}
@@ -33,6 +36,20 @@ func (s *scanner) monthAlone(i int) int {
 		id = fmt.Sprintf("%04d-%02d", y, m)
 	}
 	return s.found(i, after, id, "month-without-year", .9)
+}
+
+// sharedYear is the year behind a second month, "maart of april 2025", or 0.
+func (s *scanner) sharedYear(i int) int {
+	next := s.any(i, " en ", " of ", " tot en met ", " t/m ", "-", "–", "/", " - ", " – ")
+	if next == i {
+		return 0
+	}
+	_, end := s.month(next)
+	if end == next {
+		return 0
+	}
+	y, _ := s.year(end)
+	return y
 }
 
 // announcers are the words before a month's name that make it one.
