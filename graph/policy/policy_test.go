@@ -1,0 +1,154 @@
+package policy_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/policy"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// shelf is a snapshot of a list and some texts.
+type shelf struct {
+	graph.List
+	texts map[string]string
+}
+
+func (s shelf) Revision() graph.Revision { return 1 }
+func (s shelf) Close() error             { return nil }
+func (s shelf) Text(_ context.Context, key string) (string, error) {
+	if t, ok := s.texts[key]; ok {
+		return t, nil
+	}
+	return "", graph.ErrNotFound
+}
+
+const (
+	nl     = quad.IRI(vocab.EUAuth + "country/NLD")
+	doc    = quad.IRI("https://zoek.officielebekendmakingen.nl/kst-32317-872.html")
+	cited  = quad.IRI("https://zoek.officielebekendmakingen.nl/kst-32317-871.html")
+	letter = "Coördinatie 🇳🇱 vóór de Raad: Nederland steunt dit, zie 32 317, nr. 871. Punt 1. Nederland wacht af."
+)
+
+// read makes a paper of text whose mentions are the words given.
+func read(text string) *paper.Paper {
+	p := &paper.Paper{Text: text, Key: "kst-32317-872.txt", Document: paper.Document{ID: "kst-32317-872", IRI: string(doc), Kind: paper.KindAgenda, Title: "Agenda", Date: "2024-02-23", Dossier: "32317"}}
+	for from := 0; ; {
+		i := strings.Index(text[from:], "Nederland")
+		if i < 0 {
+			break
+		}
+		from += i
+		p.Mentions = append(p.Mentions, paper.Mention{Start: from, End: from + 9, Text: "Nederland", Type: paper.Country, ID: "NLD", IRI: string(nl), Rule: "country", Confidence: 0.9})
+		from += 9
+	}
+	if i := strings.Index(text, "32 317"); i >= 0 {
+		p.Relations = []paper.Relation{{Subject: "kst-32317-872", Predicate: "cites", Object: "kst-32317-871", SubjectIRI: string(doc), ObjectIRI: string(cited), Start: i, End: i + 15, Rule: "cite", Confidence: 0.8}}
+		p.Agenda = []paper.Item{{Section: "I. Binnenlandse Zaken", Number: "1", Title: "Punt", Type: "debat", Start: strings.Index(text, "Punt"), End: strings.Index(text, "Punt") + 4}}
+	}
+	p.Sort()
+	return p
+}
+
+func store(text string) shelf {
+	d := emit.Document(read(text), emit.Run{Version: "1"})
+	return shelf{append(graph.List(d.Quads),
+		quad.Quad{Subject: nl, Predicate: vocab.Label, Object: quad.LangString{Value: "Netherlands", Lang: "en"}, Label: vocab.CuratedGraph},
+		quad.Quad{Subject: nl, Predicate: vocab.SameAs, Object: quad.IRI("http://example.org/nl"), Label: vocab.CuratedGraph}), map[string]string{d.Key: d.Text}}
+}
+
+func TestEveryPassageIsItsBytes(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom([]string{"", "é", "🇳🇱 ", strings.Repeat("ë", 200)}).Draw(t, "before") + "Nederland" +
+			rapid.StringMatching(`[ é€a🙂]{0,300}`).Draw(t, "between") + "Nederland" + rapid.StringMatching(`[ é€a🙂]{0,200}`).Draw(t, "after")
+		s := store(text)
+		passages, err := policy.NewReader(s).Evidence(t.Context(), doc, vocab.Mentions, nl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(passages) != 2 {
+			t.Fatalf("got %d passages, want 2", len(passages))
+		}
+		for _, p := range passages {
+			if p.Quote != "Nederland" || text[p.Start:p.End] != p.Quote {
+				t.Fatalf("got %q, bytes are %q", p.Quote, text[p.Start:p.End])
+			}
+			if !strings.HasSuffix(text[:p.Start], p.Before) || !strings.HasPrefix(text[p.End:], p.After) {
+				t.Fatalf("context is not what stands around the passage: %q, %q", p.Before, p.After)
+			}
+		}
+	})
+}
+
+func TestDocument(t *testing.T) {
+	t.Parallel()
+	s := store(letter)
+	r := policy.NewReader(s)
+	for _, name := range []string{"kst-32317-872", "kst-32317-872.txt", string(doc)} {
+		iri, key, err := r.Resolve(t.Context(), name)
+		if err != nil || iri != doc || key != "kst-32317-872.txt" {
+			t.Errorf("Resolve(%q): got %s %s %v", name, iri, key, err)
+		}
+	}
+	page, err := r.Page(t.Context(), doc, "kst-32317-872.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Agenda) != 1 || letter[page.Agenda[0].Start:page.Agenda[0].End] != "Punt" {
+		t.Errorf("agenda: got %+v", page.Agenda)
+	}
+	mentions, relations, err := r.Marks(t.Context(), "kst-32317-872.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(mentions) != 2 || mentions[0].Type != "country" || mentions[0].Entity != nl || letter[mentions[1].Start:mentions[1].End] != "Nederland" {
+		t.Errorf("mentions: got %+v", mentions)
+	}
+	if len(relations) != 2 { // the citation and the item
+		t.Errorf("relations: got %+v", relations)
+	}
+	w, err := r.Weigh(t.Context(), doc, vocab.Cites, cited)
+	if err != nil || w != (policy.Weight{Documents: 1, Passages: 1, Confidence: 0.8}) {
+		t.Errorf("weight: got %+v, %v", w, err)
+	}
+}
+
+func TestEntity(t *testing.T) {
+	t.Parallel()
+	r := policy.NewReader(store(letter))
+	e, err := r.Entity(t.Context(), nl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Node.Label != "Nederland" || e.Node.Labels["en"] != "Netherlands" || e.Node.Type != "country" || e.Node.Identifier != "NLD" {
+		t.Errorf("node: got %+v", e.Node)
+	}
+	if len(e.ExternalIDs) != 1 || len(e.MentionedIn) != 1 || e.MentionedIn[0].Date != "2024-02-23" {
+		t.Errorf("entity: got %+v", e)
+	}
+	if _, err := r.Entity(t.Context(), "http://example.org/none"); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("unknown: got %v, want ErrNotFound", err)
+	}
+	events, undated, err := r.Timeline(t.Context(), quad.IRI(vocab.ID+"dossier/32317"))
+	if err != nil || undated != 0 || len(events) != 1 || events[0].Relation != "dossier" {
+		t.Errorf("timeline: got %+v %d %v", events, undated, err)
+	}
+}
+
+func TestTextThatDoesNotFitIsAnError(t *testing.T) {
+	t.Parallel()
+	s := store(letter)
+	s.texts["kst-32317-872.txt"] = "kort"
+	if _, err := policy.NewReader(s).Evidence(t.Context(), doc, vocab.Mentions, nl); !errors.Is(err, policy.ErrBroken) {
+		t.Errorf("got %v, want ErrBroken", err)
+	}
+}
