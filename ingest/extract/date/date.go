@@ -66,7 +66,15 @@ func (s *scanner) fromDigit(i int) int {
 	return s.days(i, i)
 }
 
+// fromWord starts the grammars that open with a word. The letters are those
+// that months, weekdays and "afgelopen", "komende" and their like begin with;
+// half of all words begin with another.
 func (s *scanner) fromWord(i int) int {
+	switch s.s[i] | 0x20 {
+	case 'a', 'd', 'f', 'j', 'k', 'm', 'n', 'o', 's', 'v', 'w', 'z':
+	default:
+		return i
+	}
 	if end := s.relative(i); end > i {
 		return end
 	}

@@ -24,6 +24,9 @@ func (s *scanner) weekday(i int) int {
 	return i
 }
 
+// No list of days is longer: a bound that keeps the whole linear.
+const longestList = 12
+
 // days reads one day or more from the digits at i, the mention from start:
 // "23 februari 2024", "4 en 5 maart 2024", "25-26 januari jl.", "30 januari -
 // 2 februari 2024", "8 t/m 10 april". It returns start when it finds none.
@@ -36,7 +39,7 @@ func (s *scanner) days(start, i int) int {
 		return start
 	}
 	last, dashed := first, false
-	for end < len(s.s) {
+	for range longestList {
 		next := s.any(end, " en ", "-", "–", " - ", " – ", " t/m ", " tot en met ", "/", ", ", " tot ")
 		sep := s.s[end:next]
 		if next == end {

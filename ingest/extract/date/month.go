@@ -79,10 +79,13 @@ func (s *scanner) relative(i int) int {
 		return i
 	}
 	way, at := anyWay, i
-	if j := s.any(i, "afgelopen ", "Afgelopen ", "jl. ", "vorige week "); j > i {
-		way, at = past, j
-	} else if j := s.any(i, "a.s. ", "aanstaande ", "Aanstaande ", "komende ", "Komende "); j > i {
-		way, at = ahead, j
+	switch s.s[i] {
+	case 'a', 'A', 'j', 'k', 'K', 'v', 'V':
+		if j := s.any(i, "afgelopen ", "Afgelopen ", "jl. ", "vorige week ", "Vorige week "); j > i {
+			way, at = past, j
+		} else if j := s.any(i, "a.s. ", "aanstaande ", "Aanstaande ", "komende ", "Komende "); j > i {
+			way, at = ahead, j
+		}
 	}
 	w, end := s.weekdayName(at)
 	if end == at {

@@ -67,7 +67,7 @@ func (s *scanner) endsToken(i int) bool {
 	return i >= len(s.s) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// word is the run of ASCII letters at i in lower case, and its end.
+// word is the run of ASCII letters at i, and its end.
 func (s *scanner) word(i int) (string, int) {
 	end := i
 	for isLetter(s.at(end)) && end-i < 12 {
@@ -76,21 +76,27 @@ func (s *scanner) word(i int) (string, int) {
 	if !s.endsToken(end) {
 		return "", i
 	}
-	return strings.ToLower(s.s[i:end]), end
+	return s.s[i:end], end
+}
+
+// same compares a word of the text with a name in lower case. Most words
+// differ in length or first letter, which spares them the folding.
+func same(word, name string) bool {
+	return len(word) == len(name) && word[0]|0x20 == name[0] && strings.EqualFold(word, name)
 }
 
 // month reads a month's name, whole or cut short with a stop ("jan.").
 func (s *scanner) month(i int) (time.Month, int) {
 	w, end := s.word(i)
 	for m, name := range months {
-		if w == name {
+		if same(w, name) {
 			return time.Month(m + 1), end
 		}
 	}
-	if s.at(end) != '.' {
+	if s.at(end) != '.' || end-i < 3 || end-i > 4 {
 		return 0, i
 	}
-	switch w {
+	switch strings.ToLower(w) {
 	case "jan":
 		return time.January, end + 1
 	case "feb", "febr":
@@ -120,7 +126,7 @@ var weekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderda
 func (s *scanner) weekdayName(i int) (time.Weekday, int) {
 	w, end := s.word(i)
 	for d, name := range weekdays {
-		if w == name {
+		if same(w, name) {
 			return time.Weekday(d), end
 		}
 	}

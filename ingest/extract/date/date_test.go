@@ -1,0 +1,102 @@
+package date_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+func ExampleExtractor() {
+	in := &extract.Input{
+		Clean: text.Normalise("Het overleg van 25-26 januari jl. krijgt in maart een vervolg.", text.Options{}),
+		Date:  time.Date(2024, 2, 23, 0, 0, 0, 0, time.UTC),
+	}
+	mentions, _ := extract.Run(in, []extract.Extractor{date.Extractor{}})
+	for _, m := range mentions {
+		fmt.Println(m.Text, m.ID)
+	}
+	// Output:
+	// 25-26 januari jl. 2024-01-25/2024-01-26
+	// maart 2024-03
+}
+
+// dates of s on the day d, as "text=id" of the first.
+func first(s string, d time.Time) (string, []string) {
+	mentions, warnings := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{}), Date: d}, []extract.Extractor{date.Extractor{}})
+	var codes []string
+	for _, w := range warnings {
+		codes = append(codes, w.Code)
+	}
+	if len(mentions) != 1 {
+		return fmt.Sprintf("%d mentions", len(mentions)), codes
+	}
+	return mentions[0].Text + "=" + mentions[0].ID, codes
+}
+
+var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+func TestPrintedDaysAreRead(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := time.Date(rapid.IntRange(1950, 2049).Draw(t, "year"), 1, 1+rapid.IntRange(0, 364).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
+		printed := fmt.Sprintf("%d %s %d", d.Day(), monthNames[d.Month()-1], d.Year())
+		if got, _ := first("Dat was op "+printed+" in de ochtend.", time.Time{}); got != printed+"="+d.Format(time.DateOnly) {
+			t.Fatalf("%s: got %s", printed, got)
+		}
+	})
+}
+
+// A date without a year is never more than half a year off, and "jl." never
+// lies ahead, "a.s." never behind.
+func TestYearsFit(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		ref := time.Date(2020, 1, 1+rapid.IntRange(0, 1500).Draw(t, "ref"), 0, 0, 0, 0, time.UTC)
+		d := time.Date(2023, 1, 1+rapid.IntRange(0, 364).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
+		tail := rapid.SampledFrom([]string{"", " jl.", " a.s."}).Draw(t, "tail")
+		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(fmt.Sprintf("op %d %s%s en", d.Day(), monthNames[d.Month()-1], tail), text.Options{}), Date: ref},
+			[]extract.Extractor{date.Extractor{}})
+		if len(mentions) != 1 {
+			t.Fatalf("got %v", mentions)
+		}
+		got, err := time.Parse(time.DateOnly, mentions[0].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		days := got.Sub(ref).Hours() / 24
+		if tail == "" && (days > 184 || days < -184) || tail == " jl." && days > 0 || tail == " a.s." && days < 0 || days > 366 || days < -366 {
+			t.Fatalf("%s on %s: %v days away", mentions[0].Text, ref, days)
+		}
+	})
+}
+
+func TestUnclear(t *testing.T) {
+	t.Parallel()
+	ref := time.Date(2024, 2, 23, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name, in, want string
+		ref            time.Time
+		warns          int
+	}{
+		{"half a year away", "Op 20 augustus komt het.", "20 augustus=2024-08-20", ref, 1},
+		{"no date of the document", "Op 20 augustus komt het.", "20 augustus=", time.Time{}, 0},
+		{"no such day", "Op 30 februari 2024 komt het.", "0 mentions", ref, 0},
+		{"part of a number", "Zie 2024-02-08-1 en 1.2.3.2024.", "0 mentions", ref, 0},
+		{"a name", "De heer Mei en mevrouw Maart.", "0 mentions", ref, 0},
+		{"before the turn of the year", "Van 30 december - 2 januari jl. dus.", "30 december - 2 januari jl.=2023-12-30/2024-01-02", ref, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got, warnings := first(c.in, c.ref)
+			if got != c.want || len(warnings) != c.warns {
+				t.Errorf("got %s and %v, want %s and %d warnings", got, warnings, c.want, c.warns)
+			}
+		})
+	}
+}
