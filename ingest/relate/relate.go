@@ -61,6 +61,7 @@ func Relate(in *Input) []paper.Relation {
 		r.regions(s)
 		r.nonPapers(i)
 		r.fiches(i)
+		r.noteFiches(s)
 		r.brackets(s)
 	}
 	return r.done()
