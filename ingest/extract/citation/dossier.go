@@ -52,6 +52,14 @@ func (s *scanner) readDossier(i int) (dossier, bool) {
 // readSuffix reads a chapter, fund or sub-dossier behind the number.
 func (s *scanner) readSuffix(d *dossier) {
 	i := d.end
+	// "10 900, hoofdstuk VII, nr. 11", the way until the nineties
+	if j := s.any(i, ", hoofdstuk ", " hoofdstuk ", ", hfst. "); j > i {
+		if end := s.romanOrFund(j); end > j && s.endsToken(end) {
+			d.suffix, d.end = s.s[j:end], end
+			d.shape += 2
+			return
+		}
+	}
 	dashed := s.hyphen(i)
 	from := max(dashed, s.spaces(i))
 	if end := s.romanOrFund(from); end > from && s.endsToken(end) {

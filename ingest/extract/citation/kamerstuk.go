@@ -297,7 +297,9 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 	case line:
 		return d.shape >= 1
 	}
-	return bracket && d.shape >= 1
+	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also
+	// without the space.
+	return bracket && (d.shape >= 1 || d.number >= "30000")
 }
 
 func (s *scanner) countsMoney(i int) bool {
