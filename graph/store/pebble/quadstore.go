@@ -44,8 +44,9 @@ func (db *DB) QuadStore() *QuadStore {
 	return &QuadStore{view: &View{r: db.kv, term: db.term}, db: db}
 }
 
-// QuadStore is the view as Cayley sees it. Closing it leaves the view open.
-func (v *View) QuadStore() *QuadStore { return &QuadStore{view: v} }
+// QuadStore is the view as Cayley sees it, a [*QuadStore]. Closing it leaves the
+// view open.
+func (v *View) QuadStore() cayley.QuadStore { return &QuadStore{view: v} }
 
 // Err returns the first error of a look-up, nil when there was none.
 func (qs *QuadStore) Err() error {
