@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
@@ -129,7 +130,13 @@ func found(t *testing.T, f string) map[span]bool {
 		t.Fatal(err)
 	}
 	day, _ := time.Parse(time.DateOnly, g.Document.Date)
-	in := &extract.Input{Clean: text.Normalise(read(t, strings.TrimSuffix(f, ".gold.json")+".txt"), text.Options{Wrapped: true}), Date: day}
+	name := strings.TrimSuffix(f, ".gold.json") + ".txt"
+	var d decode.Decoder
+	doc, err := d.Decode(t.Context(), name, []byte(read(t, name)), decode.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &extract.Input{Clean: text.Normalise(doc.Text, text.Options{Wrapped: doc.Wrapped}), Date: day}
 	mentions, _ := extract.Run(in, grammars)
 	out := map[span]bool{}
 	for _, m := range mentions {
