@@ -95,6 +95,24 @@ func TestActYears(t *testing.T) {
 	}
 }
 
+func TestDossiersInHeads(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"Vergaderjaar 2024-2025\n36 278 Wijziging van de Veerwet\nNr. 3 MOTIE":             "36278",
+		"Vergaderjaar 2022–2023\n\n21 501-07\n\nRaad":                                     "21501-07",
+		"36 410 VI\nVaststelling van de begroting":                                         "36410-VI",
+		"Vergaderjaar 2024-2025\n36 278 euro":                                              "",
+		strings.Repeat("lopende tekst ", 60) + "\n36 278 Mensen kwamen naar het feest toe.": "",
+	} {
+		got, _ := read(in, time.Time{})
+		switch {
+		case want == "" && len(got) == 0:
+		case len(got) != 1 || got[0].ID != want || got[0].Type != paper.Dossier:
+			t.Errorf("%q: got %v, want %q", in, got, want)
+		}
+	}
+}
+
 // Texts that make a grammar read ahead time and again: each would take minutes
 // if the time were quadratic.
 func TestLinearTime(t *testing.T) {

@@ -296,10 +296,22 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 		return line || bracket || !s.countsMoney(d.end)
 	case line:
 		return d.shape >= 1
+	case d.shape >= 1 && i < headLength && s.opensTitle(i, d.end):
+		return true
 	}
 	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also
 	// without the space.
 	return bracket && (d.shape >= 1 || d.number >= "30000")
+}
+
+// The head of a paper, with its dossier's number and title, ends before this
+// many bytes.
+const headLength = 600
+
+// opensTitle: "36 278 Wijziging van de Wet ..." as a line of its own in the
+// head of motions and letters made with an office program.
+func (s *scanner) opensTitle(i, end int) bool {
+	return (i == 0 || s.at(i-1) == '\n') && s.at(end) == ' ' && isUpper(s.at(end+1)) && 'a' <= s.at(end+2) && s.at(end+2) <= 'z'
 }
 
 func (s *scanner) countsMoney(i int) bool {
