@@ -351,3 +351,66 @@ func TestReopen(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// More things with one identifier than a page of entities holds.
+func TestManyExact(t *testing.T) {
+	t.Parallel()
+	s := &store{docs: map[string]graph.Document{}}
+	var same []named
+	for i := range search.MaxEntities + 10 {
+		same = append(same, named{fmt.Sprintf("%sperson/%03d", vocab.ID, i), "Person", "jansen", "Jansen"})
+	}
+	s.put("kst-1-1", "Lijst", "2024-01-01", "Veel namen.\n", same...)
+	r, err := open(t, "", s).Search(t.Context(), search.Query{Text: "jansen", Limit: 100})
+	if err != nil || len(r.Hits) != search.MaxEntities {
+		t.Errorf("%d hits, %v; want %d", len(r.Hits), err, search.MaxEntities)
+	}
+}
+
+// Questions while documents come and go: for the race detector, and every
+// answer is one of before or after.
+func TestConcurrent(t *testing.T) {
+	t.Parallel()
+	s := dossier()
+	x := open(t, "", s)
+	done := make(chan error, 1)
+	go func() {
+		for i := range 30 {
+			s.put("kst-32317-873", fmt.Sprint("Brief ", i), "2024-05-01", "Over de tol.\n", frontex)
+			snap, err := s.Snapshot(t.Context())
+			if err == nil {
+				err = x.Update(t.Context(), snap, []string{"kst-32317-873.txt"})
+			}
+			if err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	for {
+		r, err := x.Search(t.Context(), search.Query{Text: "frontex"})
+		if err != nil || len(r.Hits) == 0 || r.Hits[0].Entity == nil || r.Hits[0].Entity.Documents < 2 || r.Hits[0].Entity.Documents > 3 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if _, err := x.Suggest(t.Context(), "b", 5); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Fatal(err)
+			}
+			return
+		default:
+		}
+	}
+}
+
+func ExampleIdentifiers() {
+	fmt.Println(search.Identifiers("Kamerstukken II 2023-24, 36 410 VI, nr. 85")[0])
+	fmt.Println(search.Identifiers("COM (2023) 755 final")[0])
+	// Output:
+	// kst-36410-VI-85
+	// COM(2023)755
+}

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,11 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Entity
 	defer x.mu.RUnlock()
 	top := newTop(clampLimit(limit))
 	x.table.find(p, func(k key) bool {
-		top.offer(k.said, nameTier(k, p))
+		// The tier is known without following a pointer, which would be most
+		// of the time of a short prefix.
+		if tier := nameTier(k, p); tier <= top.worst() && k.said.n > 0 {
+			top.offer(k.said, tier)
+		}
 		return true
 	})
 	out := make([]Entity, 0, len(top.best))
@@ -39,9 +44,9 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Entity
 // nameTier ranks how well a name fits: 0 is it, 1 begins with it.
 func nameTier(k key, p string) int {
 	switch {
-	case k.said.folded == p:
+	case k.first && len(k.text) == len(p):
 		return 0
-	case len(k.text) == len(k.said.folded):
+	case k.first:
 		return 1
 	}
 	return 2
@@ -53,9 +58,19 @@ type ranked struct {
 	tier int
 }
 
+// compareRanked asks step by step: a question with one letter compares some
+// hundred thousand names, nearly all of which the first steps settle.
 func compareRanked(a, b ranked) int {
-	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.said.of.docs, a.said.of.docs),
-		cmp.Compare(a.said.folded, b.said.folded), cmp.Compare(a.said.of.iri, b.said.of.iri))
+	if a.tier != b.tier {
+		return a.tier - b.tier
+	}
+	if a.said.of.docs != b.said.of.docs {
+		return b.said.of.docs - a.said.of.docs
+	}
+	if c := cmp.Compare(a.said.folded, b.said.folded); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.said.of.iri, b.said.of.iri)
 }
 
 // top keeps the best of many, one name of each entity.
@@ -65,6 +80,14 @@ type top struct {
 }
 
 func newTop(limit int) *top { return &top{limit: limit, best: make([]ranked, 0, limit+1)} }
+
+// worst is the tier from which on nothing can come in any more.
+func (t *top) worst() int {
+	if n := len(t.best); n == t.limit {
+		return t.best[n-1].tier
+	}
+	return math.MaxInt
+}
 
 func (t *top) offer(s *said, tier int) {
 	r := ranked{s, tier}
@@ -89,7 +112,7 @@ func (t *top) offer(s *said, tier int) {
 // is folded; when none has, the last word may be the start of one.
 func (t *table) named(text string, limit int, keep func(*entity) bool) []ranked {
 	ws := strings.Fields(text)
-	if len(ws) == 0 || len(ws) > MaxWords {
+	if len(ws) == 0 || len(ws) > MaxWords || limit <= 0 {
 		return nil
 	}
 	for _, whole := range []bool{true, false} {
@@ -109,6 +132,9 @@ func (t *table) namedBy(ws []string, text string, whole bool, limit int, keep fu
 	}
 	best := newTop(limit)
 	t.find(rare, func(k key) bool {
+		if k.said.n == 0 {
+			return true
+		}
 		for i, w := range ws {
 			if whole || i < len(ws)-1 {
 				if !hasWord(k.said.folded, w) {

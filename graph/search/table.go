@@ -38,8 +38,9 @@ func (k kind) name() bool {
 
 // key is a place to find a name from: its folded text from some word on.
 type key struct {
-	text string
-	said *said
+	text  string
+	said  *said
+	first bool // text is the whole name
 }
 
 func compareKeys(a, b key) int {
@@ -88,7 +89,7 @@ func (t *table) addFact(e *entity, f fact) {
 	if f.kind.name() {
 		s.folded = fold(f.value)
 		for i, n := 0, 0; i >= 0 && n < maxKeys && s.folded != ""; n++ {
-			t.waiting = append(t.waiting, key{s.folded[i:], s})
+			t.waiting = append(t.waiting, key{s.folded[i:], s, i == 0})
 			next := strings.IndexByte(s.folded[i:], ' ')
 			if next < 0 {
 				break
@@ -163,17 +164,17 @@ func (t *table) merge(always bool) {
 	t.keys, t.waiting = out, nil
 }
 
-// find yields the living names that have prefix at the start of a word, in no
-// order, some more than once.
+// find yields the names that have prefix at the start of a word, in no order,
+// some more than once, and dead ones too.
 func (t *table) find(prefix string, yield func(key) bool) {
 	i := sort.Search(len(t.keys), func(i int) bool { return t.keys[i].text >= prefix })
 	for ; i < len(t.keys) && strings.HasPrefix(t.keys[i].text, prefix); i++ {
-		if t.keys[i].said.n > 0 && !yield(t.keys[i]) {
+		if !yield(t.keys[i]) {
 			return
 		}
 	}
 	for _, k := range t.waiting {
-		if k.said.n > 0 && strings.HasPrefix(k.text, prefix) && !yield(k) {
+		if strings.HasPrefix(k.text, prefix) && !yield(k) {
 			return
 		}
 	}
