@@ -25,7 +25,7 @@ import (
 //     depend on the order of extractors.
 //
 // Candidates with an impossible span (empty, outside the text, within a
-// character) are dropped with the warning "bad-span"; warnings that the
+// character, of inserted bytes alone) are dropped with the warning "bad-span"; warnings that the
 // extractors give have their places led back to the decoded text.
 func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 	var found []Candidate
@@ -35,7 +35,7 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		warnings = append(warnings, paper.Warning{Code: code, Message: message, Start: o.Start, End: o.End})
 	}
 	emit := func(c Candidate) {
-		if !valid(in.Clean.Text, c.Span) {
+		if !valid(in.Clean.Text, c.Span) || in.Clean.Original(c.Span).Len() <= 0 {
 			warn("bad-span", "rule "+c.Rule+" gave a span that is no passage", text.Span{})
 			return
 		}

@@ -73,7 +73,7 @@ func TestRunSettlesOverlaps(t *testing.T) {
 
 func TestRunDropsImpossibleSpans(t *testing.T) {
 	t.Parallel()
-	for _, s := range []text.Span{{Start: -1, End: 2}, {Start: 2, End: 2}, {Start: 0, End: 99}, {Start: 1, End: 2}} {
+	for _, s := range []text.Span{{Start: -1, End: 2}, {Start: 2, End: 2}, {Start: 0, End: 99}, {Start: 1, End: 2}, {Start: 5, End: 6}} {
 		x := single(extract.Candidate{Span: s, Type: paper.Date, Rule: "r"})
 		mentions, warnings := extract.Run(input("ëën"), []extract.Extractor{x})
 		if len(mentions) != 0 || len(warnings) != 1 || warnings[0].Code != "bad-span" {

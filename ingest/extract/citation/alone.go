@@ -1,0 +1,84 @@
+package citation
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// alone settles a dossier without a paper's number: a paper of the Eerste
+// Kamer by its letter ("Kamerstukken I 2014/15, 33 802, C"), a paper by its
+// bare number ("Kamerstukken II 2004/05, 29 628, 3"), or the dossier.
+func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
+	if j := s.any(d.end, ", "); marked && j > d.end {
+		if n, end := s.letters(j); senate && end > j {
+			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-letter", .97)
+			return end
+		}
+		if n, end := s.paperDigits(j); end > j && end-j <= 4 && start < i && !s.countsSomething(end) {
+			if _, dossierFollows := s.readDossier(j); !dossierFollows {
+				s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-bare-number", .9)
+				return end
+			}
+		}
+	}
+	if senate && len(d.suffix) == 1 {
+		// "33802-C" may be a paper of the Senate or a fund's dossier.
+		s.warn("ambiguous-letter", "the letter is read as a paper of the Eerste Kamer, not as a fund", text.Span{Start: start, End: d.end})
+		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-letter", .8)
+		return d.end
+	}
+	if marked || s.isDossier(i, d) {
+		s.found(start, d.end, paper.Dossier, d.id(), "dossier", .95)
+		return d.end
+	}
+	return start
+}
+
+// isDossier says that a number without further words is a dossier: on a line
+// of its own (the head of a motion), between brackets, or announced. Amounts,
+// postal boxes and telephone numbers look alike otherwise.
+func (s *scanner) isDossier(i int, d dossier) bool {
+	line := (i == 0 || s.at(i-1) == '\n') && (d.end == len(s.s) || s.at(d.end) == '\n')
+	bracket := s.at(i-1) == '(' && s.at(d.end) == ')'
+	switch {
+	case s.introduced(i):
+		return true
+	case d.shape >= 2:
+		return line || bracket || !s.countsMoney(d.end)
+	case line:
+		return d.shape >= 1
+	case d.shape >= 1 && i < headLength && s.opensTitle(i, d.end):
+		return true
+	}
+	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also
+	// without the space.
+	return bracket && (d.shape >= 1 || d.number >= "30000")
+}
+
+// The head of a paper, with its dossier's number and title, ends before this
+// many bytes.
+const headLength = 600
+
+// opensTitle: "36 278 Wijziging van de Wet ..." as a line of its own in the
+// head of motions and letters made with an office program.
+func (s *scanner) opensTitle(i, end int) bool {
+	return (i == 0 || s.at(i-1) == '\n') && s.at(end) == ' ' && isUpper(s.at(end+1)) && 'a' <= s.at(end+2) && s.at(end+2) <= 'z'
+}
+
+func (s *scanner) countsMoney(i int) bool {
+	return s.any(i, " euro", " miljoen", " miljard", " mln", " m²", " ha") > i
+}
+
+// introduced says that the words before i announce a paper or dossier.
+func (s *scanner) introduced(i int) bool {
+	before := strings.ToLower(strings.TrimRight(s.before(i, 24), " ("))
+	for _, word := range []string{"t.v.v.", "dossier", "dossiers", "dossiernummer", "dossier nr.", "wetsvoorstel", "wetsvoorstellen", "kamerdossier",
+		"kamerstukdossier", "motie", "amendement", "kamerstuknummer"} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+package citation
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// paperByNumber reads the order that motions use, "op stuk nr. 1181 (33 529)",
+// from the number to the bracket (GUIDE, cases decided), and lists of it,
+// "nrs. 37 en 38 (36 410 VI)".
+func (s *scanner) paperByNumber(i int) int {
+	if !s.startsToken(i) || !s.afterNumberWord(i) {
+		return i
+	}
+	var starts, ends []int
+	var numbers []string
+	for at := i; len(starts) < 20; {
+		n, end := s.paperDigits(at)
+		if end == at || end-at > 4 {
+			return i
+		}
+		starts, ends, numbers = append(starts, at), append(ends, end), append(numbers, n)
+		if d, close := s.bracketed(end); close > end {
+			ends[len(ends)-1] = close
+			for k := range starts {
+				s.found(starts[k], ends[k], paper.Kamerstuk, "kst-"+d.id()+"-"+numbers[k], "kamerstuk-number-first", .98)
+			}
+			return close
+		}
+		next := s.any(end, ", en ", " en ", ", ", " t/m ")
+		if next == end {
+			return i
+		}
+		at = s.spaces(s.any(next, "nrs.", "nr."))
+	}
+	return i
+}
+
+func (s *scanner) afterNumberWord(i int) bool {
+	before := strings.ToLower(s.before(i, 12))
+	for _, word := range []string{"nr. ", "nrs. ", "nr ", "nrs ", "nummer ", "nummers ", "stuk ", "stukken ", "motie ", "moties ", "amendement "} {
+		if strings.HasSuffix(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reads " (33 529)", " (36 410-XIV)", " (31 293/31 289)" at i: the
+// first dossier and the offset behind the bracket.
+func (s *scanner) bracketed(i int) (dossier, int) {
+	j := s.any(i, " (", "(")
+	if j == i {
+		return dossier{}, i
+	}
+	first, ok := s.readDossier(j)
+	for d := first; ok; {
+		if s.at(d.end) == ')' {
+			return first, d.end + 1
+		}
+		k := s.any(d.end, " en ", "/", ", ")
+		if k == d.end {
+			break
+		}
+		d, ok = s.readDossier(k)
+	}
+	return dossier{}, i
+}
