@@ -211,29 +211,32 @@ func (x *Index) Close() error {
 	return x.closed
 }
 
-// Source is what the index needs of a store to catch up.
-type Source interface {
-	graph.Snapshotter
-	// Changed yields the storage keys of documents that changed, came or went
-	// after since, each at least once; since 0 gives every document there is.
-	Changed(ctx context.Context, since graph.Revision) iter.Seq2[string, error]
-}
+// ErrAhead is an index that is at a later revision than the store: one of
+// another store, or of this one before a backup was put back. Delete its folder
+// and open it again.
+var ErrAhead = errors.New("search index is ahead of the store")
 
-// CatchUp brings the index to the store's revision of now.
-func (x *Index) CatchUp(ctx context.Context, s Source) (err error) {
-	snap, err := s.Snapshot(ctx)
-	if err != nil {
-		return fmt.Errorf("search index: %w", err)
-	}
-	defer func() { err = errors.Join(err, snap.Close()) }()
-	if snap.Revision() == x.Revision() {
+// CatchUp brings the index to the revision of snap. Changed yields the storage
+// keys of the documents that were replaced or removed after [Index.Revision],
+// in any order and as often as it likes; at revision 0, of every document
+// there is. It is not asked when the index is level already.
+func (x *Index) CatchUp(ctx context.Context, snap graph.Snapshot, changed iter.Seq2[string, error]) error {
+	switch now := x.Revision(); {
+	case now == snap.Revision():
 		return nil
+	case now > snap.Revision():
+		return fmt.Errorf("%w: %d after %d: delete the index, it is made again", ErrAhead, now, snap.Revision())
 	}
-	keys := make([]string, 0, batchDocuments)
-	for key, err := range s.Changed(ctx, x.Revision()) {
+	var keys []string
+	seen := map[string]bool{}
+	for key, err := range changed {
 		if err != nil {
 			return fmt.Errorf("search index: read changes: %w", err)
 		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
 		if keys = append(keys, key); len(keys) == batchDocuments {
 			if err := x.Update(ctx, snap, keys); err != nil {
 				return err
@@ -247,7 +250,7 @@ func (x *Index) CatchUp(ctx context.Context, s Source) (err error) {
 	return x.SetRevision(snap.Revision())
 }
 
-// document makes a bleve document; the fields' options say what each is for.
+// newDocument makes a bleve document; the fields' options say what each is for.
 func newDocument(id string, fields ...document.Field) *document.Document {
 	d := document.NewDocument(id)
 	for _, f := range fields {

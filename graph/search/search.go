@@ -1,10 +1,10 @@
 // Package search finds entities by name or number and passages by their words.
 //
 // An [Index] is derived from a store: [Index.Update] reads the graphs and
-// texts of documents from a graph.Snapshot, [Index.CatchUp] asks a store what
-// changed since [Index.Revision]. It can be deleted at any time; a damaged or
-// older one is emptied when it is opened and says revision 0, so that the next
-// CatchUp fills it again.
+// texts of documents from a graph.Snapshot, [Index.CatchUp] those that changed
+// after [Index.Revision]. It can be deleted at any time; a damaged or older one
+// is emptied when it is opened and says revision 0, so that the next CatchUp
+// fills it again.
 //
 // Names and identifiers live in memory in a table of sorted, folded labels
 // (no case, no diacritics), which answers as-you-type questions; passages live

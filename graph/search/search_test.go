@@ -30,7 +30,8 @@ func (s *store) Snapshot(context.Context) (graph.Snapshot, error) {
 	return snapshot{maps.Clone(s.docs), s.rev}, nil
 }
 
-func (s *store) Changed(context.Context, graph.Revision) iter.Seq2[string, error] {
+// keys yields every document.
+func (s *store) keys() iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, k := range slices.Sorted(maps.Keys(s.docs)) {
 			if !yield(k, nil) {
@@ -113,6 +114,17 @@ func dossier() *store {
 	return s
 }
 
+func catchUp(t testing.TB, x *search.Index, s *store) {
+	t.Helper()
+	snap, err := s.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.CatchUp(t.Context(), snap, s.keys()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func open(t testing.TB, dir string, s *store) *search.Index {
 	t.Helper()
 	x, err := search.Open(t.Context(), dir)
@@ -120,9 +132,7 @@ func open(t testing.TB, dir string, s *store) *search.Index {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = x.Close() })
-	if err := x.CatchUp(t.Context(), s); err != nil {
-		t.Fatal(err)
-	}
+	catchUp(t, x, s)
 	return x
 }
 
@@ -274,6 +284,15 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// A store that was put back from a backup is older than its index.
+func TestAhead(t *testing.T) {
+	t.Parallel()
+	x := open(t, "", dossier())
+	if err := x.CatchUp(t.Context(), snapshot{rev: 1}, dossier().keys()); !errors.Is(err, search.ErrAhead) {
+		t.Errorf("CatchUp = %v, want ErrAhead", err)
+	}
+}
+
 // What is replaced and deleted must leave nothing behind.
 func TestUpdate(t *testing.T) {
 	t.Parallel()
@@ -341,9 +360,7 @@ func TestReopen(t *testing.T) {
 	if x.Revision() != 0 {
 		t.Errorf("a damaged index says revision %d, want 0", x.Revision())
 	}
-	if err := x.CatchUp(t.Context(), s); err != nil {
-		t.Fatal(err)
-	}
+	catchUp(t, x, s)
 	if got := ask(x); !reflect.DeepEqual(got, want) {
 		t.Errorf("rebuilt:\n%+v\nwant\n%+v", got, want)
 	}
