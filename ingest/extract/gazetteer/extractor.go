@@ -1,0 +1,165 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Extractor finds the names of its tables, and what the grammars of this
+// package build on them. It is immutable after [New] and safe for use by
+// several goroutines at once.
+type Extractor struct {
+	auto    *automaton.Automaton
+	names   [][]meaning // by index of the automaton
+	entries Table
+}
+
+var _ extract.Extractor = (*Extractor)(nil)
+
+// meaning is what a name may stand for: an entry, or a grammar that reads on
+// from it.
+type meaning struct {
+	entry   *Entry
+	form    Form
+	grammar grammar
+}
+
+// Default is the extractor of the package's own data.
+func Default(more ...Table) (*Extractor, error) {
+	t, err := Known()
+	if err != nil {
+		return nil, err
+	}
+	return New(append([]Table{t}, more...)...)
+}
+
+// New builds the extractor of tables. An entry of a later table for the same
+// name stands beside those of earlier ones and wins where both are meant.
+func New(tables ...Table) (*Extractor, error) {
+	x := &Extractor{}
+	for _, t := range slices.Backward(tables) {
+		x.entries = append(x.entries, t...)
+	}
+	index := map[string]int{}
+	var names []string
+	add := func(name string, m meaning) {
+		key := automaton.Key(name)
+		i, ok := index[key]
+		if !ok {
+			i = len(names)
+			index[key] = i
+			names = append(names, name)
+			x.names = append(x.names, nil)
+		}
+		x.names[i] = append(x.names[i], m)
+	}
+	for i := range x.entries {
+		e := &x.entries[i]
+		for _, f := range e.Forms {
+			add(f.Text, meaning{entry: e, form: f})
+		}
+	}
+	for _, g := range grammars {
+		for _, word := range g.words {
+			add(word, meaning{grammar: g.read})
+		}
+	}
+	var err error
+	x.auto, err = automaton.New(names)
+	return x, err
+}
+
+// Entries are those the extractor knows, for labels and curated facts. The
+// caller must not change them.
+func (x *Extractor) Entries() Table { return x.entries }
+
+// hit is a name in the text.
+type hit struct {
+	name int
+	span text.Span
+}
+
+// reading is one paper being read.
+type reading struct {
+	in   *extract.Input
+	s    string
+	hits []hit // by start, then longest first
+	day  string
+	kind string
+	emit func(extract.Candidate)
+	// kamer are the places where a committee of the Chambers is named.
+	kamer []int
+}
+
+// Extract implements extract.Extractor.
+func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
+	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind}
+	if !in.Date.IsZero() {
+		r.day = in.Date.Format(time.DateOnly)
+	}
+	x.auto.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
+	slices.SortFunc(r.hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+	})
+	var found []extract.Candidate
+	r.emit = func(c extract.Candidate) { found = append(found, c) }
+	for _, h := range r.hits { // grammars first: their committees are context
+		for _, m := range x.names[h.name] {
+			if m.grammar != nil {
+				m.grammar(r, h.span)
+			}
+		}
+	}
+	sort.Ints(r.kamer)
+	blocked := 0
+	for _, h := range r.hits {
+		if h.span.End <= blocked {
+			continue
+		}
+		if c, ok := x.candidate(r, h); ok {
+			if c.Type == Block {
+				blocked = max(blocked, h.span.End)
+				continue
+			}
+			found = append(found, c)
+		}
+	}
+	for _, c := range found {
+		emit(c)
+	}
+}
+
+// candidate is the first meaning of a name that fits where it stands.
+func (x *Extractor) candidate(r *reading, h hit) (extract.Candidate, bool) {
+	passage := r.s[h.span.Start:h.span.End]
+	for _, m := range x.names[h.name] {
+		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || crowded(r.s, h.span, m.form) {
+			continue
+		}
+		if rule := rules[m.form.Rule]; rule != nil && !rule(r, h.span) {
+			continue
+		}
+		return extract.Candidate{Span: h.span, Type: m.entry.Type, ID: m.entry.ID, Label: m.entry.Label(),
+			Rule: "gazetteer/" + string(m.entry.Type), Confidence: confidence(m)}, true
+	}
+	return extract.Candidate{}, false
+}
+
+// confidence: short names in capitals and names with a condition are right
+// less often than names in full.
+func confidence(m meaning) float64 {
+	switch {
+	case m.entry.Type == paper.Organisation && len(m.form.Text) < 4:
+		return 0.85
+	case m.form.Rule != "" || len(m.form.Text) < 4:
+		return 0.92
+	}
+	return 0.97
+}

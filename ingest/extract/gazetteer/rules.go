@@ -1,0 +1,243 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// rules are the conditions that forms of the data files may name.
+var rules = map[string]func(r *reading, at text.Span) bool{
+	"":           nil,
+	"commission": commission,
+	"ec":         notOldNumber,
+	"list":       inCodeList,
+	"language":   notLanguage,
+	"article":    afterArticle,
+	"party":      asParty,
+	"act":        asAct,
+	"name":       notName,
+}
+
+// notName refuses a word that is part of a longer name or of a person's: the
+// word before or after has a capital (and opens no sentence).
+func notName(r *reading, at text.Span) bool {
+	next, _ := wordAfter(r.s, at.End)
+	return !capital(next) || strings.ToUpper(next) == next
+}
+
+// wordBefore is the word that ends where at starts, with one space or hyphen
+// between, and what parts them; "" when something else stands there.
+func wordBefore(s string, at int) (word, gap string) {
+	if at == 0 {
+		return "", ""
+	}
+	head := s[:at]
+	switch head[at-1] {
+	case ' ', '-', '\n':
+		gap = head[at-1:]
+		head = head[:at-1]
+	}
+	i := strings.LastIndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(head[i:])
+		i += n
+	} else {
+		i = 0
+	}
+	return head[i:], gap
+}
+
+// wordAfter is the word that starts one space after at.
+func wordAfter(s string, at int) (word string, end int) {
+	if at >= len(s) || s[at] != ' ' {
+		return "", at
+	}
+	tail := s[at+1:]
+	n := strings.IndexFunc(tail, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if n < 0 {
+		n = len(tail)
+	}
+	return tail[:n], at + 1 + n
+}
+
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func allCapitals(word string) bool {
+	return len(word) > 3 && strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
+
+// crowded refuses abbreviations of at most five letters in a line of capitals,
+// where "OM" and "DE" are words.
+func crowded(s string, at text.Span, f Form) bool {
+	if len(f.Text) > 5 || strings.ToUpper(f.Text) != f.Text {
+		return false
+	}
+	before, gap := wordBefore(s, at.Start)
+	after, _ := wordAfter(s, at.End)
+	return gap == " " && allCapitals(before) || allCapitals(after)
+}
+
+// commission: "de Commissie" is the European one, save as the head of another
+// name and after a committee of a Chamber in the same paragraph (guide, rule 9).
+func commission(r *reading, at text.Span) bool {
+	tail := r.s[at.End:]
+	if strings.HasPrefix(tail, "-") && len(tail) > 1 && unicode.IsUpper(rune(tail[1])) {
+		return false // Commissie-Davids
+	}
+	if rest, ok := strings.CutPrefix(tail, " voor "); ok {
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest, "de "), "het ")
+		if capital(rest) {
+			return false // Commissie voor de Rijksuitgaven
+		}
+	}
+	for _, w := range []string{" van Wijzen", " van Toezicht", " van Goede Diensten", " mer", " m.e.r.", " van Advies"} {
+		if strings.HasPrefix(tail, w) {
+			return false
+		}
+	}
+	switch before, gap := wordBefore(r.s, at.Start); strings.ToLower(before) {
+	case "vaste", "algemene", "tijdelijke", "parlementaire", "bijzondere", "onafhankelijke", "benelux", "venetië", "venetie", "codex":
+		return false
+	default:
+		if gap == "-" {
+			return false
+		}
+	}
+	if next, _ := wordAfter(r.s, at.End); capital(next) && !r.known(at.End+1) && next != "Von" {
+		return false // Commissie Roemer
+	}
+	return !r.afterKamer(at.Start)
+}
+
+// known says whether a name starts at the offset.
+func (r *reading) known(at int) bool {
+	for lo, hi := 0, len(r.hits); lo < hi; {
+		mid := (lo + hi) / 2
+		switch start := r.hits[mid].span.Start; {
+		case start == at:
+			return true
+		case start < at:
+			lo = mid + 1
+		default:
+			hi = mid
+		}
+	}
+	return false
+}
+
+// afterKamer says whether the nearest body called a commission before the
+// offset, in its paragraph, is one of a Chamber.
+func (r *reading) afterKamer(at int) bool {
+	from := strings.LastIndexByte(r.s[:at], '\n') + 1
+	for i := len(r.kamer) - 1; i >= 0; i-- {
+		k := r.kamer[i]
+		if k >= at {
+			continue
+		}
+		return k >= from && !strings.Contains(r.s[k:at], "Europese Commissie")
+	}
+	return false
+}
+
+// notOldNumber: "(EC) No 562/2006" is a number and names nobody.
+func notOldNumber(r *reading, at text.Span) bool {
+	tail := r.s[at.End:]
+	return !strings.HasPrefix(tail, ") N") && !strings.HasPrefix(tail, ") n") && !strings.HasPrefix(tail, "/") && !strings.HasSuffix(r.s[:at.Start], "/")
+}
+
+// inCodeList: two letters are a country only beside another such code, as in
+// "BE, DE en FR".
+func inCodeList(r *reading, at text.Span) bool {
+	return codeAfter(r.s[at.End:]) || codeBefore(r.s[:at.Start])
+}
+
+func codeAfter(s string) bool {
+	for _, gap := range []string{", ", " en ", "/", " and ", " & "} {
+		if rest, ok := strings.CutPrefix(s, gap); ok && len(rest) >= 2 && isCode(rest[:2]) && (len(rest) == 2 || !letter(rest[2])) {
+			return true
+		}
+	}
+	return false
+}
+
+func codeBefore(s string) bool {
+	for _, gap := range []string{", ", " en ", "/", " and ", " & "} {
+		if rest, ok := strings.CutSuffix(s, gap); ok && len(rest) >= 2 && isCode(rest[len(rest)-2:]) && (len(rest) == 2 || !letter(rest[len(rest)-3])) {
+			return true
+		}
+	}
+	return false
+}
+
+func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || b >= 0x80 || b == '-' }
+
+// isCode lists the codes of the member states, Norway, Switzerland and the
+// United Kingdom and States (Interinstitutional style guide, 7.1.1).
+func isCode(s string) bool {
+	return strings.Contains(" AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK UK GB US VK VS NO CH ", " "+s+" ")
+}
+
+// notLanguage: "in het Nederlands" is a language.
+func notLanguage(r *reading, at text.Span) bool {
+	before, _ := wordBefore(r.s, at.Start)
+	next, _ := wordAfter(r.s, at.End)
+	switch before {
+	case "het", "Het":
+		return next != "" && !verbOrLink(next)
+	case "in", "uit", "naar":
+		return next != "" && !verbOrLink(next)
+	}
+	return true
+}
+
+func verbOrLink(w string) bool {
+	switch w {
+	case "en", "of", "is", "vertaald", "te", "gesteld", "beschikbaar", "worden", "als", "wordt", "spreken", "sprekende", "zijn":
+		return true
+	}
+	return false
+}
+
+// afterArticle wants "de" or "het" before, or a bracket around.
+func afterArticle(r *reading, at text.Span) bool {
+	before, gap := wordBefore(r.s, at.Start)
+	switch strings.ToLower(before) {
+	case "de", "het", "van", "door", "bij", "aan", "met", "en", "voor", "naar":
+		return gap == " "
+	}
+	return strings.HasSuffix(r.s[:at.Start], "(")
+}
+
+// asParty: words that are also something else are a party in brackets behind a
+// name, before "-fractie", "-lid", or after "fractie van".
+func asParty(r *reading, at text.Span) bool {
+	head, tail := r.s[:at.Start], r.s[at.End:]
+	if strings.HasPrefix(tail, ")") && (strings.HasSuffix(head, "(") || strings.HasSuffix(head, "beiden ") || strings.HasSuffix(head, "allen ")) {
+		return true
+	}
+	for _, w := range []string{"-fractie", "-lid", "-Kamerlid", "-motie", "-woordvoerder", "-collega", "-leider"} {
+		if strings.HasPrefix(tail, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"fractie van ", "fractie van de ", "partij ", "fracties van ", "leden van "} {
+		if strings.HasSuffix(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// asAct: an abbreviation means the act where the words around speak of one.
+func asAct(r *reading, at text.Span) bool {
+	head, tail := r.s[:at.Start], r.s[at.End:]
+	head = head[max(0, len(head)-24):]
+	return strings.HasSuffix(head, "(") || strings.HasSuffix(head, "de ") || strings.HasSuffix(head, "het ") ||
+		strings.Contains(head, "artikel") || strings.Contains(head, "Artikel") || strings.HasPrefix(tail, "-") || strings.HasSuffix(head, "hierna: ")
+}
