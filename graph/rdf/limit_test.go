@@ -139,7 +139,7 @@ func (e *endless) Read(p []byte) (int, error) {
 // Input without an end to its token, line, list or object list must not be
 // held in memory. It allocates a lot and may not keep it.
 func TestBoundedMemory(t *testing.T) {
-	const size, most = 64 << 20, 16 << 20
+	const size, most = 16 << 20, 6 << 20
 	for _, tc := range []struct {
 		name, start, text string
 		format            rdf.Format
@@ -155,7 +155,7 @@ func TestBoundedMemory(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r, err := rdf.NewReader(io.MultiReader(strings.NewReader(tc.start), &endless{tc.text, size}), tc.format,
-				rdf.ReadOptions{MaxToken: 1 << 20, Skip: func(*rdf.SyntaxError) {}})
+				rdf.ReadOptions{MaxToken: 1 << 18, Skip: func(*rdf.SyntaxError) {}})
 			if err != nil {
 				t.Fatal(err)
 			}
