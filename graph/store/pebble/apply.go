@@ -16,7 +16,10 @@ import (
 func (db *DB) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) {
 	db.write.Lock()
 	defer db.write.Unlock()
-	c := db.newChange()
+	c, err := db.newChange()
+	if err != nil {
+		return 0, err
+	}
 	if err := c.delta(ctx, d); err != nil {
 		return 0, c.abandon(err)
 	}

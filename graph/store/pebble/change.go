@@ -25,9 +25,21 @@ type change struct {
 	dirty    bool
 }
 
-func (db *DB) newChange() *change {
+// newChange begins a change; only a store that is open and whole takes one. A
+// commit that failed may show in what is read, so that the same change once
+// more would seem to be there already.
+func (db *DB) newChange() (*change, error) {
+	db.open.Lock()
+	closed := db.closed
+	db.open.Unlock()
+	if closed {
+		return nil, ErrClosed
+	}
+	if err := db.failed.get(); err != nil {
+		return nil, err
+	}
 	return &change{db: db, batch: db.kv.NewBatch(), state: *db.state.Load(),
-		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[string]ID{}}
+		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[string]ID{}}, nil
 }
 
 // intern returns the id of a term, giving it one when create is set; 0 when it
@@ -158,10 +170,10 @@ func (db *DB) apply(b *pebble.Batch) (err error) {
 			err = fatal
 		}
 	}()
-	if db.closed {
-		return ErrClosed
+	if err := b.Commit(pebble.Sync); err != nil {
+		return err
 	}
-	return b.Commit(pebble.Sync)
+	return db.failed.get()
 }
 
 // write fills the batch: index keys in their order, terms that came and went.

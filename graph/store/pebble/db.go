@@ -27,6 +27,8 @@ var (
 	ErrNotExist = errors.New("no store")
 	// ErrFormat is a store of a format this version does not know.
 	ErrFormat = errors.New("store has another format")
+	// ErrBusy is closing a store of which a view is open.
+	ErrBusy = errors.New("store is being read")
 	// ErrClosed is a call on a store that was closed.
 	ErrClosed = errors.New("store is closed")
 )
@@ -69,10 +71,15 @@ type DB struct {
 	kv   *pebble.DB
 	term *termCache
 
-	write  sync.Mutex // held while a change is made
-	ids    idCache    // guarded by write
-	state  atomic.Pointer[counters]
-	closed bool // guarded by write
+	failed *failure
+
+	write sync.Mutex // held while a change is made
+	ids   idCache    // guarded by write
+	state atomic.Pointer[counters]
+
+	open   sync.Mutex // guards the two below; taken inside write
+	views  int
+	closed bool
 }
 
 // counters are what the meta key holds: the state that every commit moves.
@@ -113,10 +120,11 @@ func Open(dir string, o Options) (*DB, error) {
 	if o.FS == nil {
 		o.FS = vfs.Default
 	}
+	failed := &failure{}
 	cache := pebble.NewCache(max(o.CacheBytes, 0) + boolBytes(o.CacheBytes == 0, DefaultCacheBytes))
 	defer cache.Unref()
 	options := &pebble.Options{
-		FS: o.FS, Cache: cache, Logger: logger{o.Fatal}, FormatMajorVersion: pebble.FormatNewest,
+		FS: o.FS, Cache: cache, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
 		ErrorIfNotExists: !o.Create, MemTableSize: 64 << 20, MemTableStopWritesThreshold: 4,
 		L0CompactionThreshold: 4, L0StopWritesThreshold: 24, MaxOpenFiles: 1000,
 		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
@@ -128,7 +136,7 @@ func Open(dir string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: idCache{}}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: idCache{}, failed: failed}
 	if err := db.begin(o.Holder); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
 	}
@@ -205,19 +213,50 @@ func readHolder(dir string, f vfs.FS) (h Holder) {
 	return h
 }
 
-// Close flushes and closes the store. Views must be closed before.
+// Close waits for a write to end and closes the store. While a view is open it
+// returns ErrBusy and the store stays open: reads after a close would be of
+// files that are gone. Nothing that was acknowledged depends on it.
 func (db *DB) Close() error {
 	db.write.Lock()
 	defer db.write.Unlock()
-	if db.closed {
-		return ErrClosed
+	if err := db.shut(); err != nil {
+		return err
 	}
-	db.closed = true
 	err := db.fs.Remove(db.fs.PathJoin(db.dir, holderFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
 	return errors.Join(db.kv.Close(), err)
+}
+
+func (db *DB) shut() error {
+	db.open.Lock()
+	defer db.open.Unlock()
+	switch {
+	case db.closed:
+		return ErrClosed
+	case db.views > 0:
+		return fmt.Errorf("%w: %d views of it are open", ErrBusy, db.views)
+	}
+	db.closed = true
+	return nil
+}
+
+// enter counts a view, leave counts it out.
+func (db *DB) enter() error {
+	db.open.Lock()
+	defer db.open.Unlock()
+	if db.closed {
+		return ErrClosed
+	}
+	db.views++
+	return nil
+}
+
+func (db *DB) leave() {
+	db.open.Lock()
+	defer db.open.Unlock()
+	db.views--
 }
 
 // Stats is the size of a store.

@@ -65,7 +65,10 @@ func distinct(docs []graph.Document, start int) int {
 }
 
 func (db *DB) commitGroup(ctx context.Context, docs []graph.Document, changed []bool) error {
-	c := db.newChange()
+	c, err := db.newChange()
+	if err != nil {
+		return err
+	}
 	for i, doc := range docs {
 		if err := ctx.Err(); err != nil {
 			return c.abandon(err)

@@ -4,12 +4,26 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"syscall"
 )
 
 // logger takes what Pebble says. Its notices are of no use to those who run
 // this program; what it cannot go on after is passed on.
-type logger struct{ fatal func(error) }
+type logger struct {
+	fatal  func(error)
+	failed *failure
+}
+
+// failure is the first error that Pebble could not go on after.
+type failure struct{ err atomic.Pointer[fatalError] }
+
+func (f *failure) get() error {
+	if err := f.err.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
 
 func (logger) Infof(string, ...any)  {}
 func (logger) Errorf(string, ...any) {}
@@ -21,11 +35,12 @@ func (l logger) Fatalf(format string, args ...any) {
 			err = cause
 		}
 	}
-	err = fatalError{err}
+	fatal := fatalError{err}
+	l.failed.err.CompareAndSwap(nil, &fatal)
 	if l.fatal != nil {
-		l.fatal(err)
+		l.fatal(fatal)
 	}
-	panic(err)
+	panic(fatal)
 }
 
 // fatalError is an error that Pebble cannot go on after.

@@ -199,7 +199,10 @@ func (qs *QuadStore) ApplyDeltas(in []cayley.Delta, opts cayley.IgnoreOpts) erro
 	db := qs.db
 	db.write.Lock()
 	defer db.write.Unlock()
-	c := db.newChange()
+	c, err := db.newChange()
+	if err != nil {
+		return err
+	}
 	for _, d := range in {
 		if err := c.deltaStep(d, opts); err != nil {
 			return c.abandon(err)

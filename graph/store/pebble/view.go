@@ -19,28 +19,43 @@ type View struct {
 	r     pebble.Reader
 	term  *termCache
 	state counters
+	db    *DB // counts the view; nil for a reader of the live store
 }
 
 var _ graph.Snapshot = (*View)(nil)
 
-// View opens a view of the newest revision.
+// View opens a view of the newest revision. ErrClosed when the store is.
 func (db *DB) View() (*View, error) {
+	if err := db.enter(); err != nil {
+		return nil, err
+	}
 	snap := db.kv.NewSnapshot()
 	c, err := readCounters(snap)
 	if err != nil {
-		return nil, errors.Join(err, snap.Close())
+		err = errors.Join(err, snap.Close())
+		db.leave()
+		return nil, err
 	}
-	return &View{r: snap, term: db.term, state: c}, nil
+	return &View{r: snap, term: db.term, state: c, db: db}, nil
 }
 
 // Snapshot is View for those who know only graph.
-func (db *DB) Snapshot(context.Context) (graph.Snapshot, error) { return db.View() }
+func (db *DB) Snapshot(context.Context) (graph.Snapshot, error) {
+	v, err := db.View()
+	if err != nil {
+		return nil, err
+	}
+	return v, nil
+}
 
 // Revision is the revision that v shows.
 func (v *View) Revision() graph.Revision { return graph.Revision(v.state.revision) }
 
-// Close ends the view.
-func (v *View) Close() error { return v.r.Close() }
+// Close ends the view. It must be called once.
+func (v *View) Close() error {
+	defer v.db.leave()
+	return v.r.Close()
+}
 
 // Lookup returns the id of a term, 0 when no quad has it. The nil term has the
 // id 0 too.
