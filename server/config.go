@@ -1,0 +1,118 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+)
+
+// Searcher finds things; *search.Index is one.
+type Searcher interface {
+	Search(ctx context.Context, q search.Query) (search.Results, error)
+	Suggest(ctx context.Context, prefix string, limit int) ([]search.Entity, error)
+	// Revision is the store's revision the index is level with.
+	Revision() graph.Revision
+}
+
+// QueryEngine runs a read-only query in "gizmo", "graphql" or "mql" and
+// returns its result as JSON. A query that does not parse is ErrQuery, one
+// that hits a limit ErrBudget; neither comes with a result.
+type QueryEngine interface {
+	Query(ctx context.Context, language, query string) (json.RawMessage, error)
+}
+
+// Ingester reads a document and stores it. Name is a file name whose
+// extension tells the format; input that is refused is ErrRefused.
+type Ingester interface {
+	Ingest(ctx context.Context, name string, r io.Reader) (Receipt, error)
+}
+
+// Errors that collaborators report by wrapping them.
+var (
+	ErrQuery   = errors.New("bad query")
+	ErrBudget  = errors.New("over budget")
+	ErrRefused = errors.New("document refused")
+)
+
+// Receipt is what became of an upload.
+type Receipt struct {
+	Revision  graph.Revision `json:"revision"`
+	Key       string         `json:"key"`
+	ID        string         `json:"id"`
+	IRI       string         `json:"iri"`
+	Kind      string         `json:"kind"`
+	Mentions  int            `json:"mentions"`
+	Relations int            `json:"relations"`
+	Quads     int            `json:"quads"`
+	Warnings  []Warning      `json:"warnings"`
+	// Unchanged says that the store had it already.
+	Unchanged bool `json:"unchanged"`
+}
+
+// Warning is something to know of an uploaded document; offsets are bytes.
+type Warning struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// Config is what a Server is made of.
+type Config struct {
+	// Store and Now are required. Now is the clock.
+	Store graph.Snapshotter
+	Now   func() time.Time
+	// Search, Query and Ingest may be nil: their routes answer "unavailable".
+	Search Searcher
+	Query  QueryEngine
+	Ingest Ingester
+	// UI holds the built web pages with index.html at its root. Nil or
+	// without it, plain HTML pages answer.
+	UI fs.FS
+	// Log is nil for none. Metrics is nil for a registry of the server's own.
+	Log     *slog.Logger
+	Metrics *prometheus.Registry
+	// Token allows uploads by "Authorization: Bearer". Empty: only from this
+	// machine, and not from another site's page.
+	Token    string
+	ReadOnly bool
+	Version  string
+	Limits   Limits
+}
+
+// Limits bound one request. Zero fields take the default.
+type Limits struct {
+	Quads  int           // looked at by one traversal; default traverse.DefaultBudget
+	Body   int64         // bytes of a JSON body; default 1 MiB
+	Upload int64         // bytes of a document; default 64 MiB
+	Time   time.Duration // of a request; default 15 s
+	Ingest time.Duration // of an upload; default 5 min
+	Drain  time.Duration // for requests under way at shutdown; default 10 s
+}
+
+func (l Limits) withDefaults() Limits {
+	or := func(d *time.Duration, v time.Duration) {
+		if *d == 0 {
+			*d = v
+		}
+	}
+	if l.Body == 0 {
+		l.Body = 1 << 20
+	}
+	if l.Upload == 0 {
+		l.Upload = 64 << 20
+	}
+	or(&l.Time, 15*time.Second)
+	or(&l.Ingest, 5*time.Minute)
+	or(&l.Drain, 10*time.Second)
+	return l
+}

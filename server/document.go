@@ -1,0 +1,184 @@
+package server
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+	"github.com/gin-gonic/gin"
+
+	"github.com/kamergraaf/kamergraaf/graph/policy"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// span is a range of days, both included; empty ends are open.
+type span struct{ from, to string }
+
+func (s span) has(day string) bool {
+	if s.from == "" && s.to == "" {
+		return true
+	}
+	return day != "" && day >= s.from && (s.to == "" || day <= s.to)
+}
+
+func (v *view) span() (span, error) {
+	s := span{v.c.Query("from"), v.c.Query("to")}
+	for name, day := range map[string]string{"from": s.from, "to": s.to} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return s, badf("%s must be a day as YYYY-MM-DD, not %q.", name, day)
+		}
+	}
+	return s, nil
+}
+
+func documents(ctx context.Context, v *view) (any, error) {
+	in, err := v.span()
+	if err != nil {
+		return nil, err
+	}
+	dossier := v.c.Query("dossier")
+	kind := v.c.Query("kind")
+	all, err := v.read.Documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	kept := slices.DeleteFunc(all, func(d policy.Document) bool {
+		return kind != "" && d.Kind != kind || !in.has(d.Date) ||
+			dossier != "" && d.Dossier != dossier && d.Dossier != vocab.Entity("dossier", dossier, "")
+	})
+	some, p, err := cut(v, kept, 50, 500)
+	return gin.H{"revision": v.snap.Revision(), "documents": some, "page": p}, err
+}
+
+// wireOutline is a heading of a document.
+type wireOutline struct {
+	Title string `json:"title"`
+	Level int    `json:"level"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// outline makes headings of an agenda: a section where it begins, an item
+// under it.
+func outline(agenda []policy.Item) []wireOutline {
+	out, section := []wireOutline{}, ""
+	for _, a := range agenda {
+		if a.Start < 0 {
+			continue
+		}
+		if a.Section != "" && a.Section != section {
+			section = a.Section
+			out = append(out, wireOutline{section, 1, a.Start, a.Start})
+		}
+		title := a.Title
+		if a.Number != "" {
+			title = a.Number + ". " + title
+		}
+		out = append(out, wireOutline{title, 2, a.Start, a.End})
+	}
+	return out
+}
+
+func document(ctx context.Context, v *view) (any, error) {
+	iri, key, err := v.read.Resolve(ctx, v.c.Param("id"))
+	if err != nil {
+		return nil, err
+	}
+	p, err := v.read.Page(ctx, iri, key)
+	if err != nil {
+		return nil, err
+	}
+	mentions, _, err := v.read.Marks(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	node, err := v.node(ctx, iri)
+	return gin.H{"revision": v.snap.Revision(), "document": p.Document, "node": node, "manifestations": p.Keys, "bytes": p.Bytes, "outline": outline(p.Agenda),
+		"agenda": p.Agenda, "footnotes": []struct{}{}, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
+}
+
+func (v *view) mentionCounts(mentions []policy.Mention) []gin.H {
+	count, things := map[string]int{}, map[string]map[quad.IRI]bool{}
+	var types []string
+	for _, m := range mentions {
+		if count[m.Type]++; count[m.Type] == 1 {
+			types, things[m.Type] = append(types, m.Type), map[quad.IRI]bool{}
+		}
+		if m.Entity != "" {
+			things[m.Type][m.Entity] = true
+		}
+	}
+	slices.Sort(types)
+	out := []gin.H{}
+	for _, t := range types {
+		out = append(out, gin.H{"type": t, "labels": v.s.names.label(vocab.Class(t)), "mentions": count[t], "entities": len(things[t])})
+	}
+	return out
+}
+
+func documentText(ctx context.Context, v *view) (any, error) {
+	_, key, err := v.read.Resolve(ctx, v.c.Param("id"))
+	if err != nil {
+		return nil, err
+	}
+	text, err := v.snap.Text(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	ends := [2]int{0, len(text)}
+	for i, name := range []string{"start", "end"} {
+		if s := v.c.Query(name); s != "" {
+			n, err := strconv.Atoi(s)
+			if err != nil || n < 0 || n > len(text) || n < len(text) && !utf8.RuneStart(text[n]) {
+				return nil, badf("%s must be a byte offset from 0 to %d at which a character begins, not %q.", name, len(text), s)
+			}
+			ends[i] = n
+		}
+	}
+	if ends[1] < ends[0] {
+		return nil, badf("end must not be before start.")
+	}
+	v.c.Header("X-Document-Key", quoteHeader(key))
+	return plainText(text[ends[0]:ends[1]]), nil
+}
+
+// quoteHeader keeps a key from ending a header line.
+func quoteHeader(s string) string {
+	q := strconv.QuoteToASCII(s)
+	return q[1 : len(q)-1]
+}
+
+func documentMentions(ctx context.Context, v *view) (any, error) {
+	_, key, err := v.read.Resolve(ctx, v.c.Param("id"))
+	if err != nil {
+		return nil, err
+	}
+	mentions, found, err := v.read.Marks(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	if only := v.c.QueryArray("type"); len(only) > 0 {
+		mentions = slices.DeleteFunc(mentions, func(m policy.Mention) bool { return !slices.Contains(only, m.Type) })
+	}
+	things, relations := []quad.IRI{}, []gin.H{}
+	for _, m := range mentions {
+		if m.Entity != "" {
+			things = append(things, m.Entity)
+		}
+	}
+	for _, r := range found {
+		things = append(things, r.Subject, r.Object)
+		relations = append(relations, gin.H{"subject": r.Subject, "predicate": v.predicate(r.Predicate), "object": r.Object, "start": r.Start, "end": r.End,
+			"rule": r.Rule, "confidence": r.Confidence})
+	}
+	slices.Sort(things)
+	nodes, err := v.nodes(ctx, slices.Compact(things))
+	if err != nil {
+		return nil, err
+	}
+	text, err := v.snap.Text(ctx, key)
+	return gin.H{"revision": v.snap.Revision(), "key": key, "bytes": len(text), "mentions": list(mentions), "relations": relations, "nodes": nodes}, err
+}

@@ -1,0 +1,92 @@
+package server
+
+import (
+	"bufio"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// export streams the store. An error on the way cuts the connection, because
+// the status was sent long before.
+func (s *Server) export(c *gin.Context) {
+	ctx := c.Request.Context()
+	name := c.DefaultQuery("format", rdf.NQuads.Name)
+	format, err := rdf.ParseFormat(name)
+	if err != nil {
+		s.fail(c, badf("format must be nq, nt, ttl or trig, not %q.", name))
+		return
+	}
+	union, err := flag(c, "union")
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	var p graph.Pattern
+	if g := c.Query("graph"); g != "" {
+		iri, err := s.names.iri("graph", g)
+		if err != nil {
+			s.fail(c, err)
+			return
+		}
+		p.Graph = iri
+	}
+	if !format.HasGraphs && p.Graph == nil && !union {
+		s.fail(c, badf("%s keeps no graph names: add graph=IRI for one graph or union=true for all, or use nq or trig.", name))
+		return
+	}
+	snap, err := s.c.Store.Snapshot(ctx)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	defer snap.Close()
+	if s.unchanged(c, snap.Revision()) {
+		return
+	}
+	if p.Graph != nil {
+		n, err := snap.Count(ctx, p)
+		if err == nil && n == 0 {
+			err = graph.ErrNotFound
+		}
+		if err != nil {
+			s.fail(c, err)
+			return
+		}
+	}
+	c.Header("Content-Type", format.MediaType)
+	c.Header("Content-Disposition", `attachment; filename="kamergraaf`+format.Extension+`"`)
+	c.Status(http.StatusOK)
+	if err := write(c, snap, p, format); err != nil {
+		c.Writer.WriteHeaderNow()
+		s.fail(c, err)
+	}
+}
+
+func write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f rdf.Format) error {
+	var o rdf.WriteOptions
+	for _, x := range vocab.Prefixes() {
+		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
+	}
+	b := bufio.NewWriterSize(c.Writer, 64<<10)
+	w, err := rdf.NewWriter(b, f, o)
+	if err != nil {
+		return err
+	}
+	for q, err := range snap.Match(c.Request.Context(), p) {
+		if err != nil {
+			return err
+		}
+		if err := w.Write(q); err != nil {
+			return err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return b.Flush()
+}

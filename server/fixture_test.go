@@ -1,0 +1,126 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+const (
+	nld      = quad.IRI(vocab.EUAuth + "country/NLD")
+	paperIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-872.html"
+	citedIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-871.html"
+	hostile  = `<script>alert(1)</script>`
+	words    = "Coördinatie vóór de Raad: Nederland steunt dit, zie 32 317, nr. 871. " + hostile + " Punt 1. Nederland wacht af."
+)
+
+// shelf is a store in memory that stands still at revision 3.
+type shelf struct {
+	graph.List
+	texts map[string]string
+	err   error
+}
+
+func (s shelf) Snapshot(context.Context) (graph.Snapshot, error) { return s, s.err }
+func (s shelf) Revision() graph.Revision                         { return 3 }
+func (s shelf) Close() error                                     { return nil }
+func (s shelf) Text(_ context.Context, key string) (string, error) {
+	if t, ok := s.texts[key]; ok {
+		return t, nil
+	}
+	return "", graph.ErrNotFound
+}
+
+func filled() shelf {
+	p := &paper.Paper{Text: words, Key: "kst-32317-872.txt", Document: paper.Document{ID: "kst-32317-872", IRI: paperIRI,
+		Kind: paper.KindAgenda, Title: hostile, Date: "2024-02-23", Dossier: "32317"}}
+	for from := 0; strings.Contains(words[from:], "Nederland"); {
+		from += strings.Index(words[from:], "Nederland")
+		p.Mentions = append(p.Mentions, paper.Mention{Start: from, End: from + 9, Text: "Nederland", Type: paper.Country, ID: "NLD", IRI: string(nld), Rule: "country", Confidence: 0.9})
+		from += 9
+	}
+	i, j := strings.Index(words, "32 317"), strings.Index(words, "Punt")
+	p.Relations = []paper.Relation{{Subject: "kst-32317-872", Predicate: "cites", Object: "kst-32317-871", SubjectIRI: paperIRI, ObjectIRI: citedIRI, Start: i, End: i + 15, Rule: "cite", Confidence: 0.8}}
+	p.Agenda = []paper.Item{{Section: "I. Binnenlandse Zaken", Number: "1", Title: "Punt", Type: "debat", Start: j, End: j + 7}}
+	p.Sort()
+	d := emit.Document(p, emit.Run{Version: "1"})
+	return shelf{List: d.Quads, texts: map[string]string{d.Key: d.Text}}
+}
+
+// engine answers every query but two.
+type engine struct{}
+
+func (engine) Query(_ context.Context, _, query string) (json.RawMessage, error) {
+	switch query {
+	case "bad":
+		return nil, errors.Join(ErrQuery, errors.New("line 1: no such thing"))
+	case "slow":
+		return nil, ErrBudget
+	}
+	return json.RawMessage(`[]`), nil
+}
+
+// clerk takes every document that is not called "bad.pdf".
+type clerk struct{}
+
+func (clerk) Ingest(_ context.Context, name string, r io.Reader) (Receipt, error) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if name == "bad.pdf" {
+		return Receipt{}, errors.Join(ErrRefused, errors.New("bad.pdf is no PDF"))
+	}
+	return Receipt{Revision: 4, Key: name, Quads: len(b)}, nil
+}
+
+func config(t *testing.T) Config {
+	t.Helper()
+	s := filled()
+	index, err := search.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = index.Close() })
+	if err := index.Update(t.Context(), s, []string{"kst-32317-872.txt"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := index.SetRevision(3); err != nil {
+		t.Fatal(err)
+	}
+	return Config{Store: s, Now: func() time.Time { return time.Unix(0, 0) }, Search: index, Query: engine{}, Ingest: clerk{}}
+}
+
+func newServer(t *testing.T, change ...func(*Config)) *Server {
+	t.Helper()
+	c := config(t)
+	for _, f := range change {
+		f(&c)
+	}
+	s, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func built() fstest.MapFS {
+	return fstest.MapFS{
+		"index.html":        {Data: []byte("<!doctype html><title>built</title>")},
+		"assets/app-1a2.js": {Data: []byte("export {}")},
+		".gitkeep":          {Data: []byte("x")},
+	}
+}

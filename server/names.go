@@ -1,0 +1,92 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// names turns IRIs into short names and labels and back. It is read from the
+// ontology once and not changed.
+type names struct {
+	prefixes map[string]string
+	labels   map[quad.IRI]map[string]string
+}
+
+// publicLabels name the terms of other vocabularies that pages show.
+func publicLabels() map[quad.IRI]map[string]string {
+	return map[quad.IRI]map[string]string{
+		vocab.Date:       {"nl": "Datum", "en": "Date"},
+		vocab.Title:      {"nl": "Titel", "en": "Title"},
+		vocab.Identifier: {"nl": "Nummer", "en": "Identifier"},
+		vocab.ELIWork:    {"nl": "Werk", "en": "Work"},
+	}
+}
+
+func readNames() (*names, error) {
+	n := &names{prefixes: map[string]string{}, labels: publicLabels()}
+	for _, p := range vocab.Prefixes() {
+		n.prefixes[p.Name] = p.IRI
+	}
+	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	if err != nil {
+		return nil, err
+	}
+	for q, err := range r.Quads(context.Background()) {
+		if err != nil {
+			return nil, fmt.Errorf("read the ontology: %w", err)
+		}
+		s, ok1 := q.Subject.(quad.IRI)
+		l, ok2 := q.Object.(quad.LangString)
+		if !ok1 || !ok2 || q.Predicate != vocab.Label {
+			continue
+		}
+		if n.labels[s] == nil {
+			n.labels[s] = map[string]string{}
+		}
+		n.labels[s][l.Lang] = string(l.Value)
+	}
+	return n, nil
+}
+
+// label returns the labels of a term, empty rather than nil.
+func (n *names) label(iri quad.IRI) map[string]string {
+	if l, ok := n.labels[iri]; ok {
+		return l
+	}
+	return map[string]string{}
+}
+
+// short returns the short name of an IRI: of the prefixes that fit, the one
+// that leaves least. Without one it is the IRI.
+func (n *names) short(iri quad.IRI) string {
+	best := string(iri)
+	for name, ns := range n.prefixes {
+		rest, ok := strings.CutPrefix(string(iri), ns)
+		if ok && rest != "" && !strings.ContainsAny(rest, "/#") {
+			if s := name + ":" + rest; len(s) < len(best) || len(s) == len(best) && s < best {
+				best = s
+			}
+		}
+	}
+	return best
+}
+
+// iri reads an absolute IRI or a short name.
+func (n *names) iri(param, s string) (quad.IRI, error) {
+	prefix, rest, ok := strings.Cut(s, ":")
+	if ns, known := n.prefixes[prefix]; ok && known {
+		return quad.IRI(ns + rest), nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || !u.IsAbs() || strings.ContainsAny(s, "<>\"{}|\\^` \n\r\t") {
+		return "", badf("%s must be an absolute IRI or a short name such as kg:cites (see /prefixes), not %q.", param, s)
+	}
+	return quad.IRI(s), nil
+}

@@ -1,0 +1,130 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/policy"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/traverse"
+)
+
+// Kinds of error that only HTTP knows.
+var (
+	errMethod      = errors.New("method not allowed")
+	errRoute       = errors.New("no such route")
+	errStale       = errors.New("stale cursor")
+	errUnavailable = errors.New("unavailable")
+	errToken       = errors.New("unauthorized")
+	errForbidden   = errors.New("forbidden")
+	errReadOnly    = errors.New("read-only")
+	errMedia       = errors.New("media type")
+	errIndex       = errors.New("search index is behind")
+)
+
+// argument is a parameter that cannot be used; its text is for the caller.
+type argument string
+
+func (a argument) Error() string { return string(a) }
+
+func badf(format string, args ...any) error { return argument(fmt.Sprintf(format, args...)) }
+
+// statusCanceled is nginx's status for a client that went away; nobody reads
+// it but the log.
+const statusCanceled = 499
+
+// problem is one row of the table from kinds of error to answers.
+type problemKind struct {
+	kind   error
+	status int
+	code   string
+	// detail says what to do; empty takes the error's own words.
+	detail string
+}
+
+// problems is tried from the top.
+func problems() []problemKind {
+	return []problemKind{
+		{errRoute, 404, "not-found", "There is no such path: see /api/v1/openapi.json for those there are."},
+		{graph.ErrNotFound, 404, "not-found", "The graph has no such thing: check its IRI or id, or look for it with /api/v1/search."},
+		{errMethod, 405, "method-not-allowed", "The path does not take this method: see /api/v1/openapi.json."},
+		{errStale, 409, "stale-cursor", "The store has changed since this cursor was given: ask the first page again."},
+		{errMedia, 415, "unsupported-media-type", "Send application/json, or for a document multipart/form-data or application/octet-stream."},
+		{errToken, 401, "unauthorized", "Send the server's token: Authorization: Bearer TOKEN."},
+		{errForbidden, 403, "forbidden", "Without a token the server takes uploads only from its own machine and its own pages: set KAMERGRAAF_TOKEN to allow others."},
+		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload."},
+		{errUnavailable, 503, "unavailable", "The server was started without this part."},
+		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
+		{ErrQuery, 400, "invalid-query", ""},
+		{search.ErrQuery, 400, "invalid-argument", ""},
+		{ErrRefused, 422, "refused-document", ""},
+		{ErrBudget, 422, "over-budget", "The query needs more work than allowed: ask for less."},
+		{traverse.ErrBudget, 422, "over-budget", "The question needs more work than allowed: ask for less, or exclude hubs."},
+		{context.DeadlineExceeded, 504, "timeout", "The question took too long and was stopped: ask for less."},
+		{context.Canceled, statusCanceled, "canceled", "The request was canceled."},
+		{rdf.ErrTerm, 500, "internal", "The store holds a term that RDF cannot write: run kamergraaf check."},
+		{policy.ErrBroken, 500, "internal", "The graph and its texts do not agree: run kamergraaf check and re-ingest the document."},
+	}
+}
+
+// classify finds the answer to an error.
+func classify(err error) problemKind {
+	var arg argument
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &arg):
+		return problemKind{err, 400, "invalid-argument", string(arg)}
+	case errors.As(err, &large):
+		return problemKind{err, 413, "too-large", fmt.Sprintf("The body may have at most %d bytes: send less.", large.Limit)}
+	}
+	for _, p := range problems() {
+		if errors.Is(err, p.kind) {
+			if p.detail == "" {
+				p.detail = err.Error()
+			}
+			return p
+		}
+	}
+	return problemKind{err, 500, "internal", "The server could not answer: its log says why under this request id."}
+}
+
+// problem is what a caller gets (RFC 9457).
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Code      string `json:"code"`
+	Detail    string `json:"detail"`
+	RequestID string `json:"requestId"`
+}
+
+// fail answers err, unless an answer has begun; then the connection is cut, so
+// that nobody takes half an answer for a whole one.
+func (s *Server) fail(c *gin.Context, err error) {
+	p := classify(err)
+	level := s.c.Log.Info
+	if p.status >= 500 && p.status != 503 && p.status != 504 {
+		level = s.c.Log.Error
+	}
+	level("request failed", "request", c.GetString(keyRequest), "path", c.Request.URL.Path, "code", p.code, "err", err)
+	if c.Writer.Written() {
+		panic(http.ErrAbortHandler)
+	}
+	title := http.StatusText(p.status)
+	if title == "" {
+		title = "Client Closed Request"
+	}
+	if p.status == http.StatusUnauthorized {
+		c.Header("WWW-Authenticate", `Bearer realm="kamergraaf"`)
+	}
+	c.Writer.Header().Del("ETag")
+	c.Header("Cache-Control", "no-store")
+	c.Header("Content-Type", "application/problem+json")
+	c.AbortWithStatusJSON(p.status, problem{"about:blank", title, p.status, p.code, p.detail, c.GetString(keyRequest)})
+}

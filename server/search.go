@@ -1,0 +1,228 @@
+package server
+
+import (
+	"context"
+	"io"
+	"mime"
+	"net/http"
+
+	"github.com/cayleygraph/quad"
+	"github.com/gin-gonic/gin"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// mostSearch is the cap on results of one page.
+const mostSearch = 100
+
+func (v *view) searchable() error {
+	switch {
+	case v.s.c.Search == nil:
+		return errUnavailable
+	case v.s.c.Search.Revision() == 0 && v.snap.Revision() > 0:
+		return errIndex // never filled; one that is a little behind may answer
+	}
+	return nil
+}
+
+// classes reads the parameter type: guide types, kinds of document, classes.
+func (v *view) classes() ([]quad.IRI, error) {
+	var out []quad.IRI
+	for _, t := range v.c.QueryArray("type") {
+		switch {
+		case t == "":
+		case vocab.Class(t) != "":
+			out = append(out, vocab.Class(t))
+		case vocab.KindClass(t) != "":
+			out = append(out, vocab.KindClass(t))
+		case t == "document":
+			out = append(out, vocab.Document)
+		default:
+			iri, err := v.s.names.iri("type", t)
+			if err != nil {
+				return nil, badf("type must be one of the guide's types, a kind of document, or a class, not %q.", t)
+			}
+			out = append(out, iri)
+		}
+	}
+	return out, nil
+}
+
+func search_(ctx context.Context, v *view) (any, error) {
+	if err := v.searchable(); err != nil {
+		return nil, err
+	}
+	q := search.Query{Text: v.c.Query("q")}
+	in, err := v.span()
+	if err != nil {
+		return nil, err
+	}
+	q.From, q.To = in.from, in.to
+	if q.Types, err = v.classes(); err != nil {
+		return nil, err
+	}
+	if q.Limit, err = v.number("limit", 20, mostSearch); err != nil {
+		return nil, err
+	}
+	if s := v.c.Query("cursor"); s != "" {
+		if q.Cursor, err = v.uncursor(s); err != nil {
+			return nil, err
+		}
+	}
+	found, err := v.s.c.Search.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rows := []gin.H{}
+	for _, h := range found.Hits {
+		row, err := v.hit(ctx, h)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	p := page{Total: found.Total, Limit: q.Limit}
+	if found.Cursor != "" {
+		p.Next = v.cursor(found.Cursor)
+	}
+	return gin.H{"revision": v.snap.Revision(), "query": q.Text, "relaxed": found.Relaxed, "results": rows, "page": p,
+		"facets": []gin.H{v.facet("type", found.Facets.Entities), v.facet("document", found.Facets.Documents), v.facet("year", found.Facets.Years)}}, nil
+}
+
+func (v *view) hit(ctx context.Context, h search.Hit) (gin.H, error) {
+	row := gin.H{"score": h.Score, "exact": false, "snippet": "", "highlights": []gin.H{}}
+	var iri quad.IRI
+	if h.Entity != nil {
+		iri, row["exact"] = h.Entity.IRI, h.Entity.Exact
+	}
+	if p := h.Passage; p != nil {
+		marks := []gin.H{}
+		for _, m := range p.Snippet.Marks {
+			marks = append(marks, gin.H{"start": m[0], "end": m[1]})
+		}
+		iri, row["snippet"], row["highlights"] = p.Document, p.Snippet.Text, marks
+		row["passage"] = gin.H{"key": p.Key, "start": p.Snippet.Start, "end": p.Snippet.End}
+	}
+	node, err := v.node(ctx, iri)
+	row["node"] = node
+	return row, err
+}
+
+// facet turns classes into what the parameter type takes.
+func (v *view) facet(name string, counts []search.Count) gin.H {
+	values := []gin.H{}
+	for _, c := range counts {
+		class, value := quad.IRI(c.Value), c.Value
+		if name != "year" {
+			if t := vocab.TypeOf(class); t != "" {
+				value = t
+			} else {
+				value = v.s.names.short(class)
+			}
+		}
+		values = append(values, gin.H{"value": value, "labels": v.s.names.label(class), "count": c.Count})
+	}
+	return gin.H{"name": name, "values": values}
+}
+
+func suggest(ctx context.Context, v *view) (any, error) {
+	if err := v.searchable(); err != nil {
+		return nil, err
+	}
+	limit, err := v.number("limit", 10, 25)
+	if err != nil {
+		return nil, err
+	}
+	q := v.c.Query("q")
+	found, err := v.s.c.Search.Suggest(ctx, q, limit)
+	if err != nil {
+		return nil, err
+	}
+	iris := []quad.IRI{}
+	for _, e := range found {
+		iris = append(iris, e.IRI)
+	}
+	nodes, err := v.nodes(ctx, iris)
+	return gin.H{"revision": v.snap.Revision(), "query": q, "suggestions": nodes}, err
+}
+
+// mostQuery is the longest query, in bytes.
+const mostQuery = 64 << 10
+
+func query(ctx context.Context, v *view) (any, error) {
+	language := v.c.Param("language")
+	switch language {
+	case "gizmo", "graphql", "mql":
+	default:
+		return nil, badf("There is no query language %q here: use gizmo, graphql or mql.", language)
+	}
+	if v.s.c.Query == nil {
+		return nil, errUnavailable
+	}
+	var in struct {
+		Query string `json:"query"`
+	}
+	typ, _, _ := mime.ParseMediaType(v.c.GetHeader("Content-Type"))
+	if typ == "text/plain" {
+		b, err := io.ReadAll(http.MaxBytesReader(v.c.Writer, v.c.Request.Body, mostQuery))
+		if err != nil {
+			return nil, err
+		}
+		in.Query = string(b)
+	} else if err := v.body(&in); err != nil {
+		return nil, err
+	}
+	if in.Query == "" || len(in.Query) > mostQuery {
+		return nil, badf("query must have 1 to %d bytes.", mostQuery)
+	}
+	result, err := v.s.c.Query.Query(ctx, language, in.Query)
+	return gin.H{"revision": v.snap.Revision(), "language": language, "result": result}, err
+}
+
+// stats counts the store, once a revision.
+func stats(ctx context.Context, v *view) (any, error) {
+	v.s.mu.Lock()
+	known := v.s.stats
+	v.s.mu.Unlock()
+	if known != nil && known.Revision == v.snap.Revision() {
+		return known, nil
+	}
+	out := &wireStats{Revision: v.snap.Revision(), Version: v.s.c.Version, Types: []wireTypeCount{}, Predicates: []wirePredicateCount{}}
+	var err error
+	if out.Quads, err = v.snap.Count(ctx, graph.Pattern{}); err != nil {
+		return nil, err
+	}
+	docs, err := v.snap.Count(ctx, graph.Pattern{Predicate: vocab.DocumentKey})
+	if err != nil {
+		return nil, err
+	}
+	out.Documents = int(docs)
+	for _, t := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee", "agency",
+		"organisation", "ministry", "office", "person", "party", "it-system", "region", "motion"} {
+		things := map[quad.Value]bool{}
+		for q, err := range v.snap.Match(ctx, graph.Pattern{Predicate: vocab.Type, Object: vocab.Class(t)}) {
+			if err != nil {
+				return nil, err
+			}
+			things[q.Subject] = true
+		}
+		if len(things) > 0 {
+			out.Types = append(out.Types, wireTypeCount{t, v.s.names.label(vocab.Class(t)), len(things)})
+		}
+	}
+	for _, p := range vocab.Relations() {
+		n, err := v.snap.Count(ctx, graph.Pattern{Predicate: p})
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			out.Predicates = append(out.Predicates, wirePredicateCount{v.predicate(p), n})
+		}
+	}
+	v.s.mu.Lock()
+	v.s.stats = out
+	v.s.mu.Unlock()
+	return out, nil
+}

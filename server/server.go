@@ -1,0 +1,147 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// Server is an http.Handler, safe for concurrent use.
+type Server struct {
+	c       Config
+	engine  *gin.Engine
+	names   *names
+	metrics *metrics
+	ui      *ui
+
+	mu    sync.Mutex
+	stats *wireStats // of its revision
+}
+
+var _ http.Handler = (*Server)(nil)
+
+// New makes a Server. It does not ask the store anything yet.
+func New(c Config) (*Server, error) {
+	if c.Store == nil || c.Now == nil {
+		return nil, errors.New("server: Store and Now are required")
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	if c.Metrics == nil {
+		c.Metrics = prometheus.NewRegistry()
+	}
+	c.Limits = c.Limits.withDefaults()
+	n, err := readNames()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{c: c, names: n}
+	if s.metrics, err = newMetrics(s); err != nil {
+		return nil, err
+	}
+	if s.ui, err = newUI(c.UI); err != nil {
+		return nil, err
+	}
+	gin.SetMode(gin.ReleaseMode) // gin's own; it only silences its debug prints
+	s.engine = gin.New()
+	s.engine.UseRawPath = true // an IRI in a path has its slashes escaped
+	s.engine.UnescapePathValues = true
+	s.engine.RedirectTrailingSlash = false
+	s.engine.HandleMethodNotAllowed = true
+	s.engine.Use(s.identify, s.observe, s.recover, secure, compress)
+	s.routes()
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
+
+func (s *Server) routes() {
+	const api = "/api/v1"
+	get := func(path string, h handler) {
+		s.engine.GET(api+path, s.ask(h))
+		s.engine.HEAD(api+path, s.ask(h))
+	}
+	get("/search", search_)
+	get("/suggest", suggest)
+	get("/entities", entity)
+	get("/entities/:iri", entity)
+	get("/entities/:iri/relations", relations)
+	get("/relations", relations)
+	get("/paths", paths)
+	get("/timeline", timeline)
+	get("/evidence", evidence)
+	get("/documents", documents)
+	get("/documents/:id", document)
+	get("/documents/:id/text", documentText)
+	get("/documents/:id/mentions", documentMentions)
+	get("/stats", stats)
+	s.engine.POST(api+"/expand", s.ask(expand))
+	s.engine.POST(api+"/degrees", s.ask(degrees))
+	s.engine.POST(api+"/subgraph", s.ask(subgraph))
+	s.engine.POST(api+"/query/:language", s.ask(query))
+	s.engine.POST(api+"/documents", s.upload)
+	s.engine.GET(api+"/export", s.export)
+	s.engine.GET(api+"/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/json", []byte(openAPI)) })
+	s.engine.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
+	s.engine.GET("/readyz", s.ready)
+	s.engine.GET("/prefixes", func(c *gin.Context) { c.JSON(http.StatusOK, s.names.prefixes) })
+	s.engine.GET("/metrics", gin.WrapH(promhttp.HandlerFor(s.c.Metrics, promhttp.HandlerOpts{DisableCompression: true})))
+	s.engine.NoMethod(func(c *gin.Context) { s.fail(c, errMethod) })
+	s.engine.NoRoute(s.page)
+}
+
+// ready waits for the store and the search index, by asking each once.
+func (s *Server) ready(c *gin.Context) {
+	checks := map[string]string{"store": "ok", "search": "ok"}
+	status := http.StatusOK
+	snap, err := s.c.Store.Snapshot(c.Request.Context())
+	if err != nil {
+		checks["store"], status = "does not open", http.StatusServiceUnavailable
+		s.c.Log.Warn("not ready", "err", err)
+	} else {
+		if s.c.Search != nil && s.c.Search.Revision() < snap.Revision() {
+			checks["search"], status = "is catching up", http.StatusServiceUnavailable
+		}
+		_ = snap.Close()
+	}
+	if s.c.Search == nil {
+		checks["search"] = "off"
+	}
+	word := "ok"
+	if status != http.StatusOK {
+		word = "waiting"
+	}
+	c.JSON(status, gin.H{"status": word, "checks": checks})
+}
+
+// Serve answers on l until ctx is done, then lets requests under way finish
+// for Limits.Drain and cuts off the rest. It closes l. A clean end is nil.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
+	done := make(chan error, 1)
+	go func() { done <- h.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.c.Limits.Drain)
+	defer cancel()
+	if err := h.Shutdown(drain); err != nil {
+		_ = h.Close()
+		return errors.Join(errors.New("requests were cut off at shutdown"), err)
+	}
+	return nil
+}

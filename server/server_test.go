@@ -1,0 +1,358 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+)
+
+// ask sends a request; headers are name, value, ...
+func ask(s *Server, method, target, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.Host, r.RemoteAddr = "127.0.0.1:8080", "127.0.0.1:4000"
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	if h := r.Header.Get("Host"); h != "" {
+		r.Host = h
+	}
+	if h := r.Header.Get("Remote"); h != "" {
+		r.RemoteAddr = h
+	}
+	rec := httptest.NewRecorder()
+	s.ServeHTTP(rec, r)
+	return rec
+}
+
+func TestErrors(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) { c.Limits.Body = 2000; c.Limits.Upload = 100; c.UI = built() })
+	tight := newServer(t, func(c *Config) { c.Limits.Quads = 1 })
+	bare := newServer(t, func(c *Config) { c.Search, c.Query, c.Ingest = nil, nil, nil })
+	locked := newServer(t, func(c *Config) { c.ReadOnly = true })
+	guarded := newServer(t, func(c *Config) { c.Token = "geheim" })
+	broken := newServer(t, func(c *Config) { f := filled(); f.err = errors.New("disk on fire"); c.Store = f })
+	n := url.QueryEscape(string(nld))
+	js, bin := []string{"Content-Type", "application/json"}, []string{"Content-Type", "application/octet-stream"}
+	up := "/api/v1/documents?name=a.txt"
+	for _, tc := range []struct {
+		name         string
+		s            *Server
+		method, path string
+		body         string
+		headers      []string
+		status       int
+		code         string
+	}{
+		{"unknown api path", s, "GET", "/api/v1/nothing", "", []string{"Accept", "text/html"}, 404, "not-found"},
+		{"unknown entity", s, "GET", "/api/v1/entities?iri=http://example.org/x", "", nil, 404, "not-found"},
+		{"unknown document", s, "GET", "/api/v1/documents/kst-1-1", "", nil, 404, "not-found"},
+		{"unstated edge", s, "GET", "/api/v1/evidence?s=" + n + "&p=kg:cites&o=" + n, "", nil, 404, "not-found"},
+		{"wrong method", s, "DELETE", "/api/v1/search", "", nil, 405, "method-not-allowed"},
+		{"no iri", s, "GET", "/api/v1/entities", "", nil, 400, "invalid-argument"},
+		{"bad iri", s, "GET", "/api/v1/entities?iri=hallo", "", nil, 400, "invalid-argument"},
+		{"bad limit", s, "GET", "/api/v1/relations?limit=0&iri=" + n, "", nil, 400, "invalid-argument"},
+		{"bad direction", s, "GET", "/api/v1/relations?direction=up&iri=" + n, "", nil, 400, "invalid-argument"},
+		{"bad day", s, "GET", "/api/v1/documents?from=gisteren", "", nil, 400, "invalid-argument"},
+		{"bad cursor", s, "GET", "/api/v1/documents?cursor=x", "", nil, 400, "invalid-argument"},
+		{"stale cursor", s, "GET", "/api/v1/documents?cursor=MiAx", "", nil, 409, "stale-cursor"},
+		{"inside a character", s, "GET", "/api/v1/documents/kst-32317-872/text?start=3", "", nil, 400, "invalid-argument"},
+		{"no json", s, "POST", "/api/v1/degrees", "{}", nil, 415, "unsupported-media-type"},
+		{"broken json", s, "POST", "/api/v1/degrees", "{", js, 400, "invalid-argument"},
+		{"unknown field", s, "POST", "/api/v1/degrees", `{"nodes":[]}`, js, 400, "invalid-argument"},
+		{"two objects", s, "POST", "/api/v1/degrees", `{}{}`, js, 400, "invalid-argument"},
+		{"large body", s, "POST", "/api/v1/degrees", `{"ids":["` + strings.Repeat("x", 3000) + `"]}`, js, 413, "too-large"},
+		{"many ids", newServer(t), "POST", "/api/v1/degrees", `{"ids":[` + strings.Repeat(`"kg:x",`, 500) + `"kg:x"]}`, js, 400, "invalid-argument"},
+		{"unknown language", s, "POST", "/api/v1/query/sql", `{"query":"x"}`, js, 400, "invalid-argument"},
+		{"bad query", s, "POST", "/api/v1/query/gizmo", `{"query":"bad"}`, js, 400, "invalid-query"},
+		{"slow query", s, "POST", "/api/v1/query/gizmo", `{"query":"slow"}`, js, 422, "over-budget"},
+		{"over budget", tight, "GET", "/api/v1/relations?iri=" + url.QueryEscape(paperIRI), "", nil, 422, "over-budget"},
+		{"no search", bare, "GET", "/api/v1/search?q=x", "", nil, 503, "unavailable"},
+		{"no query engine", bare, "POST", "/api/v1/query/mql", `{"query":"x"}`, js, 503, "unavailable"},
+		{"no ingester", bare, "POST", up, "x", bin, 503, "unavailable"},
+		{"store fails", broken, "GET", "/api/v1/stats", "", nil, 500, "internal"},
+		{"unknown format", s, "GET", "/api/v1/export?format=doc", "", nil, 400, "invalid-argument"},
+		{"format without graphs", s, "GET", "/api/v1/export?format=ttl", "", nil, 400, "invalid-argument"},
+		{"unknown graph", s, "GET", "/api/v1/export?graph=http://example.org/g", "", nil, 404, "not-found"},
+		{"read-only", locked, "POST", up, "x", bin, 403, "read-only"},
+		{"no token", guarded, "POST", up, "x", bin, 401, "unauthorized"},
+		{"wrong token", guarded, "POST", up, "x", append([]string{"Authorization", "Bearer fout"}, bin...), 401, "unauthorized"},
+		{"from elsewhere", s, "POST", up, "x", append([]string{"Remote", "192.0.2.1:9"}, bin...), 403, "forbidden"},
+		{"through a proxy", s, "POST", up, "x", append([]string{"X-Forwarded-For", "192.0.2.1"}, bin...), 403, "forbidden"},
+		{"rebound name", s, "POST", up, "x", append([]string{"Host", "evil.example:8080"}, bin...), 403, "forbidden"},
+		{"another origin", s, "POST", up, "x", append([]string{"Origin", "http://evil.example"}, bin...), 403, "forbidden"},
+		{"another port's page", s, "POST", up, "x", append([]string{"Origin", "http://127.0.0.1:9999"}, bin...), 403, "forbidden"},
+		{"another site", s, "POST", up, "x", append([]string{"Sec-Fetch-Site", "cross-site"}, bin...), 403, "forbidden"},
+		{"large upload", s, "POST", up, strings.Repeat("x", 101), bin, 413, "too-large"},
+		{"refused", s, "POST", "/api/v1/documents?name=bad.pdf", "x", bin, 422, "refused-document"},
+		{"no name", s, "POST", "/api/v1/documents?name=..", "x", bin, 400, "invalid-argument"},
+		{"a url is no document", s, "POST", "/api/v1/documents", `{"url":"http://169.254.169.254/"}`, js, 415, "unsupported-media-type"},
+		{"traversal", s, "GET", "/assets/../../etc/passwd", "", nil, 404, "not-found"},
+		{"escaped traversal", s, "GET", "/assets/%2e%2e/%2e%2e/go.mod", "", []string{"Accept", "text/html"}, 404, "not-found"},
+		{"dot-file", s, "GET", "/.gitkeep", "", nil, 404, "not-found"},
+		{"missing asset", s, "GET", "/assets/none.js", "", nil, 404, "not-found"},
+		{"page for a machine", s, "GET", "/search", "", []string{"Accept", "application/json"}, 404, "not-found"},
+		{"unknown page", s, "GET", "/wp-admin", "", []string{"Accept", "text/html"}, 404, "not-found"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			rec := ask(tc.s, tc.method, tc.path, tc.body, tc.headers...)
+			var p problem
+			if err := json.Unmarshal(rec.Body.Bytes(), &p); err != nil {
+				t.Fatalf("%d %q: %v", rec.Code, rec.Body, err)
+			}
+			if rec.Code != tc.status || p.Status != tc.status || p.Code != tc.code {
+				t.Errorf("got %d %s (%s), want %d %s", rec.Code, p.Code, p.Detail, tc.status, tc.code)
+			}
+			if got := rec.Header().Get("Content-Type"); got != "application/problem+json" {
+				t.Errorf("content type: got %q", got)
+			}
+			if p.Detail == "" || p.RequestID == "" || p.RequestID != rec.Header().Get("X-Request-ID") || rec.Header().Get("ETag") != "" {
+				t.Errorf("got %+v, headers %v", p, rec.Header())
+			}
+			if strings.Contains(p.Detail, "fire") {
+				t.Error("the cause of a 500 belongs in the log")
+			}
+		})
+	}
+}
+
+func TestPassagesAreTheirBytes(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	text := ask(s, "GET", "/api/v1/documents/kst-32317-872/text", "").Body.String()
+	if text != words {
+		t.Fatalf("text: got %q", text)
+	}
+	var e struct {
+		Passages []struct {
+			Start, End int
+			Quote      string
+		}
+	}
+	rec := ask(s, "GET", "/api/v1/evidence?s="+url.QueryEscape(paperIRI)+"&p=kg:mentions&o="+url.QueryEscape(string(nld)), "")
+	if err := json.Unmarshal(rec.Body.Bytes(), &e); err != nil || len(e.Passages) != 2 {
+		t.Fatalf("got %s, %v", rec.Body, err)
+	}
+	for _, p := range e.Passages {
+		if text[p.Start:p.End] != p.Quote || p.Quote != "Nederland" {
+			t.Errorf("got %q, bytes are %q", p.Quote, text[p.Start:p.End])
+		}
+	}
+}
+
+func TestCursorsWalkTheWholeList(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	seen, next := map[string]bool{}, ""
+	for range 20 {
+		var a struct {
+			Relations []struct{ Edge struct{ ID string } }
+			Page      page
+		}
+		rec := ask(s, "GET", "/api/v1/relations?limit=1&iri="+url.QueryEscape(paperIRI)+"&cursor="+next, "")
+		if err := json.Unmarshal(rec.Body.Bytes(), &a); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range a.Relations {
+			seen[r.Edge.ID] = true
+		}
+		if next = a.Page.Next; next == "" {
+			if len(seen) != a.Page.Total || a.Page.Total < 4 {
+				t.Errorf("walked %d of %d", len(seen), a.Page.Total)
+			}
+			return
+		}
+	}
+	t.Error("no end")
+}
+
+func TestNotModified(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	first := ask(s, "GET", "/api/v1/stats", "")
+	tag := first.Header().Get("ETag")
+	if tag == "" || first.Header().Get("Server-Timing") == "" {
+		t.Fatalf("headers: %v", first.Header())
+	}
+	if rec := ask(s, "GET", "/api/v1/stats", "", "If-None-Match", `"old", `+tag); rec.Code != 304 || rec.Body.Len() != 0 {
+		t.Errorf("got %d %q", rec.Code, rec.Body)
+	}
+	if rec := ask(s, "GET", "/api/v1/stats", "", "If-None-Match", `"old"`); rec.Code != 200 {
+		t.Errorf("got %d", rec.Code)
+	}
+}
+
+func TestGzip(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	plain := ask(s, "GET", "/api/v1/openapi.json", "")
+	packed := ask(s, "GET", "/api/v1/openapi.json", "", "Accept-Encoding", "br, gzip;q=0.5")
+	if packed.Header().Get("Content-Encoding") != "gzip" || packed.Header().Get("Vary") == "" {
+		t.Fatalf("headers: %v", packed.Header())
+	}
+	r, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(r)
+	if err != nil || !bytes.Equal(got, plain.Body.Bytes()) {
+		t.Errorf("unpacked %d bytes, want %d (%v)", len(got), plain.Body.Len(), err)
+	}
+	if rec := ask(s, "GET", "/api/v1/openapi.json", "", "Accept-Encoding", "gzip;q=0"); rec.Header().Get("Content-Encoding") != "" {
+		t.Error("packed for one who refuses gzip")
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	rec := ask(s, "GET", "/healthz", "", "X-Request-ID", "abc-1")
+	if rec.Header().Get("X-Request-ID") != "abc-1" {
+		t.Error("a well-formed request id was not taken over")
+	}
+	if rec := ask(s, "GET", "/healthz", "", "X-Request-ID", "a b\tlevel=ERROR"); len(rec.Header().Get("X-Request-ID")) != 36 {
+		t.Error("a malformed request id was taken over")
+	}
+	csp := rec.Header().Get("Content-Security-Policy")
+	for _, want := range []string{"default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "script-src 'self';"} {
+		if !strings.Contains(csp, want) {
+			t.Errorf("CSP misses %s: %s", want, csp)
+		}
+	}
+	if strings.Contains(csp, "unsafe") || rec.Header().Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("headers: %v", rec.Header())
+	}
+}
+
+func TestBuiltPages(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) { c.UI = built() })
+	for _, path := range []string{"/", "/search?q=x", "/e/country/NLD", "/doc/kst-32317-872.txt", "/graph"} {
+		rec := ask(s, "GET", path, "", "Accept", "text/html")
+		if rec.Code != 200 || !strings.Contains(rec.Body.String(), "built") || rec.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: got %d %v", path, rec.Code, rec.Header())
+		}
+		if again := ask(s, "GET", path, "", "Accept", "text/html", "If-None-Match", rec.Header().Get("ETag")); again.Code != 304 {
+			t.Errorf("%s again: got %d", path, again.Code)
+		}
+	}
+	if rec := ask(s, "GET", "/assets/app-1a2.js", ""); rec.Code != 200 || !strings.Contains(rec.Header().Get("Cache-Control"), "immutable") {
+		t.Errorf("asset: got %d %v", rec.Code, rec.Header())
+	}
+}
+
+func TestPlainPagesEscapeWhatTheyShow(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for path, want := range map[string]string{
+		"/":                                   "make web",
+		"/search?q=nederland":                 "gevonden",
+		"/search?q=%3Cscript%3Ealert":         "&lt;script&gt;alert",
+		"/e?iri=" + url.QueryEscape(paperIRI): "/e?iri=http%3a%2f%2fpublications",
+		"/doc/kst-32317-872.txt":              `<mark title="country"><a href="/e?iri=http`,
+	} {
+		rec := ask(s, "GET", path, "", "Accept", "text/html")
+		body := rec.Body.String()
+		if rec.Code != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: got %d without %q:\n%s", path, rec.Code, want, body)
+		}
+		if strings.Contains(body, "<script") {
+			t.Errorf("%s: a label became markup:\n%s", path, body)
+		}
+	}
+	if rec := ask(s, "GET", "/doc/kst-1-1", "", "Accept", "text/html"); rec.Code != 404 {
+		t.Errorf("unknown document: got %d", rec.Code)
+	}
+}
+
+func TestUpload(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) { c.Token = "geheim" })
+	rec := ask(s, "POST", "/api/v1/documents?name=..%2Fa.txt", "tekst", "Content-Type", "application/octet-stream", "Authorization", "Bearer geheim", "Remote", "192.0.2.1:9")
+	if rec.Code != 201 || !strings.Contains(rec.Body.String(), `"key":"a.txt"`) {
+		t.Errorf("got %d %s", rec.Code, rec.Body)
+	}
+	form := "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.txt\"\r\n\r\ntekst\r\n--x--\r\n"
+	rec = ask(newServer(t), "POST", "/api/v1/documents", form, "Content-Type", "multipart/form-data; boundary=x", "Origin", "http://127.0.0.1:8080", "Sec-Fetch-Site", "same-origin")
+	if rec.Code != 201 || !strings.Contains(rec.Body.String(), `"key":"b.txt"`) {
+		t.Errorf("form: got %d %s", rec.Code, rec.Body)
+	}
+	check(t, description(t).Paths.Value("/api/v1/documents").Post.Responses.Status(201).Value.Content["application/json"].Schema, rec.Body.Bytes())
+}
+
+func TestExportReadsBackEqual(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for _, f := range rdf.Formats() {
+		rec := ask(s, "GET", "/api/v1/export?union=true&format="+f.Name, "")
+		r, err := rdf.NewReader(rec.Body, f, rdf.ReadOptions{})
+		if err != nil || rec.Header().Get("Content-Type") != f.MediaType {
+			t.Fatalf("%s: %v %v", f.Name, err, rec.Header())
+		}
+		n := 0
+		for q, err := range r.Quads(t.Context()) {
+			if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+			if f.HasGraphs && q != filled().List[n] {
+				t.Fatalf("%s: quad %d is %v, want %v", f.Name, n, q, filled().List[n])
+			}
+			n++
+		}
+		if n != len(filled().List) {
+			t.Errorf("%s: got %d quads, want %d", f.Name, n, len(filled().List))
+		}
+	}
+}
+
+func TestReadyAndMetrics(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	ask(s, "GET", "/api/v1/stats", "")
+	body := ask(s, "GET", "/metrics", "").Body.String()
+	for _, want := range []string{`kamergraaf_http_requests_total{route="/api/v1/stats",status="200"} 1`, "kamergraaf_store_revision 3", "kamergraaf_store_documents 1"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("metrics miss %s:\n%s", want, body)
+		}
+	}
+	broken := newServer(t, func(c *Config) { f := filled(); f.err = errors.New("x"); c.Store = f })
+	if rec := ask(broken, "GET", "/readyz", ""); rec.Code != 503 {
+		t.Errorf("ready without a store: got %d", rec.Code)
+	}
+	if rec := ask(broken, "GET", "/healthz", ""); rec.Code != 200 {
+		t.Errorf("healthz: got %d", rec.Code)
+	}
+}
+
+func TestServeStopsWhenToldTo(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newServer(t)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	resp, err := http.Get("http://" + l.Addr().String() + "/healthz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	stop()
+	if err := <-done; err != nil {
+		t.Errorf("got %v, want a clean end", err)
+	}
+}

@@ -1,0 +1,127 @@
+package server
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// ui serves built files; index is nil when there is no build.
+type ui struct {
+	files fs.FS
+	index []byte
+	tag   string
+}
+
+func newUI(files fs.FS) (*ui, error) {
+	if files == nil {
+		return &ui{}, nil
+	}
+	index, err := fs.ReadFile(files, "index.html")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &ui{}, nil
+	}
+	sum := sha256.Sum256(index)
+	return &ui{files: files, index: index, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}, err
+}
+
+// nonceMark is what a build writes where index.html needs the page's nonce.
+const nonceMark = "__CSP_NONCE__"
+
+// known tells the paths that the pages draw themselves.
+func known(p string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(p, "/"), "/")
+	switch first {
+	case "", "search", "e", "entity", "dossier", "doc", "graph", "path", "watch", "changes", "query", "export", "about", "help":
+		return true
+	}
+	return false
+}
+
+// page answers whatever is no route: files of the UI, its pages, plain pages.
+func (s *Server) page(c *gin.Context) {
+	p := c.Request.URL.Path
+	if c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead || p == "/api" || strings.HasPrefix(p, "/api/") {
+		s.fail(c, errRoute)
+		return
+	}
+	html := p == "/" || strings.Contains(c.GetHeader("Accept"), "text/html")
+	switch {
+	case s.ui.index != nil && s.file(c, strings.TrimPrefix(p, "/")):
+	case !html || !known(p):
+		if s.ui.index == nil && p == "/plain.css" {
+			c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
+			return
+		}
+		s.fail(c, errRoute)
+	case s.ui.index == nil:
+		s.plain(c)
+	default:
+		s.indexPage(c)
+	}
+}
+
+// indexPage sends index.html. One that holds a nonce is new each time.
+func (s *Server) indexPage(c *gin.Context) {
+	body := s.ui.index
+	if bytes.Contains(body, []byte(nonceMark)) {
+		nonce := rand.Text()
+		body = bytes.ReplaceAll(body, []byte(nonceMark), []byte(nonce))
+		c.Header("Content-Security-Policy", fmt.Sprintf(policyCSP, " 'nonce-"+nonce+"'"))
+		c.Header("Cache-Control", "no-store")
+	} else {
+		c.Header("Cache-Control", "no-cache")
+		c.Header("ETag", s.ui.tag)
+		if strings.TrimPrefix(c.GetHeader("If-None-Match"), "W/") == s.ui.tag {
+			c.Status(http.StatusNotModified)
+			c.Writer.WriteHeaderNow()
+			return
+		}
+	}
+	c.Data(http.StatusOK, "text/html; charset=utf-8", body)
+}
+
+// file sends one file of the build, in the smallest form the caller takes, or
+// reports that there is none.
+func (s *Server) file(c *gin.Context, name string) bool {
+	if !fs.ValidPath(name) || name == "." || name == "index.html" || strings.HasPrefix(path.Base(name), ".") {
+		return false
+	}
+	info, err := fs.Stat(s.ui.files, name)
+	if err != nil || info.IsDir() {
+		return false
+	}
+	chosen := name
+	for _, f := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if _, err := fs.Stat(s.ui.files, name+f.ext); err == nil && accepts(c.GetHeader("Accept-Encoding"), f.coding) {
+			chosen = name + f.ext
+			c.Header("Content-Encoding", f.coding)
+			break
+		}
+	}
+	body, err := fs.ReadFile(s.ui.files, chosen)
+	if err != nil {
+		return false
+	}
+	if strings.HasPrefix(name, "assets/") { // named by their content
+		c.Header("Cache-Control", "public, max-age=31536000, immutable")
+	} else {
+		c.Header("Cache-Control", "no-cache")
+	}
+	typ := mime.TypeByExtension(path.Ext(name))
+	if typ == "" {
+		typ = "application/octet-stream"
+	}
+	c.Data(http.StatusOK, typ, body)
+	return true
+}
