@@ -7,6 +7,9 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 )
 
@@ -15,6 +18,7 @@ import (
 func (a *app) pipeline() (*ingest.Pipeline, error) {
 	return &ingest.Pipeline{
 		Decoder:    &decode.Decoder{},
+		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}},
 		Linker:     &link.Linker{},
 		Provenance: emit.Run{Version: version},
 	}, nil

@@ -1,0 +1,67 @@
+// The server's JSON interface. Every call can be aborted; what the server
+// refuses is an ApiError with its sentence, what never arrives one with the
+// code "offline".
+import type * as T from './types'
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+type Params = Record<string, string | number | boolean | string[] | undefined>
+
+function url(path: string, params: Params = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === '') continue
+    for (const v of Array.isArray(value) ? value : [value]) search.append(name, String(v))
+  }
+  const query = search.toString()
+  return `/api/v1${path}${query ? `?${query}` : ''}`
+}
+
+async function call(input: string, init: RequestInit): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(input, init)
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    throw new ApiError(0, 'offline', 'offline')
+  }
+  if (response.ok) return response
+  const problem = (await response.json().catch(() => undefined)) as T.Problem | undefined
+  throw new ApiError(response.status, problem?.code ?? 'failed', problem?.detail ?? response.statusText)
+}
+
+async function get<R>(path: string, params?: Params, signal?: AbortSignal): Promise<R> {
+  return (await call(url(path, params), { signal, headers: { Accept: 'application/json' } })).json() as Promise<R>
+}
+
+async function post<R>(path: string, body: unknown, signal?: AbortSignal): Promise<R> {
+  const init = { method: 'POST', signal, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+  return (await call(url(path), init)).json() as Promise<R>
+}
+
+export const api = {
+  suggest: (q: string, signal?: AbortSignal) => get<T.Suggestions>('/suggest', { q, limit: 12 }, signal),
+  search: (p: { q: string; type?: string; from?: string; to?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+    get<T.Search>('/search', p, signal),
+  entity: (iri: string, signal?: AbortSignal) => get<T.Entity>('/entities', { iri }, signal),
+  relations: (p: { iri: string; predicate?: string; direction?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+    get<T.Relations>('/relations', p, signal),
+  expand: (p: { id: string; predicate?: string; direction?: string; limit: number; known: string[] }, signal?: AbortSignal) =>
+    post<T.Expansion>('/expand', p, signal),
+  subgraph: (ids: string[], signal?: AbortSignal) => post<T.Subgraph>('/subgraph', { ids }, signal),
+  degrees: (ids: string[], signal?: AbortSignal) => post<T.Degrees>('/degrees', { ids }, signal),
+  evidence: (s: string, p: string, o: string, signal?: AbortSignal) => get<T.Evidence>('/evidence', { s, p, o, limit: 50 }, signal),
+  documents: (limit: number, signal?: AbortSignal) => get<T.Documents>('/documents', { limit }, signal),
+  document: (id: string, signal?: AbortSignal) => get<T.Document>(`/documents/${encodeURIComponent(id)}`, {}, signal),
+  mentions: (id: string, signal?: AbortSignal) => get<T.Mentions>(`/documents/${encodeURIComponent(id)}/mentions`, {}, signal),
+  text: async (id: string, signal?: AbortSignal) => (await call(url(`/documents/${encodeURIComponent(id)}/text`), { signal })).text(),
+  stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
+}

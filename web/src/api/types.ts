@@ -1,0 +1,208 @@
+// The shapes of server/openapi.json that the interface reads. Offsets are UTF-8
+// bytes into a document's text, half-open.
+
+export type Labels = Record<string, string>
+
+export interface Node {
+  iri: string
+  label: string
+  labels: Labels
+  type: string
+  identifier: string
+  kind?: string
+  date?: string
+  documentKey?: string
+  degree: number
+}
+
+export interface Predicate {
+  iri: string
+  name: string
+  labels: Labels
+}
+
+export interface Edge {
+  id: string
+  subject: string
+  predicate: Predicate
+  object: string
+  documents: number
+  evidence: number
+  confidence?: number
+}
+
+export type Direction = 'in' | 'out'
+
+export interface RelationCount {
+  predicate: Predicate
+  direction: Direction
+  count: number
+}
+
+export interface Page {
+  total: number
+  limit: number
+  next?: string
+}
+
+export interface DocumentSummary {
+  iri: string
+  id: string
+  key: string
+  title: string
+  kind: string
+  date: string
+  dossier: string
+}
+
+export interface Fact {
+  predicate: Predicate
+  value: string
+  language?: string
+  datatype?: string
+}
+
+export interface Entity {
+  node: Node
+  revision: number
+  types: { iri: string; type: string; labels: Labels }[]
+  aliases: string[]
+  facts: Fact[]
+  identifiers: string[]
+  externalIds: string[]
+  relations: RelationCount[]
+  mentionedIn: DocumentSummary[]
+  mentionedInTotal: number
+}
+
+export interface Relations {
+  node: Node
+  relations: { direction: Direction; node: Node; edge: Edge }[]
+  page: Page
+}
+
+export interface Expansion {
+  nodes: Node[]
+  edges: Edge[]
+  remaining: number
+  total: number
+  limit: number
+}
+
+export interface Subgraph {
+  nodes: Node[]
+  edges: Edge[]
+}
+
+export interface Degrees {
+  degrees: { iri: string; degree: number; relations: RelationCount[] }[]
+}
+
+export interface Passage {
+  document: DocumentSummary
+  start: number
+  end: number
+  quote: string
+  before: string
+  after: string
+  rule: string
+  confidence: number
+  run: string
+  basis: 'assertion' | 'mention'
+}
+
+export interface Evidence {
+  subject: Node
+  object: Node
+  edge: Edge
+  passages: Passage[]
+  page: Page
+}
+
+export interface Document {
+  document: DocumentSummary
+  node: Node
+  manifestations: string[]
+  bytes: number
+  outline: { title: string; level: number; start: number; end: number }[]
+  agenda: { iri: string; section: string; number: string; title: string; type: string; start: number; end: number; about: string[] }[]
+  footnotes: { mark: string; start: number; end: number; anchor: number }[]
+  mentionCounts: { type: string; labels: Labels; mentions: number; entities: number }[]
+  run: string
+}
+
+export interface Mention {
+  iri: string
+  start: number
+  end: number
+  text: string
+  type: string
+  entity?: string
+  value?: string
+  rule: string
+  confidence: number
+}
+
+export interface Stated {
+  subject: string
+  predicate: Predicate
+  object: string
+  start: number
+  end: number
+  rule: string
+  confidence: number
+}
+
+export interface Mentions {
+  key: string
+  mentions: Mention[]
+  relations: Stated[]
+  nodes: Node[]
+}
+
+export interface Hit {
+  node: Node
+  score: number
+  exact: boolean
+  snippet: string
+  highlights: { start: number; end: number }[]
+  passage?: { key: string; start: number; end: number }
+}
+
+export interface Facet {
+  name: string
+  values: { value: string; labels: Labels; count: number }[]
+}
+
+export interface Search {
+  query: string
+  results: Hit[]
+  facets: Facet[]
+  page: Page
+}
+
+export interface Suggestions {
+  query: string
+  suggestions: Node[]
+}
+
+export interface Documents {
+  documents: DocumentSummary[]
+  page: Page
+}
+
+export interface Stats {
+  revision: number
+  quads: number
+  documents: number
+  types: { type: string; labels: Labels; count: number }[]
+  version: string
+}
+
+export interface Problem {
+  title: string
+  status: number
+  code: string
+  detail: string
+  requestId: string
+}

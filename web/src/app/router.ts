@@ -1,0 +1,55 @@
+// Addresses are plain paths; Back, Forward and sharing work as everywhere.
+import { signal } from '@preact/signals'
+
+export const here = signal(new URL(location.href))
+
+addEventListener('popstate', () => (here.value = new URL(location.href)))
+
+export function go(to: string, replace = false): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', to)
+  here.value = new URL(location.href)
+  if (!replace) scrollTo(0, 0)
+}
+
+// onLink follows links of this site without loading the page anew; modified
+// clicks, downloads and other sites stay the browser's.
+export function onLink(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element).closest('a')
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (/^\/(api|metrics|healthz|readyz|prefixes)/.test(link.pathname) || link.pathname.includes('.txt')) return
+  if (link.pathname === location.pathname && link.search === location.search && link.hash && !link.hash.startsWith('#b=')) return
+  event.preventDefault()
+  go(link.pathname + link.search + link.hash)
+}
+
+export const links = {
+  home: () => '/',
+  search: (p: { q: string; type?: string; from?: string; to?: string }) => {
+    const s = new URLSearchParams()
+    for (const [k, v] of Object.entries(p)) if (v) s.set(k, v)
+    return `/search?${s}`
+  },
+  entity: (iri: string) => `/e?iri=${encodeURIComponent(iri)}`,
+  document: (key: string, start?: number, end?: number) =>
+    `/doc/${encodeURIComponent(key)}${start === undefined ? '' : `#b=${start}-${end}`}`,
+  graph: (iris: string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,
+}
+
+// Long namespaces of what graphs show, shortened so that a shared address stays
+// under two kilobytes.
+const short: [string, string][] = [
+  ['kst:', 'https://zoek.officielebekendmakingen.nl/'],
+  ['eu:', 'http://publications.europa.eu/resource/'],
+  ['id:', 'https://w3id.org/kamergraaf/id/'],
+]
+
+export function shorten(iri: string): string {
+  for (const [name, ns] of short) if (iri.startsWith(ns)) return name + iri.slice(ns.length)
+  return iri
+}
+
+export function lengthen(ref: string): string {
+  for (const [name, ns] of short) if (ref.startsWith(name)) return ns + ref.slice(name.length)
+  return ref
+}

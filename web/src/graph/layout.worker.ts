@@ -1,0 +1,6 @@
+// Arranging 300 nodes takes a while; a worker keeps the page answering.
+import { arrange, type Job } from './arrange'
+
+addEventListener('message', (e: MessageEvent<{ turn: number; job: Job }>) => {
+  postMessage({ turn: e.data.turn, places: arrange(e.data.job) })
+})

@@ -1,0 +1,262 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { api } from '../api/client'
+import type { Document, Mention, Mentions, Node } from '../api/types'
+import { announce } from '../app/announce'
+import { asked } from '../app/evidence'
+import { familyNames, familyOf, type Family } from '../app/family'
+import { date, kindName, number, pick, t, typeName } from '../app/i18n'
+import { useLoad } from '../app/load'
+import { go, here, links } from '../app/router'
+import { NodeLink, labelOf } from '../parts/NodeLink'
+import { Loaded } from '../parts/states'
+import { Offsets } from '../text/offsets'
+import { blocks, type Block } from '../text/segments'
+
+interface Read {
+  document: Document
+  text: string
+  mentions: Mentions
+}
+
+export function Reader({ id }: { id: string }) {
+  const load = useLoad([id], async (signal) => {
+    const document = await api.document(id, signal)
+    const key = document.document.key
+    const [text, mentions] = await Promise.all([api.text(key, signal), api.mentions(key, signal)])
+    return { document, text, mentions }
+  })
+  return <Loaded load={load}>{(read) => <Page key={read.document.document.key} read={read} />}</Loaded>
+}
+
+// passageOf reads "#b=1234-1290".
+function passageOf(hash: string): { start: number; end: number } | undefined {
+  const m = /^#b=(\d+)-(\d+)$/.exec(hash)
+  return m ? { start: Number(m[1]), end: Number(m[2]) } : undefined
+}
+
+function Page({ read }: { read: Read }) {
+  const { document: d, mentions } = read
+  const hash = here.value.hash
+  const passage = passageOf(hash)
+  const [off, setOff] = useState<Set<Family>>(new Set())
+  const [chosen, setChosen] = useState<number>()
+  const offsets = useMemo(() => new Offsets(read.text), [read.text])
+  const shown = useMemo(() => mentions.mentions.filter((m) => !off.has(familyOf(m.type))), [mentions, off])
+  const cut = useMemo(() => blocks(offsets, shown, passage), [offsets, shown, hash])
+  const byIRI = useMemo(() => new Map(mentions.nodes.map((n) => [n.iri, n])), [mentions])
+
+  useEffect(() => {
+    if (!passage) return
+    if (passage.end > offsets.bytes || passage.start >= passage.end) return announce(t('doc.bad-passage'))
+    const mark = window.document.querySelector<HTMLElement>('.reader-text .passage')
+    mark?.scrollIntoView({ block: 'center' })
+    mark?.focus({ preventScroll: true })
+  }, [hash])
+  useEffect(() => setChosen(undefined), [shown])
+  useEffect(() => {
+    const step = (e: KeyboardEvent) => {
+      if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).matches?.('input, textarea, select')) return
+      if (e.key === 'n') move(1)
+      if (e.key === 'p') move(-1)
+    }
+    addEventListener('keydown', step)
+    return () => removeEventListener('keydown', step)
+  })
+  const move = (by: number) => {
+    if (!shown.length) return
+    const next = chosen === undefined ? (by > 0 ? 0 : shown.length - 1) : (chosen + by + shown.length) % shown.length
+    setChosen(next)
+    window.document.querySelector<HTMLElement>(`[data-m="${next}"]`)?.focus()
+  }
+  const toggle = (f: Family) => {
+    const next = new Set(off)
+    if (!next.delete(f)) next.add(f)
+    setOff(next)
+  }
+  return (
+    <div class="reader">
+      <header>
+        <p class="quiet">
+          {kindName(d.document.kind)} · <span class="mono">{d.document.id}</span>
+          {d.document.date && (
+            <>
+              {' '}
+              · <time dateTime={d.document.date}>{date(d.document.date)}</time>
+            </>
+          )}
+        </p>
+        <h1>{d.document.title || d.document.id}</h1>
+        <p class="actions">
+          <a class="button" href={links.entity(d.document.iri)}>
+            {t('entity.relations')}
+          </a>
+          <a class="button" href={links.graph([d.document.iri])}>
+            {t('entity.in-graph')}
+          </a>
+        </p>
+      </header>
+      <Families counts={mentions.mentions} off={off} toggle={toggle} />
+      <nav class="outline" aria-label={t('doc.outline')}>
+        <Outline document={d} />
+      </nav>
+      <div class="reader-text" lang="nl">
+        {cut.map((b) => (
+          <Paragraph key={b.start} block={b} mentions={shown} chosen={chosen} choose={setChosen} nodes={byIRI} />
+        ))}
+      </div>
+      <aside class="margin" aria-label={t('doc.relations')}>
+        <Margin mentions={mentions} mention={chosen === undefined ? undefined : shown[chosen]} passage={passage} nodes={byIRI} move={move} />
+      </aside>
+    </div>
+  )
+}
+
+function Families({ counts, off, toggle }: { counts: Mention[]; off: Set<Family>; toggle: (f: Family) => void }) {
+  return (
+    <fieldset class="families">
+      <legend>{t('doc.mentions')}</legend>
+      {familyNames.map((f) => {
+        const n = counts.filter((m) => familyOf(m.type) === f).length
+        return (
+          <label key={f} class={`family-${f}`}>
+            <input type="checkbox" checked={!off.has(f)} disabled={n === 0} onChange={() => toggle(f)} /> {t(`family.${f}`)}{' '}
+            <span class="n">{number(n)}</span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function Outline({ document: d }: { document: Document }) {
+  const items = d.agenda.length > 0 ? d.agenda.map((a) => ({ ...a, title: `${a.number}. ${a.title}` })) : d.outline.map((o) => ({ ...o, section: '' }))
+  if (items.length === 0) return null
+  let section = ''
+  return (
+    <>
+      <h2>{d.agenda.length > 0 ? t('doc.agenda') : t('doc.outline')}</h2>
+      <ol class="rows">
+        {items.map((i) => {
+          const heading = i.section !== section && (section = i.section)
+          return (
+            <li key={i.start}>
+              {heading && <strong>{heading}</strong>}
+              <a href={links.document(d.document.key, i.start, i.end)}>{i.title}</a>
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+interface ParagraphProps {
+  block: Block
+  mentions: Mention[]
+  chosen?: number
+  choose: (m: number) => void
+  nodes: Map<string, Node>
+}
+
+function Paragraph({ block, mentions, chosen, choose, nodes }: ParagraphProps) {
+  return (
+    <p>
+      {block.pieces.map((piece, i) => {
+        const words = piece.passage ? (
+          <span class="passage" tabIndex={-1}>
+            {piece.text}
+          </span>
+        ) : (
+          piece.text
+        )
+        if (piece.mention === undefined) return words
+        const m = mentions[piece.mention]!
+        const node = m.entity ? nodes.get(m.entity) : undefined
+        const title = `${typeName(m.type)}: ${node ? labelOf(node) : (m.value ?? t('doc.unresolved'))}`
+        return (
+          <span
+            key={i}
+            role="button"
+            tabIndex={0}
+            data-m={piece.mention}
+            class={`mention family-${familyOf(m.type)}${piece.mention === chosen ? ' chosen' : ''}${m.entity || m.value ? '' : ' unresolved'}`}
+            title={title}
+            onClick={() => choose(piece.mention!)}
+            onKeyDown={(e) => (e.key === 'Enter' || e.key === ' ') && (e.preventDefault(), choose(piece.mention!))}
+            onFocus={() => choose(piece.mention!)}
+          >
+            {words}
+          </span>
+        )
+      })}
+    </p>
+  )
+}
+
+interface MarginProps {
+  mentions: Mentions
+  mention?: Mention
+  passage?: { start: number; end: number }
+  nodes: Map<string, Node>
+  move: (by: number) => void
+}
+
+function Margin({ mentions, mention, passage, nodes, move }: MarginProps) {
+  const at = mention ?? passage
+  const stated = at ? mentions.relations.filter((r) => r.start < at.end && at.start < r.end) : []
+  const node = mention?.entity ? nodes.get(mention.entity) : undefined
+  return (
+    <>
+      <p class="actions">
+        <button type="button" onClick={() => move(-1)}>
+          {t('doc.previous')}
+        </button>
+        <button type="button" onClick={() => move(1)}>
+          {t('doc.next')}
+        </button>
+      </p>
+      <p class="quiet">{t('doc.keys')}</p>
+      {mention && (
+        <section>
+          <h2>{typeName(mention.type)}</h2>
+          <p>{node ? <NodeLink node={node} extra={false} /> : <span>{mention.value ?? t('doc.unresolved')}</span>}</p>
+          <p class="quiet">
+            “{mention.text}” · {t('evidence.rule', { rule: mention.rule, c: mention.confidence.toFixed(2) })}
+          </p>
+          <p>
+            <button type="button" class="plain" onClick={() => copy(mentions.key, mention)}>
+              {t('doc.copy')}
+            </button>
+          </p>
+        </section>
+      )}
+      {stated.length > 0 && (
+        <section>
+          <h2>{t('doc.relations')}</h2>
+          <ul class="rows">
+            {stated.map((r) => (
+              <li key={`${r.subject} ${r.predicate.iri} ${r.object} ${r.start}`}>
+                <button type="button" class="plain" onClick={() => (asked.value = { subject: r.subject, predicate: r.predicate.iri, object: r.object })}>
+                  {name(nodes, r.subject)} <em>{pick(r.predicate.labels, r.predicate.name)}</em> {name(nodes, r.object)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!at && <p class="quiet">{t('doc.relations.none')}</p>}
+    </>
+  )
+}
+
+const name = (nodes: Map<string, Node>, iri: string): string => {
+  const n = nodes.get(iri)
+  return n ? labelOf(n) : decodeURIComponent(iri.replace(/^.*[/#]/, ''))
+}
+
+// copy puts a link to the mention's passage on the clipboard and in the address.
+function copy(key: string, m: Mention): void {
+  const to = links.document(key, m.start, m.end)
+  go(to, true)
+  void navigator.clipboard?.writeText(new URL(to, location.origin).href).then(() => announce(t('doc.copied')))
+}

@@ -1,0 +1,39 @@
+import type { DocumentSummary, Node } from '../api/types'
+import { date, kindName, pick, typeName } from '../app/i18n'
+import { links } from '../app/router'
+import { Shape } from './Shape'
+
+export const labelOf = (n: Node): string => pick(n.labels, n.label || n.identifier || n.iri)
+
+export function NodeLink({ node, extra }: { node: Node; extra?: boolean }) {
+  return (
+    <span class="node">
+      <Shape type={node.type} />
+      <a href={links.entity(node.iri)}>{labelOf(node)}</a>
+      {extra !== false && (
+        <span class="quiet">
+          {node.kind ? kindName(node.kind) : typeName(node.type)}
+          {node.date && <> · {date(node.date)}</>}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function DocumentLink({ document: d }: { document: DocumentSummary }) {
+  return (
+    <span class="node">
+      <Shape type="kamerstuk" />
+      <a href={links.document(d.key)}>{d.title || d.id}</a>
+      <span class="quiet">
+        {kindName(d.kind)} · {d.id}
+        {d.date && (
+          <>
+            {' '}
+            · <time dateTime={d.date}>{date(d.date)}</time>
+          </>
+        )}
+      </span>
+    </span>
+  )
+}

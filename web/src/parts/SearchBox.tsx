@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { api } from '../api/client'
+import type { Node } from '../api/types'
+import { t, typeName } from '../app/i18n'
+import { go, links } from '../app/router'
+import { latest } from '../app/latest'
+import { labelOf } from './NodeLink'
+import { Shape } from './Shape'
+
+// SearchBox suggests while one types: Enter searches, an arrow and Enter opens.
+// With onPick it hands over the chosen thing instead of opening it.
+export function SearchBox({ value = '', onPick, label, id = 'search' }: { value?: string; onPick?: (n: Node) => void; label?: string; id?: string }) {
+  const [text, setText] = useState(value)
+  const [found, setFound] = useState<Node[]>([])
+  const [active, setActive] = useState(-1)
+  const [open, setOpen] = useState(false)
+  const ask = useRef(latest((q: string, signal: AbortSignal) => api.suggest(q, signal)))
+  const input = useRef<HTMLInputElement>(null)
+
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    if (id !== 'search') return
+    const focus = (e: KeyboardEvent) => {
+      const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
+      if ((e.key === 'k' && (e.ctrlKey || e.metaKey)) || (e.key === '/' && !typing)) {
+        e.preventDefault()
+        input.current?.focus()
+        input.current?.select()
+      }
+    }
+    addEventListener('keydown', focus)
+    return () => removeEventListener('keydown', focus)
+  }, [id])
+
+  const typed = (q: string) => {
+    setText(q)
+    setActive(-1)
+    if (!q.trim()) {
+      ask.current.cancel()
+      setFound([])
+      setOpen(false)
+      return
+    }
+    ask.current(q.trim(), (r) => {
+      setFound(r.suggestions)
+      setOpen(r.suggestions.length > 0)
+    })
+  }
+  const choose = (n: Node) => {
+    ask.current.cancel()
+    setOpen(false)
+    setActive(-1)
+    if (!onPick) return go(links.entity(n.iri))
+    setText('')
+    onPick(n)
+  }
+  const submit = (e: Event) => {
+    e.preventDefault()
+    const n = found[active]
+    if (open && n) return choose(n)
+    ask.current.cancel()
+    setOpen(false)
+    if (onPick) {
+      if (found[0]) choose(found[0])
+    } else if (text.trim()) go(links.search({ q: text.trim() }))
+  }
+  const key = (e: KeyboardEvent) => {
+    if (e.key === 'Escape') setOpen(false)
+    if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return
+    if (!found.length) return
+    e.preventDefault()
+    setOpen(true)
+    setActive((a) => (e.key === 'ArrowDown' ? (a + 1) % found.length : (a <= 0 ? found.length : a) - 1))
+  }
+  return (
+    <form class="search-box" role="search" onSubmit={submit}>
+      <input
+        ref={input}
+        type="search"
+        list={undefined}
+        role="combobox"
+        aria-label={label ?? t('search.label')}
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
+        placeholder={t('search.placeholder')}
+        value={text}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(e) => typed(e.currentTarget.value)}
+        onKeyDown={key}
+        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onFocus={() => setOpen(found.length > 0)}
+      />
+      <button type="submit">{onPick ? t('graph.add') : t('search.button')}</button>
+      <ul id={`${id}-list`} role="listbox" aria-label={t('search.suggestions')} hidden={!open}>
+        {found.map((n, i) => (
+          <li
+            key={n.iri}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === active}
+            onMouseDown={(e) => {
+              e.preventDefault()
+              choose(n)
+            }}
+          >
+            <Shape type={n.type} /> {labelOf(n)} <span class="quiet">{typeName(n.type)}</span>
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}
