@@ -101,7 +101,7 @@ func config(t *testing.T) Config {
 	if err := index.SetRevision(3); err != nil {
 		t.Fatal(err)
 	}
-	return Config{Store: s, Now: func() time.Time { return time.Unix(0, 0) }, Search: index, Query: engine{}, Ingest: clerk{}}
+	return Config{Store: s, Now: filledNow, Search: index, Query: engine{}, Ingest: clerk{}}
 }
 
 func newServer(t *testing.T, change ...func(*Config)) *Server {
@@ -124,3 +124,6 @@ func built() fstest.MapFS {
 		".gitkeep":          {Data: []byte("x")},
 	}
 }
+
+// filledNow is a clock that stands still.
+func filledNow() time.Time { return time.Unix(0, 0) }

@@ -34,12 +34,7 @@ func (r *Reader) document(ctx context.Context, iri quad.IRI) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	d := Document{IRI: iri, ID: n.Identifier, Key: n.DocumentKey, Kind: n.Kind, Date: n.Date}
-	if d.Title, err = r.first(ctx, iri, vocab.Title); err != nil {
-		return Document{}, err
-	}
-	d.Dossier, err = r.first(ctx, iri, vocab.InDossier)
-	return d, err
+	return Document{IRI: iri, ID: n.Identifier, Key: n.DocumentKey, Title: n.title, Kind: n.Kind, Date: n.Date, Dossier: n.dossier}, nil
 }
 
 // Documents lists every stored document, newest first.

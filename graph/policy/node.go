@@ -29,6 +29,8 @@ type Node struct {
 	aliases []string
 	facts   []Fact
 	keys    []string
+	title   string // of several the first by its bytes, as with dossier
+	dossier string
 }
 
 // Fact is a literal said of a thing.
@@ -83,6 +85,9 @@ func (r *Reader) node(ctx context.Context, iri quad.IRI) (Node, error) {
 		q.Label = nil
 		if p, ok := q.Predicate.(quad.IRI); ok && (p == vocab.Label || p == vocab.Title) {
 			names = append(names, named(q.Object, curated, p == vocab.Title))
+			if p == vocab.Title {
+				n.title = least(n.title, Text(q.Object))
+			}
 		} else if !seen[q] {
 			seen[q] = true
 			n.add(q)
@@ -111,9 +116,11 @@ func (n *Node) add(q quad.Quad) {
 		}
 		return
 	case vocab.KindOf:
-		n.Kind = Text(q.Object)
+		n.Kind = least(n.Kind, Text(q.Object))
 	case vocab.Date:
-		n.Date = Text(q.Object)
+		n.Date = least(n.Date, Text(q.Object))
+	case vocab.InDossier:
+		n.dossier = least(n.dossier, Text(q.Object))
 	}
 	switch v := q.Object.(type) {
 	case quad.IRI, quad.BNode:
@@ -124,6 +131,15 @@ func (n *Node) add(q quad.Quad) {
 	default:
 		n.facts = append(n.facts, Fact{Predicate: p, Value: Text(v)})
 	}
+}
+
+// least chooses among values that manifestations of a work state differently,
+// whatever the order they are read in; empty counts as none.
+func least(have, other string) string {
+	if have == "" || other != "" && other < have {
+		return other
+	}
+	return have
 }
 
 // name is a label with what makes it a good one.
