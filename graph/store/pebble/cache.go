@@ -7,18 +7,37 @@ import (
 )
 
 // idCache maps encoded terms to ids, for the writer alone: a reader of an older
-// revision must not fill it with ids that are gone.
-type idCache map[string]ID
+// revision must not fill it with ids that are gone. It has two generations: what
+// was asked for since the older one began survives, which keeps the terms that
+// documents share and lets go of those that are one document's.
+type idCache struct{ young, old map[string]ID }
 
-// maxIDs bounds the writer's cache: 200,000 terms of 100 bytes are some 40 MB.
-// A full cache is emptied; what a run of documents shares is soon back.
-const maxIDs = 200_000
+// maxIDs bounds a generation: twice 100,000 terms of 100 bytes are some 40 MB.
+const maxIDs = 100_000
+
+func newIDCache() idCache { return idCache{young: map[string]ID{}} }
+
+func (c *idCache) get(term []byte) (ID, bool) {
+	if id, ok := c.young[string(term)]; ok {
+		return id, true
+	}
+	id, ok := c.old[string(term)]
+	if ok {
+		c.put(string(term), id)
+	}
+	return id, ok
+}
 
 func (c *idCache) put(term string, id ID) {
-	if len(*c) >= maxIDs {
-		*c = idCache{}
+	if len(c.young) >= maxIDs {
+		c.old, c.young = c.young, make(map[string]ID, maxIDs)
 	}
-	(*c)[term] = id
+	c.young[term] = id
+}
+
+func (c *idCache) drop(term string) {
+	delete(c.young, term)
+	delete(c.old, term)
 }
 
 // termCache maps ids to terms. An id always means the same term, so readers of

@@ -20,9 +20,15 @@ type change struct {
 	added, removed map[Quad]struct{}
 	// interned are the terms that got an id in this change, by encoding.
 	interned map[string]ID
-	key      []byte // scratch
-	term     []byte // scratch
-	dirty    bool
+	// last are the terms of the quad before: a document says many things of one
+	// thing, and all of them in one graph.
+	last struct {
+		terms [4]quad.Value
+		ids   Quad
+	}
+	key   []byte // scratch
+	term  []byte // scratch
+	dirty bool
 }
 
 // newChange begins a change; only a store that is open and whole takes one. A
@@ -52,7 +58,7 @@ func (c *change) intern(v quad.Value, create bool) (ID, error) {
 	if c.term, err = appendTerm(c.term[:0], v); err != nil {
 		return 0, err
 	}
-	if id, ok := c.db.ids[string(c.term)]; ok {
+	if id, ok := c.db.ids.get(c.term); ok {
 		return id, nil
 	}
 	if id, ok := c.interned[string(c.term)]; ok {
@@ -82,12 +88,17 @@ func (c *change) quad(q quad.Quad, create bool) (ids Quad, ok bool, err error) {
 		return ids, false, fmt.Errorf("quad %v: %w", q, quad.ErrIncomplete)
 	}
 	for i, v := range [4]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		if v != nil && v == c.last.terms[i] {
+			ids[i] = c.last.ids[i]
+			continue
+		}
 		if ids[i], err = c.intern(v, create); err != nil {
 			return ids, false, err
 		}
 		if v != nil && ids[i] == 0 {
 			return ids, false, nil
 		}
+		c.last.terms[i], c.last.ids[i] = v, ids[i]
 	}
 	return ids, true, nil
 }
@@ -151,7 +162,7 @@ func (c *change) commit() (err error) {
 		c.db.ids.put(term, id)
 	}
 	for _, term := range gone {
-		delete(c.db.ids, term)
+		c.db.ids.drop(term)
 	}
 	state := c.state
 	c.db.state.Store(&state)
@@ -179,11 +190,13 @@ func (db *DB) apply(b *pebble.Batch) (err error) {
 // write fills the batch: index keys in their order, terms that came and went.
 // It returns the encodings of the terms that went.
 func (c *change) write() (gone []string, err error) {
+	added, removed := keys(c.added), keys(c.removed)
+	unset := func(k, _ []byte, w *pebble.WriteOptions) error { return c.batch.Delete(k, w) }
 	for _, o := range orders {
-		if err := c.writeOrder(o, c.added, c.batch.Set); err != nil {
+		if err := c.writeOrder(o, added, c.batch.Set); err != nil {
 			return nil, err
 		}
-		if err := c.writeOrder(o, c.removed, func(k, _ []byte, w *pebble.WriteOptions) error { return c.batch.Delete(k, w) }); err != nil {
+		if err := c.writeOrder(o, removed, unset); err != nil {
 			return nil, err
 		}
 	}
@@ -194,28 +207,36 @@ func (c *change) write() (gone []string, err error) {
 }
 
 // writeOrder puts one permutation of quads into the batch, sorted: keys that
-// come in order cost the memory table far less than keys that do not.
-func (c *change) writeOrder(o Order, quads map[Quad]struct{}, put func(k, v []byte, w *pebble.WriteOptions) error) error {
-	if len(quads) == 0 {
-		return nil
-	}
+// come in order cost the memory table far less than keys that do not. It leaves
+// quads in that order.
+func (c *change) writeOrder(o Order, quads []Quad, put func(k, v []byte, w *pebble.WriteOptions) error) error {
 	at := o.positions()
-	sorted := make([]Quad, 0, len(quads))
-	for q := range quads {
-		sorted = append(sorted, Quad{q[at[0]], q[at[1]], q[at[2]], q[at[3]]})
-	}
-	slices.SortFunc(sorted, func(a, b Quad) int { return slices.Compare(a[:], b[:]) })
-	for _, p := range sorted {
-		var q Quad
-		for i, pos := range at {
-			q[pos] = p[i]
+	slices.SortFunc(quads, func(a, b Quad) int {
+		for _, p := range at {
+			if a[p] != b[p] {
+				if a[p] < b[p] {
+					return -1
+				}
+				return 1
+			}
 		}
+		return 0
+	})
+	for _, q := range quads {
 		c.key = o.appendKey(c.key[:0], q)
 		if err := put(c.key, nil, nil); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func keys(m map[Quad]struct{}) []Quad {
+	out := make([]Quad, 0, len(m))
+	for q := range m {
+		out = append(out, q)
+	}
+	return out
 }
 
 // writeTerms puts the terms that got an id and are used by an added quad into

@@ -60,8 +60,18 @@ type Options struct {
 	Fatal func(error)
 }
 
-// DefaultCacheBytes holds the index blocks of some 10 M quads.
-const DefaultCacheBytes = 128 << 20
+// Sizes of the memory that new keys wait in. Pebble takes it out of the cache
+// of blocks: with four tables of 64 MB and a cache of 128 MB every look-up of a
+// term read its filter from disk, and commits took twice as long. Tables of 16
+// MB cost as much in compactions.
+const (
+	memTable  = 64 << 20
+	memTables = 3
+)
+
+// DefaultCacheBytes leaves 128 MB for blocks when every memory table is full:
+// the filters and index blocks of some 10 M quads.
+const DefaultCacheBytes = memTables*memTable + 128<<20
 
 // DB is an open store. Its methods are safe for use by several goroutines at
 // once; writes take turns.
@@ -125,8 +135,8 @@ func Open(dir string, o Options) (*DB, error) {
 	defer cache.Unref()
 	options := &pebble.Options{
 		FS: o.FS, Cache: cache, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
-		ErrorIfNotExists: !o.Create, MemTableSize: 64 << 20, MemTableStopWritesThreshold: 4,
-		L0CompactionThreshold: 4, L0StopWritesThreshold: 24, MaxOpenFiles: 1000,
+		ErrorIfNotExists: !o.Create, MemTableSize: memTable, MemTableStopWritesThreshold: memTables,
+		L0CompactionThreshold: 8, L0StopWritesThreshold: 32, LBaseMaxBytes: 512 << 20, MaxOpenFiles: 1000,
 		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
 	}
 	for i := range options.Levels {
@@ -136,7 +146,7 @@ func Open(dir string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: idCache{}, failed: failed}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed}
 	if err := db.begin(o.Holder); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
 	}
