@@ -49,7 +49,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%v: see %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.exportCommand(),
+	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.serveCommand(), a.queryCommand(), a.exportCommand(),
 		a.loadCommand(), a.evalCommand(), a.statsCommand(), a.versionCommand())
 	return root
 }

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph/cayley"
+)
+
+const queryHelp = `Ask in one of Cayley's languages: gizmo (JavaScript), graphql or mql. Queries
+only read, and an answer is whole or an error.
+
+Example: kamergraaf query --lang gizmo \
+  'g.V("<https://zoek.officielebekendmakingen.nl/kst-32317-872.html>").out("<https://w3id.org/kamergraaf/def#cites>").all()'`
+
+type queryOptions struct{ store, lang, file, format string }
+
+func (a *app) queryCommand() *cobra.Command {
+	var o queryOptions
+	cmd := &cobra.Command{
+		Use: "query [flags] QUERY|-f FILE", Short: "Ask the graph", Long: queryHelp, Args: args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), o, args) },
+	}
+	a.storeFlag(cmd, &o.store)
+	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "gizmo, graphql or mql")
+	cmd.Flags().StringVarP(&o.file, "file", "f", "", "read the query from this file, - for standard input")
+	cmd.Flags().StringVar(&o.format, "format", "json", "json (one array) or jsonl (a result a line)")
+	return cmd
+}
+
+func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
+	text, err := a.queryText(o, args)
+	if err != nil {
+		return err
+	}
+	if o.format != "json" && o.format != "jsonl" {
+		return usagef("--format %s: formats are json, jsonl", o.format)
+	}
+	switch o.lang {
+	case "gizmo", "graphql", "mql":
+	case "sparql":
+		return usagef("--lang sparql is not in this version: use gizmo, graphql or mql")
+	default:
+		return usagef("--lang %s: languages are gizmo, graphql, mql", o.lang)
+	}
+	if base, ok := remote(o.store); ok {
+		body, err := json.Marshal(map[string]string{"query": text})
+		if err != nil {
+			return err
+		}
+		return a.remotePost(ctx, a.stdout, base+"/api/v1/query/"+url.PathEscape(o.lang), "application/json", strings.NewReader(string(body)))
+	}
+	s, err := a.open(ctx, o.store, false, "")
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	r, err := cayley.New(s, cayley.Limits{}).Query(ctx, o.lang, text)
+	if err != nil {
+		return err
+	}
+	return writeRows(a.stdout, r.Rows, o.format)
+}
+
+// queryText is the argument or the file, one of them.
+func (a *app) queryText(o queryOptions, args []string) (string, error) {
+	switch {
+	case len(args) == 1 && o.file == "":
+		return args[0], nil
+	case len(args) == 0 && o.file == "-":
+		b, err := io.ReadAll(a.stdin)
+		return string(b), err
+	case len(args) == 0 && o.file != "":
+		b, err := os.ReadFile(o.file)
+		return string(b), err
+	}
+	return "", usagef("give a query, or -f FILE: see kamergraaf query --help")
+}
+
+func writeRows(w io.Writer, rows []any, format string) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	if format == "json" {
+		e.SetIndent("", "  ")
+		if rows == nil {
+			rows = []any{}
+		}
+		return e.Encode(rows)
+	}
+	for _, row := range rows {
+		if err := e.Encode(row); err != nil {
+			return fmt.Errorf("write result: %w", err)
+		}
+	}
+	return nil
+}

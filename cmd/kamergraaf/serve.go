@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph/cayley"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/server"
+	"github.com/kamergraaf/kamergraaf/web"
+)
+
+const serveHelp = `Serve the graph: the HTTP API under /api/v1, its description at
+/api/v1/openapi.json, and the web UI at /. Ctrl-C stops it after the requests
+under way.
+
+Documents can be uploaded from this machine, or with KAMERGRAAF_TOKEN from
+elsewhere; --read-only takes none.
+
+Example: kamergraaf serve --addr 127.0.0.1:8080`
+
+type serveOptions struct {
+	store, addr string
+	readOnly    bool
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var o serveOptions
+	cmd := &cobra.Command{
+		Use: "serve [flags]", Short: "Serve the API and the web UI", Long: serveHelp, Args: args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), o) },
+	}
+	a.storeFlag(cmd, &o.store)
+	addr := a.getenv("KAMERGRAAF_ADDR")
+	if addr == "" {
+		addr = "127.0.0.1:8080"
+	}
+	cmd.Flags().StringVar(&o.addr, "addr", addr, "address to listen on, HOST:PORT")
+	cmd.Flags().BoolVar(&o.readOnly, "read-only", false, "take no documents")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, o serveOptions) error {
+	if _, ok := remote(o.store); ok {
+		return usagef("--store %s is served already: give a folder", o.store)
+	}
+	listener, err := net.Listen("tcp", o.addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use: stop what listens there, or pass --addr", o.addr)
+	}
+	if err != nil {
+		return fmt.Errorf("listen: %w: pass another --addr", err)
+	}
+	defer listener.Close()
+	url := "http://" + listener.Addr().String()
+	s, err := a.open(ctx, o.store, false, url)
+	if err != nil {
+		return err
+	}
+	err = a.serveStore(ctx, o, s, listener, url)
+	return errors.Join(err, s.Close())
+}
+
+// serveStore serves an open store until ctx ends.
+func (a *app) serveStore(ctx context.Context, o serveOptions, s *store.Store, listener net.Listener, url string) (err error) {
+	log := a.logger()
+	index, err := search.Open(ctx, indexDir(o.store))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, index.Close()) }()
+	p, err := a.pipeline()
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	up := &uploader{store: s, pipeline: p, index: index}
+	caught := make(chan struct{})
+	go func() {
+		defer close(caught)
+		if err := up.catchUp(ctx); err != nil && ctx.Err() == nil {
+			log.Error("search index does not catch up", "error", err)
+		}
+	}()
+	defer func() { <-caught }()
+	config := server.Config{
+		Store: s, Now: a.now, Search: index, Query: queries{cayley.New(s, cayley.Limits{})}, Log: log,
+		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version,
+	}
+	if !o.readOnly {
+		config.Ingest = up
+	}
+	var built bool
+	if config.UI, built = ui(); !built {
+		fmt.Fprintln(a.stderr, "kamergraaf: the web UI is not built (run make web): plain pages are served")
+	}
+	h, err := server.New(config)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "Kamergraaf serves %s on %s\n", o.store, url)
+	return h.Serve(ctx, listener)
+}
+
+// ui is the built web interface, nil when there is none.
+func ui() (fs.FS, bool) {
+	files, ok := web.Dist()
+	if !ok {
+		return nil, false
+	}
+	return files, true
+}
+
+// indexDir is where the search index of a store is: in its folder, or in memory
+// with it.
+func indexDir(name string) string {
+	if name == store.Memory {
+		return ""
+	}
+	return filepath.Join(name, "search")
+}
+
+// logger writes for people on a terminal, else as JSON for machines.
+func (a *app) logger() *slog.Logger {
+	if a.terminal {
+		return slog.New(slog.NewTextHandler(a.stderr, nil))
+	}
+	return slog.New(slog.NewJSONHandler(a.stderr, nil))
+}

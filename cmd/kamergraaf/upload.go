@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync"
+
+	"github.com/kamergraaf/kamergraaf/graph/cayley"
+	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/source"
+	"github.com/kamergraaf/kamergraaf/server"
+)
+
+// uploader takes documents for the server.
+type uploader struct {
+	store    *store.Store
+	pipeline *ingest.Pipeline
+	index    *search.Index
+	mu       sync.Mutex // one catching up at a time
+}
+
+// Ingest reads and stores one document. The name it was uploaded under is its
+// identity when it prints no number.
+func (u *uploader) Ingest(ctx context.Context, name string, r io.Reader) (server.Receipt, error) {
+	item := source.Item{Name: name, URI: "upload:" + name, Size: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
+	p, _, err := u.pipeline.Read(ctx, item)
+	if refused, ok := errors.AsType[*decode.Error](err); ok {
+		return server.Receipt{}, fmt.Errorf("%w: %w", server.ErrRefused, refused)
+	}
+	if err != nil {
+		return server.Receipt{}, err
+	}
+	doc := emit.Document(p, u.pipeline.Provenance)
+	rev, changed, err := u.store.Replace(ctx, doc)
+	if err != nil {
+		return server.Receipt{}, err
+	}
+	if err := u.catchUp(ctx); err != nil {
+		return server.Receipt{}, fmt.Errorf("the document is stored, but not yet found by search: %w", err)
+	}
+	out := server.Receipt{Revision: rev, Key: p.Key, ID: p.Document.ID, IRI: p.Document.IRI, Kind: p.Document.Kind,
+		Mentions: len(p.Mentions), Relations: len(p.Relations), Quads: len(doc.Quads), Unchanged: !changed, Warnings: []server.Warning{}}
+	for _, w := range p.Warnings {
+		out.Warnings = append(out.Warnings, server.Warning(w))
+	}
+	return out, nil
+}
+
+// catchUp brings the search index level with the store.
+func (u *uploader) catchUp(ctx context.Context) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	v, err := u.store.View()
+	if err != nil {
+		return err
+	}
+	defer v.Close()
+	return u.index.CatchUp(ctx, v, documents(v.ChangedSince(ctx, u.index.Revision())))
+}
+
+// documents flattens changes into the keys of what they changed. A change of no
+// document is one of the graph that holds what is known without documents.
+func documents(changes iter.Seq2[store.Change, error]) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for c, err := range changes {
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for _, key := range c.Documents {
+				if !yield(key, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// queries runs Cayley's languages for the server and says its kinds of error.
+type queries struct{ engine *cayley.Engine }
+
+func (q queries) Query(ctx context.Context, language, text string) (json.RawMessage, error) {
+	r, err := q.engine.Query(ctx, language, text)
+	switch {
+	case errors.Is(err, cayley.ErrQuery), errors.Is(err, cayley.ErrLanguage):
+		return nil, fmt.Errorf("%w: %w", server.ErrQuery, err)
+	case errors.Is(err, cayley.ErrLimit), errors.Is(err, cayley.ErrTimeout):
+		return nil, fmt.Errorf("%w: %w", server.ErrBudget, err)
+	case err != nil:
+		return nil, err
+	}
+	return json.Marshal(r)
+}
