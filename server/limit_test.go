@@ -1,0 +1,105 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+)
+
+func TestCapIsStated(t *testing.T) {
+	t.Parallel()
+	var a struct{ Page page }
+	getJSON(t, newServer(t), "/api/v1/relations?limit=100000&iri="+url.QueryEscape(paperIRI), &a)
+	if a.Page.Limit != 200 {
+		t.Errorf("limit: got %d, want the cap 200", a.Page.Limit)
+	}
+}
+
+// stuck is a store that answers when the caller has given up.
+type stuck struct{}
+
+func (stuck) Snapshot(ctx context.Context) (graph.Snapshot, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestTimeoutAndCancel(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) { c.Store = stuck{}; c.Limits.Time = time.Millisecond })
+	if rec := ask(s, http.MethodGet, "/api/v1/stats", ""); rec.Code != http.StatusGatewayTimeout || !strings.Contains(rec.Body.String(), `"timeout"`) {
+		t.Errorf("got %d %s", rec.Code, rec.Body)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	rec := httptest.NewRecorder()
+	newServer(t, func(c *Config) { c.Store = stuck{} }).ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/api/v1/stats", nil).WithContext(ctx))
+	if rec.Code != statusCanceled {
+		t.Errorf("canceled: got %d", rec.Code)
+	}
+}
+
+// panicky has a defect.
+type panicky struct{}
+
+func (panicky) Query(context.Context, string, string) (json.RawMessage, error) { panic("defect") }
+
+func TestPanicIsA500(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) { c.Query = panicky{} })
+	rec := ask(s, http.MethodPost, "/api/v1/query/gizmo", "g.V()", "Content-Type", "text/plain")
+	if rec.Code != http.StatusInternalServerError || strings.Contains(rec.Body.String(), "defect") {
+		t.Errorf("got %d %s", rec.Code, rec.Body)
+	}
+}
+
+func TestNonceIsNewEachTime(t *testing.T) {
+	t.Parallel()
+	ui := built()
+	ui["index.html"].Data = []byte(`<meta name="csp-nonce" content="__CSP_NONCE__">`)
+	s := newServer(t, func(c *Config) { c.UI = ui })
+	seen := map[string]bool{}
+	for range 2 {
+		rec := ask(s, http.MethodGet, "/", "")
+		_, after, _ := strings.Cut(rec.Header().Get("Content-Security-Policy"), "'nonce-")
+		nonce, _, _ := strings.Cut(after, "'")
+		if nonce == "" || seen[nonce] || !strings.Contains(rec.Body.String(), `"`+nonce+`"`) || rec.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("nonce %q: %s", nonce, rec.Body)
+		}
+		seen[nonce] = true
+	}
+}
+
+// FuzzParameters holds what is read from a request to its promises: no panic,
+// no path out of a file name, and errors that are the caller's.
+func FuzzParameters(f *testing.F) {
+	for _, s := range []string{"kg:cites", "http://example.org/a b", "MyAx", "../a", `C:\x.pdf`, "kst-32317-872"} {
+		f.Add(s)
+	}
+	n, err := readNames()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if iri, err := n.iri("iri", s); err != nil && classify(err).status != http.StatusBadRequest {
+			t.Errorf("iri %q: %v", s, err)
+		} else if err == nil && iri == "" {
+			t.Errorf("iri %q is empty", s)
+		}
+		if name, err := fileName(s); err == nil && (name == ".." || strings.ContainsAny(name, "/\\\n")) {
+			t.Errorf("file name %q leads elsewhere", name)
+		}
+		v := &view{snap: shelf{}}
+		if raw, err := v.uncursor(v.cursor(s)); err != nil || raw != s {
+			t.Errorf("cursor %q came back as %q, %v", s, raw, err)
+		}
+		_, _ = v.uncursor(s)
+		_ = accepts(s, "gzip")
+	})
+}
