@@ -10,16 +10,26 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 )
 
 // pipeline makes the way of a document with everything the program knows. The
 // caller closes it.
 func (a *app) pipeline() (*ingest.Pipeline, error) {
+	names, err := gazetteer.Default()
+	if err != nil {
+		return nil, err
+	}
+	people, directory, err := person.New()
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Pipeline{
 		Decoder:    &decode.Decoder{},
-		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}},
-		Linker:     &link.Linker{},
+		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}, names, people},
+		Linker:     &link.Linker{People: directory},
 		Provenance: emit.Run{Version: version},
 	}, nil
 }

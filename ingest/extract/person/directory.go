@@ -1,0 +1,123 @@
+package person
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// Directory knows people by their surname. It is what ingest/link asks.
+type Directory struct {
+	people      map[string][]link.Person // by slug of the surname
+	fullNames   map[string]bool          // slugs of first name and surname
+	firstNames  map[string]bool          // first words of full names
+	famousNames map[string]bool          // slugs
+	famous      map[string]bool          // first words of those, lower case
+}
+
+var _ link.People = (*Directory)(nil)
+
+// People returns those of a surname, given as the guide's slug.
+func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
+
+func (d *Directory) known(surname string) bool { return len(d.people[surname]) > 0 }
+
+// famousPeople are people abroad whom Dutch papers name by surname alone, and
+// whose surname means nothing else there.
+var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trump", "Biden", "Macron", "Scholz", "Merkel", "Merz", "Orbán", "Netanyahu",
+	"Erdogan", "Erdoğan", "Von der Leyen", "Ursula von der Leyen", "Juncker", "Borrell", "Kallas", "Kaja Kallas", "Charles Michel", "António Costa", "Rutte",
+	"Mark Rutte", "Timmermans", "Frans Timmermans", "Draghi", "Letta", "Enrico Letta", "Mario Draghi", "Guterres", "Stoltenberg", "Loekasjenko",
+	"Xi Jinping", "Metsola", "Roberta Metsola", "Breton", "Thierry Breton", "Gentiloni", "Vestager", "Dombrovskis", "Šefčovič", "Johansson",
+	"Ylva Johansson", "Sinkevičius", "Wojciechowski", "Reynders", "Didier Reynders", "Schinas", "Hoekstra", "Wopke Hoekstra", "Lagarde", "Christine Lagarde",
+	"Meloni", "Brunner", "Magnus Brunner", "Zelensky's", "Von der Leyen's"}
+
+// New reads the tables of the package.
+func New() (*Extractor, *Directory, error) {
+	d := &Directory{people: map[string][]link.Person{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+		famousNames: map[string]bool{}, famous: map[string]bool{}}
+	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]string{}}
+	for _, f := range famousPeople {
+		d.famousNames[paper.Slug(f)] = true
+		d.famous[strings.ToLower(strings.Fields(f)[0])] = true
+	}
+	for file, row := range map[string]func([]string) error{"people": d.addPerson, "parties": x.addParty, "portfolios": x.addPortfolio} {
+		if err := table(file, row); err != nil {
+			return nil, nil, err
+		}
+	}
+	return x, d, nil
+}
+
+// table calls row with the fields of each row of a data file but the header.
+func table(name string, row func([]string) error) error {
+	f, err := data.Open("data/" + name + ".tsv")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	columns := 0
+	for line := 1; sc.Scan(); line++ {
+		if strings.HasPrefix(sc.Text(), "#") {
+			continue
+		}
+		fields := strings.Split(sc.Text(), "\t")
+		if columns == 0 {
+			columns = len(fields)
+			continue
+		}
+		if len(fields) != columns {
+			return fmt.Errorf("data/%s.tsv:%d: %d columns, want %d", name, line, len(fields), columns)
+		}
+		if err := row(fields); err != nil {
+			return fmt.Errorf("data/%s.tsv:%d: %w", name, line, err)
+		}
+	}
+	return sc.Err()
+}
+
+func (d *Directory) addPerson(f []string) error {
+	key, surname, forename, initials, parties := f[0], f[1], f[2], f[3], f[4]
+	p := link.Person{Key: key, Label: forename + " " + surname, Initials: initials, FirstName: forename}
+	for _, t := range strings.Split(parties, ";") {
+		part := strings.Split(t, ":")
+		if len(part) == 3 {
+			p.Parties = append(p.Parties, link.Term{ID: part[0], From: part[1], To: part[2]})
+		} else if t != "" {
+			return fmt.Errorf("party %q: want id:from:to", t)
+		}
+	}
+	slug := paper.Slug(surname)
+	d.people[slug] = append(d.people[slug], p)
+	d.fullNames[paper.Slug(forename+" "+surname)] = true
+	d.firstNames[strings.Fields(forename)[0]] = true
+	return nil
+}
+
+func (x *Extractor) addParty(f []string) error {
+	for _, form := range strings.Split(f[2], "|") {
+		first := words(form)
+		if len(first) == 0 {
+			return fmt.Errorf("form %q has no word", form)
+		}
+		w := form[:first[0].end]
+		x.parties[w] = append(x.parties[w], partyForm{form, f[0], f[1]})
+	}
+	return nil
+}
+
+func (x *Extractor) addPortfolio(f []string) error {
+	slug := paper.Slug(f[0])
+	x.portfolios[strings.ReplaceAll(slug, "-", "")] = slug
+	if f[2] != "" {
+		x.portfolios[strings.ReplaceAll(paper.Slug(f[2]), "-", "")] = slug
+	}
+	return nil
+}

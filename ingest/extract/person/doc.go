@@ -1,0 +1,13 @@
+// Package person finds people, the parties they belong to, the offices and
+// ministries with their portfolios, and motions by the names of their movers.
+//
+// A name alone is nobody: "Dekker" is a surname and a brand. A word is read as
+// a name where the words around it say so ("het lid X", "X (VVD)", the lines
+// under a paper), where initials precede it, and, once that has happened in a
+// document, where it comes again. Who the person is, is left to ingest/link,
+// which asks [Directory].
+//
+// [New] reads the tables of the package: people, parties, portfolios. Words
+// and sources stand in data/*.tsv. An [Extractor] and a [Directory] are
+// immutable and safe for use by several goroutines at once.
+package person

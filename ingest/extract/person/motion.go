@@ -1,0 +1,71 @@
+package person
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// motions emits motions by the names of their movers: "motie Veldkamp c.s.",
+// "motie van de leden Piri en Koekkoek". The number, where the paper says one,
+// is found by ingest/link; the id says the names till then.
+func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
+	for i := range s.tok {
+		if !s.is(i, "motie", "moties") || i > 0 && s.gap(i) == "-" {
+			continue
+		}
+		if !s.space(i + 1) {
+			continue
+		}
+		j, named := s.motionHead(i + 1)
+		list, next := x.names(s, j)
+		if len(list) == 0 && s.is(j-1, "van") { // "motie van Nispen"
+			list, next = x.names(s, j-1)
+		}
+		if len(list) == 0 || !named && s.is(list[0].from, "van") && s.tok[list[0].from].cap {
+			continue
+		}
+		end := s.tok[list[len(list)-1].last].end
+		if s.is(next, "c") && s.is(next+1, "s") && s.gap(next) == " " {
+			end = s.tok[next+1].end
+			if strings.HasPrefix(s.text[end:], ".") {
+				end++
+			}
+		} else if len(list) > 1 && s.is(i, "motie") && !named && s.gap(list[1].from) == ", " {
+			list = list[:1]
+			end = s.tok[list[0].last].end
+		}
+		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].start, End: end}, Type: paper.Motion,
+			ID: "name:motie-" + movers(s, list), Rule: "motion/name", Confidence: 0.93})
+	}
+}
+
+// motionHead skips "van het lid", "van de leden" and the like; named says that
+// such words stood there.
+func (s *scan) motionHead(i int) (next int, named bool) {
+	j := i
+	if s.is(j, "van") && s.space(j) {
+		j++
+		if s.is(j, "het", "de") && s.space(j) {
+			j++
+		}
+		if s.is(j, "lid", "leden", "kamerlid", "kamerleden") && s.space(j) {
+			return j + 1, true
+		}
+		return i + 1, false
+	}
+	if s.is(j, "lid", "leden") && s.space(j) {
+		return j + 1, true
+	}
+	return j, false
+}
+
+func movers(s *scan, list []name) string {
+	ids := make([]string, len(list))
+	for k, n := range list {
+		ids[k] = paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end])
+	}
+	return strings.Join(ids, "-en-")
+}

@@ -1,0 +1,127 @@
+package person_test
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+func newExtractor(t testing.TB) *person.Extractor {
+	t.Helper()
+	x, _, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// TestGoldens reads testdata/*.txtar: a file "input" and a file "want", the
+// same text with its mentions marked as [[type:id|passage]].
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	x := newExtractor(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, f := range files {
+		t.Run(filepath.Base(f), func(t *testing.T) {
+			t.Parallel()
+			a, err := txtar.ParseFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := marked(string(a.Files[0].Data), x)
+			if *update {
+				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
+				if err := os.WriteFile(f, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if len(a.Files) != 2 || got != string(a.Files[1].Data) {
+				t.Errorf("run with -update and read the diff; got\n%s", got)
+			}
+		})
+	}
+}
+
+func marked(s string, x *person.Extractor) string {
+	mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{})}, []extract.Extractor{x})
+	slices.SortFunc(mentions, func(a, b paper.Mention) int { return cmp.Compare(a.Start, b.Start) })
+	var b strings.Builder
+	end := 0
+	for _, m := range mentions {
+		fmt.Fprintf(&b, "%s[[%s:%s|%s]]", s[end:m.Start], m.Type, m.ID, m.Text)
+		end = m.End
+	}
+	return b.String() + s[end:]
+}
+
+// Every row of the tables is well-formed, and what it says comes back.
+func TestTables(t *testing.T) {
+	t.Parallel()
+	_, dir, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slug := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	found := dir.People("yesilgoz-zegerius")
+	if len(found) != 1 || found[0].Initials != "D." || found[0].Parties[0].ID != "vvd" {
+		t.Errorf("People(yesilgoz-zegerius) = %+v", found)
+	}
+	if got := dir.People("nobody-at-all"); got != nil {
+		t.Errorf("People of nobody = %+v", got)
+	}
+	for _, p := range dir.People("van-dijk") {
+		if !slug.MatchString(p.Key) || p.Label == "" {
+			t.Errorf("%+v has no key or name", p)
+		}
+	}
+}
+
+func FuzzExtract(f *testing.F) {
+	for _, s := range []string{"De leden Piri en Van der Lee (GroenLinks-PvdA)", "Minister van Justitie en Veiligheid,\nD. Yeşilgöz-Zegerius",
+		"motie van het lid Veldkamp c.s.", "ministers van X en van Y", "en gaat over tot de orde van de dag.\nPiri\n", "A. B. C.", "D'66", "Staatssecretaris van\n"} {
+		f.Add(s)
+	}
+	x, _, err := person.New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?")
+		in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
+		x.Extract(in, func(c extract.Candidate) {
+			if c.Span.Start < 0 || c.Span.End > len(in.Clean.Text) || c.Span.Start >= c.Span.End || c.ID == "" || c.Rule == "" {
+				t.Errorf("candidate %+v in %q", c, in.Clean.Text)
+			}
+		}, func(string, string, text.Span) {})
+	})
+}
+
+func BenchmarkExtract(b *testing.B) {
+	s := strings.Repeat("De leden Piri en Van der Lee (GroenLinks-PvdA) vragen de Minister van Justitie en Veiligheid naar de motie Veldkamp c.s. en naar het overleg met Duitsland en Frankrijk over de richtlijn. ", 200)
+	x := newExtractor(b)
+	in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		x.Extract(in, func(extract.Candidate) {}, func(string, string, text.Span) {})
+	}
+}
