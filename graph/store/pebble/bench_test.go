@@ -123,3 +123,32 @@ func BenchmarkRecommit(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(docs))/b.Elapsed().Seconds(), "docs/s")
 }
+
+// BenchmarkLoad is how many quads a second are loaded from a stream.
+func BenchmarkLoad(b *testing.B) {
+	const papers = 700 // some 200,000 quads
+	var quads []quad.Quad
+	for i := range papers {
+		quads = append(quads, paper(i).Quads...)
+	}
+	for b.Loop() {
+		db, err := pebble.Open(b.TempDir(), pebble.Options{Create: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		n, err := db.Load(b.Context(), func(yield func(quad.Quad, error) bool) {
+			for _, q := range quads {
+				if !yield(q, nil) {
+					return
+				}
+			}
+		}, 50_000)
+		if err != nil || int(n) != len(quads) {
+			b.Fatalf("loaded %d of %d: %v", n, len(quads), err)
+		}
+		if err := db.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*len(quads))/b.Elapsed().Seconds(), "quads/s")
+}

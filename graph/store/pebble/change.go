@@ -111,6 +111,9 @@ func (c *change) has(q Quad) (bool, error) {
 	if _, ok := c.removed[q]; ok {
 		return false, nil
 	}
+	if ID(c.db.state.Load().nextID) <= max(q[S], q[P], q[O], q[G]) {
+		return false, nil // one of its terms is of this change
+	}
 	c.key = SPOG.appendKey(c.key[:0], q)
 	_, closer, err := c.db.kv.Get(c.key)
 	if errors.Is(err, pebble.ErrNotFound) {

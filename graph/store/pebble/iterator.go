@@ -61,6 +61,9 @@ const (
 func (k *chunk) next(ctx context.Context, l *links) (Quad, bool, error) {
 	if len(k.quads) == 0 && !k.end {
 		if err := k.read(ctx, l); err != nil {
+			if ctx.Err() == nil { // Cayley loses some errors of iterators
+				l.qs.fail(err)
+			}
 			return Quad{}, false, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
 )
 
@@ -28,6 +29,7 @@ type QuadStore struct {
 
 var (
 	_ cayley.QuadStore = (*QuadStore)(nil)
+	_ shape.Optimizer  = (*QuadStore)(nil)
 	_ cayley.Ref       = ID(0)
 	_ cayley.Ref       = Quad{}
 )
