@@ -1,0 +1,328 @@
+package pebble_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/path"
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
+)
+
+// These are the ways in which stores of Cayley 0.7.7 lose data or invent it.
+
+func edge(s, p, o string) quad.Quad { return quad.MakeIRI(s, p, o, "g") }
+
+func add(quads ...quad.Quad) (out []cayley.Delta) {
+	for _, q := range quads {
+		out = append(out, cayley.Delta{Quad: q, Action: cayley.Add})
+	}
+	return out
+}
+
+func remove(quads ...quad.Quad) (out []cayley.Delta) {
+	for _, q := range quads {
+		out = append(out, cayley.Delta{Quad: q, Action: cayley.Delete})
+	}
+	return out
+}
+
+// holds fails when the store does not have exactly these quads, in every order
+// and in its counts.
+func holds(t *testing.T, db *pebble.DB, quads ...quad.Quad) {
+	t.Helper()
+	want := []string{}
+	for _, q := range quads {
+		want = append(want, q.NQuad())
+	}
+	slices.Sort(want)
+	if got := all(t, db); !slices.Equal(got, want) {
+		t.Errorf("store has %q, want %q", got, want)
+	}
+	if err := check(t, db).Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+var strict, lenient = cayley.IgnoreOpts{}, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+
+// A transaction that fails leaves no quad, no term, no edge, and what is
+// written after it is what was meant.
+func TestFailedTransaction(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name   string
+		deltas []cayley.Delta
+		want   error
+	}{
+		{"duplicate", add(edge("x1", "px", "y1"), edge("a", "p", "b")), cayley.ErrQuadExists},
+		{"duplicate within", add(edge("x1", "px", "y1"), edge("x1", "px", "y1")), cayley.ErrQuadExists},
+		{"missing", slices.Concat(add(edge("a", "p", "zz")), remove(edge("n", "p", "b"))), cayley.ErrQuadNotExist},
+		{"incomplete", add(edge("x1", "px", "y1"), quad.Quad{Subject: quad.IRI("x")}), quad.ErrIncomplete},
+		{"no action", append(add(edge("x1", "px", "y1")), cayley.Delta{Quad: edge("x2", "p", "y")}), cayley.ErrInvalidAction},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			db := open(t, pebble.Options{})
+			defer db.Close()
+			qs := db.QuadStore()
+			if err := qs.ApplyDeltas(add(edge("a", "p", "b"), edge("n", "p", "m")), strict); err != nil {
+				t.Fatal(err)
+			}
+			err := qs.ApplyDeltas(c.deltas, strict)
+			var delta *cayley.DeltaError
+			if !errors.As(err, &delta) || !errors.Is(delta.Err, c.want) {
+				t.Fatalf("got %v, want %v", err, c.want)
+			}
+			holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"))
+			if err := qs.ApplyDeltas(add(edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l")), strict); err != nil {
+				t.Fatal(err)
+			}
+			holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"), edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l"))
+			got, err := path.StartPath(qs, quad.IRI("a")).Out(quad.IRI("p")).Iterate(t.Context()).AllValues(nil)
+			if err != nil || fmt.Sprint(got) != "[<b>]" {
+				t.Errorf("out of a: %v, %v", got, err)
+			}
+		})
+	}
+}
+
+// Removing and adding quads of one subject in one transaction, in any order,
+// which is what replacing a document is.
+func TestReplaceInOneTransaction(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	qs := db.QuadStore()
+	if err := qs.ApplyDeltas(add(edge("a", "to", "b"), edge("a", "upd", "t1")), strict); err != nil {
+		t.Fatal(err)
+	}
+	if err := qs.ApplyDeltas(slices.Concat(remove(edge("a", "to", "b"), edge("a", "upd", "t1")), add(edge("a", "upd", "t2"))), strict); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, edge("a", "upd", "t2"))
+	again := slices.Concat(remove(edge("a", "upd", "t2")), add(edge("a", "upd", "t2")), remove(edge("a", "upd", "t2")), add(edge("a", "upd", "t2")))
+	if err := qs.ApplyDeltas(again, strict); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, edge("a", "upd", "t2"))
+	if err := qs.ApplyDeltas(slices.Concat(add(edge("new", "p", "q")), remove(edge("new", "p", "q"))), strict); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, edge("a", "upd", "t2"))
+}
+
+// Ignored duplicates and ignored missing quads change nothing, and the last
+// quad of a term takes it along.
+func TestIgnored(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	qs := db.QuadStore()
+	one, two := edge("a", "p", "b"), quad.MakeIRI("a", "p", "b", "g2")
+	for range 3 {
+		if err := qs.ApplyDeltas(add(one, one, two), lenient); err != nil {
+			t.Fatal(err)
+		}
+	}
+	holds(t, db, one, two)
+	if rev := db.Stats().Revision; rev != 1 {
+		t.Errorf("revision %d after one change", rev)
+	}
+	if err := qs.ApplyDeltas(remove(edge("a", "p", "nope"), edge("b", "p", "a"), one, one), lenient); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, two)
+	if err := qs.ApplyDeltas(add(two), strict); err == nil {
+		t.Error("a duplicate was taken")
+	}
+	if err := qs.ApplyDeltas(remove(two), strict); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db)
+	if s := db.Stats(); s.Terms != 0 || s.Quads != 0 {
+		t.Errorf("left over: %+v", s)
+	}
+}
+
+// The bulk writer takes each quad once, whatever the batches.
+func TestQuadWriter(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	w, err := db.QuadStore().NewQuadWriter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := quad.Copy(w, quad.NewReader([]quad.Quad{edge("a", "p", "b"), edge("a", "p", "b")})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, edge("a", "p", "b"))
+}
+
+// A context that ends ends every reading with its error, also one that finds
+// nothing.
+func TestCancelledReads(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	var quads []quad.Quad
+	for i := range 3000 {
+		quads = append(quads, edge(fmt.Sprint("s", i), "p", fmt.Sprint("o", i%10)))
+	}
+	if _, err := db.Apply(t.Context(), graph.Delta{Add: quads}); err != nil {
+		t.Fatal(err)
+	}
+	v, err := db.View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	n := 0
+	var last error
+	for _, err := range v.Match(ctx, graph.Pattern{}) {
+		if last = err; err != nil {
+			break
+		}
+		if n++; n == 10 {
+			cancel()
+		}
+	}
+	if !errors.Is(last, context.Canceled) || n > 1000 {
+		t.Errorf("Match: %d quads, %v", n, last)
+	}
+	if _, err := v.Count(ctx, graph.Pattern{Predicate: quad.IRI("p")}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Count: %v", err)
+	}
+	if _, err := v.Check(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Check: %v", err)
+	}
+	for name, it := range map[string]cayley.Iterator{
+		"quads of a node": v.QuadStore().QuadIterator(quad.Predicate, v.QuadStore().ValueOf(quad.IRI("p"))),
+		"all quads":       v.QuadStore().QuadsAllIterator(),
+		"all nodes":       v.QuadStore().NodesAllIterator(),
+	} {
+		if it.Next(ctx) || !errors.Is(it.Err(), context.Canceled) {
+			t.Errorf("%s: %v", name, it.Err())
+		}
+	}
+	if _, err := db.Apply(ctx, graph.Delta{Remove: quads}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Apply: %v", err)
+	}
+	if _, _, err := db.Replace(ctx, version("kst-1", 1)); !errors.Is(err, context.Canceled) {
+		t.Errorf("Replace: %v", err)
+	}
+	if got := db.Stats(); got.Quads != 3000 || got.Revision != 1 {
+		t.Errorf("after cancelled writes: %+v", got)
+	}
+}
+
+// Readers and writers at once: each view shows one revision, the quads of one
+// transaction or none of them.
+func TestReadersAndWriter(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	const rounds, size = 60, 20
+	var wg sync.WaitGroup
+	done := make(chan struct{})
+	wg.Go(func() {
+		defer close(done)
+		for i := range rounds {
+			var quads []quad.Quad
+			for j := range size {
+				quads = append(quads, edge("hub", "p", fmt.Sprint("o", i, "-", j)))
+			}
+			if err := db.QuadStore().ApplyDeltas(add(quads...), strict); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	for range 3 {
+		wg.Go(func() {
+			for end := false; !end; {
+				select {
+				case <-done:
+					end = true
+				default:
+				}
+				v, err := db.View()
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				got, err := path.StartPath(v.QuadStore(), quad.IRI("hub")).Out(quad.IRI("p")).Iterate(t.Context()).Count()
+				if err != nil || got%size != 0 || got != int64(v.Revision())*size {
+					t.Errorf("%d quads at revision %d, %v", got, v.Revision(), err)
+				}
+				if err := v.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Every kind of value comes back as it was, a label or none with it.
+func TestValues(t *testing.T) {
+	t.Parallel()
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	for i, o := range values() {
+		q := quad.Quad{Subject: quad.IRI(fmt.Sprint("s", i)), Predicate: quad.IRI("p"), Object: o}
+		if i%2 == 0 {
+			q.Label = quad.BNode("g")
+		}
+		if _, err := db.Apply(t.Context(), graph.Delta{Add: []quad.Quad{q}}); err != nil {
+			t.Fatal(err)
+		}
+		v, err := db.View()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for got, err := range v.Match(t.Context(), graph.Pattern{Object: o}) {
+			if err != nil || fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", q) {
+				t.Errorf("%#v came back as %#v, %v", q, got, err)
+			}
+		}
+		if n, err := v.Count(t.Context(), graph.Pattern{Object: o}); n != 1 || err != nil {
+			t.Errorf("%#v: %d, %v", o, n, err)
+		}
+		if err := v.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := check(t, db).Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func values() []quad.Value {
+	const xsd = "http://www.w3.org/2001/XMLSchema#"
+	long := quad.String(strings.Repeat("Een lange passage uit het verslag. ", 200))
+	return []quad.Value{
+		quad.LangString{Value: "hallo\n\"x\"", Lang: "nl"}, quad.String("a\x00b"), quad.String(""), long, long + "!",
+		quad.LangString{Value: long, Lang: "nl"}, quad.TypedString{Value: "2020-01-02", Type: xsd + "date"},
+		quad.TypedString{Value: "007", Type: xsd + "integer"}, quad.TypedString{Value: "7", Type: xsd + "integer"},
+		quad.TypedString{Value: "1.50", Type: xsd + "decimal"}, quad.BNode("x"), quad.IRI("x"), quad.String("x"),
+		quad.Time(time.Date(2020, 1, 2, 3, 4, 5, 123456789, time.UTC)), quad.Int(5), quad.Float(1.5), quad.Bool(true), quad.Bool(false),
+	}
+}
