@@ -27,6 +27,9 @@ func runGizmo(ctx context.Context, qs graph.QuadStore, text string, row func(any
 	if err != nil {
 		return err
 	}
+	if err := protect(vm); err != nil {
+		return fmt.Errorf("prepare Gizmo: %w", err)
+	}
 	g := &script{vm: vm, program: program}
 	vm.Set(entry, g.run)
 	it, err := s.Execute(ctx, entry+"()", query.Options{Collation: query.JSON})
@@ -44,6 +47,22 @@ func runGizmo(ctx context.Context, qs graph.QuadStore, text string, row func(any
 		return wrong(g.err)
 	}
 	return err
+}
+
+// told returns what a script threw as an error that needs the script no more:
+// the text of an exception may be a function of the script's, which is run here,
+// while it can be interrupted.
+func told(err error) error {
+	var exception *goja.Exception
+	if !errors.As(err, &exception) || exception.Value() == nil {
+		return err
+	}
+	if o := exception.Value(); o.ExportType() != nil && o.ExportType().Implements(reflect.TypeFor[error]()) {
+		if cause, ok := o.Export().(error); ok {
+			return cause
+		}
+	}
+	return errors.New(exception.Error())
 }
 
 // entry is the name under which a script is started.
@@ -68,7 +87,8 @@ func (g *script) run(goja.FunctionCall) goja.Value {
 			panic(&goja.InterruptedError{})
 		}
 	}()
-	_, g.err = g.vm.RunProgram(g.program)
+	_, err := g.vm.RunProgram(g.program)
+	g.err = told(err)
 	return goja.Undefined()
 }
 
