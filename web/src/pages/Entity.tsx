@@ -127,20 +127,23 @@ function Relation({ iri, count: c }: { iri: string; count: RelationCount }) {
 function Neighbours({ relations }: { relations: Relations }) {
   return (
     <ul class="rows">
-      {relations.relations.map(({ node, edge }) => (
+      {relations.relations.map(({ node, edge }) => {
+        const passages = edge.evidence === 1 ? t('entity.evidence.one') : t('entity.evidence', { n: number(edge.evidence) })
+        return (
         <li key={edge.id}>
           <NodeLink node={node} />
           <button
             type="button"
             class="plain"
             title={t('entity.how')}
-            aria-label={`${t('entity.how')} ${labelOf(node)}`}
+            aria-label={`${passages}: ${labelOf(node)}`}
             onClick={() => (asked.value = { subject: edge.subject, predicate: edge.predicate.iri, object: edge.object })}
           >
-            {edge.evidence === 1 ? t('entity.evidence.one') : t('entity.evidence', { n: number(edge.evidence) })}
+            {passages}
           </button>
         </li>
-      ))}
+        )
+      })}
     </ul>
   )
 }

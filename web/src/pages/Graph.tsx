@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api, ApiError } from '../api/client'
 import type { Edge, Node, RelationCount } from '../api/types'
 import { announce } from '../app/announce'
@@ -30,9 +30,11 @@ export function Graph() {
 
   // What is in the view decides what is asked of the server, and the address.
   const key = ids.join(' ')
-  useEffect(() => {
+  useLayoutEffect(() => {
     const to = links.graph([...ids])
     if (to !== shared.current) go((shared.current = to), true)
+  }, [key])
+  useEffect(() => {
     if (ids.length === 0) return
     const abort = new AbortController()
     Promise.all([api.subgraph([...ids], abort.signal), api.degrees([...ids], abort.signal)]).then(

@@ -162,12 +162,14 @@ function Paragraph({ block, mentions, chosen, choose, nodes }: ParagraphProps) {
   return (
     <p>
       {block.pieces.map((piece, i) => {
+        // The empty lines that end a paragraph are its margin here.
+        const text = i === block.pieces.length - 1 && !piece.passage ? piece.text.trimEnd() : piece.text
         const words = piece.passage ? (
           <span class="passage" tabIndex={-1}>
-            {piece.text}
+            {text}
           </span>
         ) : (
-          piece.text
+          text
         )
         if (piece.mention === undefined) return words
         const m = mentions[piece.mention]!

@@ -114,10 +114,11 @@ function Snippet({ hit }: { hit: Hit }) {
 }
 
 function FacetList({ facet, asked }: { facet: Facet; asked: Asked }) {
-  const chosen = facet.name === 'type' ? asked.type : asked.from?.slice(0, 4)
+  const year = facet.name === 'year'
+  const chosen = year ? asked.from?.slice(0, 4) : asked.type
   const to = (value: string | undefined) =>
-    links.search(facet.name === 'type' ? { ...asked, type: value } : { ...asked, from: value && `${value}-01-01`, to: value && `${value}-12-31` })
-  const name = (v: Facet['values'][number]) => (facet.name === 'type' ? typeName(v.value) : pick(v.labels, v.value))
+    links.search(year ? { ...asked, from: value && `${value}-01-01`, to: value && `${value}-12-31` } : { ...asked, type: value })
+  const name = (v: Facet['values'][number]) => pick(v.labels, year ? v.value : typeName(v.value))
   return (
     <section>
       <h2>{t(`facet.${facet.name}` as Key)}</h2>
@@ -145,7 +146,7 @@ function FacetList({ facet, asked }: { facet: Facet; asked: Asked }) {
 }
 
 function Nothing({ asked }: { asked: Asked }) {
-  const filters = [asked.type && typeName(asked.type), asked.from && asked.from.slice(0, 4)].filter(Boolean)
+  const filters = [asked.type && (asked.type.startsWith('kg:') ? asked.type.slice(3) : typeName(asked.type)), asked.from && asked.from.slice(0, 4)].filter(Boolean)
   return (
     <div class="empty">
       <p>

@@ -1,0 +1,111 @@
+import { expect, test, type Page } from '@playwright/test'
+
+const agenda = 'https://zoek.officielebekendmakingen.nl/kst-32317-872.html'
+const nodes = (page: Page) => page.locator('.canvas [data-iri]').evaluateAll((marks) => marks.map((m) => m.getAttribute('data-iri')).sort())
+
+// What must never happen on any page: a policy violation, a script error, a
+// request to another host.
+test.beforeEach(async ({ page, baseURL }) => {
+  page.on('console', (m) => m.type() === 'error' && expect(m.text(), 'console').toBe(''))
+  page.on('pageerror', (e) => expect(e.message, 'page error').toBe(''))
+  page.on('request', (r) => expect(r.url().startsWith(baseURL!) || r.url().startsWith('data:') || r.url().startsWith('blob:'), r.url()).toBe(true))
+})
+
+test('a Kamerstuk number leads to its entity, the graph, an edge and its passage', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('main').getByRole('combobox').fill('32 317 nr 872')
+  await page.getByRole('main').getByRole('combobox').press('Enter')
+  const first = page.locator('.hits > li').first()
+  await expect(first.locator('.badge')).toHaveText('op nummer')
+  await first.getByRole('heading').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Geannoteerde agenda')
+
+  await page.getByRole('link', { name: 'Toon in graaf' }).click()
+  await expect(page.locator('.canvas [data-iri]')).toHaveCount(1)
+  await page.locator('.canvas [data-iri]').click()
+  const expand = page.locator('[data-expand$="cites out"]')
+  const announced = Number((await expand.textContent())!.replace(/\D/g, ''))
+  expect(announced).toBeGreaterThan(2)
+  await expand.click()
+  await expect(page.locator('.canvas [data-iri]')).toHaveCount(1 + announced)
+
+  await page.getByRole('button', { name: 'Tabel' }).click()
+  const rows = await page.locator('.tables tr[data-iri]').evaluateAll((r) => r.map((x) => x.getAttribute('data-iri')).sort())
+  await page.getByRole('button', { name: 'Graaf', exact: true }).click()
+  expect(await nodes(page)).toEqual(rows)
+
+  await page.locator('.edge:not(.weak) .hit').first().click({ force: true })
+  const drawer = page.locator('.drawer')
+  await expect(drawer.locator('blockquote').first()).toBeVisible()
+  const quote = await drawer.locator('blockquote mark').first().textContent()
+  await drawer.getByRole('link', { name: 'Open in document' }).first().click()
+  await expect(page.locator('.reader-text .passage').first()).toBeVisible()
+  expect((await page.locator('.reader-text .passage').allTextContents()).join('')).toBe(quote)
+})
+
+for (const q of ['32317-872', 'kst-32317-872', '32 317, nr. 872']) {
+  test(`"${q}" hits the paper first`, async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(q)}`)
+    await expect(page.locator('.hits > li').first().getByRole('heading').getByRole('link')).toHaveAttribute('href', `/e?iri=${encodeURIComponent(agenda)}`)
+  })
+}
+
+test('"COM (2023) 755" hits the proposal first', async ({ page }) => {
+  await page.goto(`/search?q=${encodeURIComponent('COM (2023) 755')}`)
+  await expect(page.locator('.hits > li').first().getByRole('heading').getByRole('link')).toHaveAttribute('href', /COM_2023_0755_FIN$/)
+})
+
+test('suggestions work by keyboard alone', async ({ page }) => {
+  await page.goto('/about')
+  // The key is heard once the page is drawn.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('combobox')).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.type('Fron')
+  await expect(page.getByRole('option').first()).toContainText('kustwacht')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('kustwacht')
+})
+
+test('undo goes back to the same graph, redo on, and the address makes it anew', async ({ page }) => {
+  await page.goto(`/graph?n=${encodeURIComponent('kst:kst-32317-872.html')}`)
+  await page.locator('.canvas [data-iri]').click()
+  const before = await nodes(page)
+  await page.locator('[data-expand$="cites out"]').click()
+  await expect(page.locator('.canvas [data-iri]')).not.toHaveCount(1)
+  const after = await nodes(page)
+  await page.getByRole('button', { name: 'Ongedaan' }).click()
+  await expect(page.locator('.canvas [data-iri]')).toHaveCount(1)
+  expect(await nodes(page)).toEqual(before)
+  await page.getByRole('button', { name: 'Opnieuw', exact: true }).click()
+  await expect(page.locator('.canvas [data-iri]')).toHaveCount(after.length)
+  await page.reload()
+  await expect(page.locator('.canvas [data-iri]')).toHaveCount(after.length)
+  expect(await nodes(page)).toEqual(after)
+})
+
+test('the reader marks mentions, walks them by key and speaks English', async ({ page }) => {
+  await page.goto('/doc/kst-32317-872.txt')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Geannoteerde agenda')
+  await expect(page.locator('.mention').first()).toBeVisible()
+  await page.keyboard.press('n')
+  await page.keyboard.press('n')
+  await expect(page.locator('[data-m="1"]')).toBeFocused()
+  await page.keyboard.press('p')
+  await expect(page.locator('[data-m="0"]')).toBeFocused()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('link', { name: 'Graph', exact: true })).toBeVisible()
+})
+
+test('a page is 320 pixels wide without scrolling aside', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  for (const path of ['/', '/search?q=Frontex', `/e?iri=${encodeURIComponent(agenda)}`, '/doc/kst-32317-872.txt', '/export', '/about']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeAttached()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
+  }
+})

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+// The browser is the machine's own: CHROMIUM names it, nothing is downloaded.
+const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const port = Number(process.env.KAMERGRAAF_TEST_PORT ?? 18181)
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  forbidOnly: process.env.CI === 'true',
+  reporter: 'list',
+  outputDir: 'test-results',
+  timeout: 30_000,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags },
+  },
+  // The program itself, over a store that is made for the run.
+  webServer: {
+    command: `bash e2e/serve.sh ${port}`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 60_000,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { Mention } from '../src/api/types'
+import { Offsets } from '../src/text/offsets'
+import { blocks } from '../src/text/segments'
+
+const text = 'België steunt 32 317,\nnr. 871.\n\nDe Raad –\n\n \nEinde 😀 slot.\n'
+const bytes = (s: string) => new TextEncoder().encode(s).length
+const mention = (words: string): Mention => {
+  const start = bytes(text.slice(0, text.indexOf(words)))
+  return { iri: words, start, end: start + bytes(words), text: words, type: 'country', rule: 'r', confidence: 1 }
+}
+
+test('pieces cover the text, whatever is marked in it', () => {
+  for (const mentions of [[], [mention('België'), mention('32 317,\nnr. 871'), mention('Raad')]])
+    for (let start = 0; start < bytes(text); start += 3)
+      for (const end of [start + 1, start + 9, bytes(text)]) {
+        const cut = blocks(new Offsets(text), mentions, { start, end })
+        expect(cut.flatMap((b) => b.pieces.map((p) => p.text)).join('')).toBe(text)
+      }
+})
+
+test('a mention and a passage are exactly their bytes', () => {
+  const m = mention('32 317,\nnr. 871')
+  const cut = blocks(new Offsets(text), [mention('België'), m], { start: m.start + 3, end: m.end })
+  const pieces = cut.flatMap((b) => b.pieces)
+  expect(pieces.filter((p) => p.mention === 1).map((p) => p.text).join('')).toBe(m.text)
+  expect(pieces.filter((p) => p.passage).map((p) => p.text).join('')).toBe(m.text.slice(3))
+})
+
+test('empty lines part paragraphs', () => {
+  expect(blocks(new Offsets(text), []).length).toBe(3)
+})

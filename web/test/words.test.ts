@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, vi } from 'vitest'
+import { families } from '../src/app/family'
+import { catalogues, date, pick, setLanguage, t } from '../src/app/i18n'
+import { latest } from '../src/app/latest'
+import { lengthen, links, shorten } from '../src/app/router'
+
+const holes = (s: string) => (s.match(/\{\w+\}/g) ?? []).sort()
+
+test('both catalogues say everything, with the same holes', () => {
+  for (const [key, words] of Object.entries(catalogues.nl)) {
+    const english = catalogues.en[key as keyof typeof catalogues.en]
+    expect(words, key).not.toBe('')
+    expect(english, key).toBeTruthy()
+    expect(holes(english), key).toEqual(holes(words))
+  }
+})
+
+test('words, labels and dates follow the language', () => {
+  setLanguage('en')
+  expect(t('search.results', { n: 2, q: 'x' })).toBe('2 results for “x”')
+  expect(pick({ nl: 'Duitsland', en: 'Germany' }, '')).toBe('Germany')
+  setLanguage('nl')
+  expect(pick({ en: 'Germany' }, '')).toBe('Germany')
+  expect(date('2024-02-23')).toBe('23 feb 2024')
+  expect(date('not a day')).toBe('not a day')
+})
+
+test('IRIs are shortened for addresses and come back', () => {
+  for (const iri of ['https://zoek.officielebekendmakingen.nl/kst-32317-872.html', 'https://w3id.org/kamergraaf/id/party/vvd', 'urn:x'])
+    expect(lengthen(shorten(iri))).toBe(iri)
+  expect(links.document('kst-1.txt', 3, 9)).toBe('/doc/kst-1.txt#b=3-9')
+})
+
+// WCAG 1.4.3: families colour text too, so 4.5 to 1.
+test('every family can be read on its background, and the style sheet has its colours', () => {
+  const css = readFileSync('src/style.css', 'utf8')
+  for (const [name, f] of Object.entries(families)) {
+    expect(contrast(f.light, '#ffffff'), name).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(f.dark, '#15181c'), name).toBeGreaterThanOrEqual(4.5)
+    expect(css).toContain(`.family-${name} { --family: light-dark(${f.light}, ${f.dark}); }`)
+  }
+})
+
+function contrast(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p) as [number, number]
+  return (x + 0.05) / (y + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5].map((i) => {
+    const c = Number.parseInt(hex.slice(i, i + 2), 16) / 255
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+test('a late answer to an older question never shows', async () => {
+  vi.useFakeTimers()
+  const answers: Record<string, (r: string) => void> = {}
+  const ask = latest((q: string) => new Promise<string>((done) => (answers[q] = done)), 10)
+  const shown: string[] = []
+  ask('a', (r) => shown.push(r))
+  await vi.advanceTimersByTimeAsync(20)
+  ask('ab', (r) => shown.push(r))
+  await vi.advanceTimersByTimeAsync(20)
+  answers['ab']!('new')
+  answers['a']!('old')
+  await vi.advanceTimersByTimeAsync(20)
+  expect(shown).toEqual(['new'])
+  vi.useRealTimers()
+})
