@@ -170,17 +170,7 @@ func (v *View) scan(ctx context.Context, p Pattern, o Order, n int) iter.Seq2[Qu
 			yield(Quad{}, err)
 			return
 		}
-		defer c.it.Close() // its errors were seen by next
-		for {
-			q, ok, err := c.next(ctx)
-			if err != nil {
-				yield(Quad{}, err)
-				return
-			}
-			if !ok || !yield(q, nil) {
-				return
-			}
-		}
+		c.walk(ctx, yield)
 	}
 }
 
@@ -223,6 +213,21 @@ func (c *cursor) next(ctx context.Context) (Quad, bool, error) {
 		}
 		if q := c.order.quad(c.it.Key()); c.p.matches(q) {
 			return q, true, nil
+		}
+	}
+}
+
+// walk yields what is left and closes the cursor.
+func (c *cursor) walk(ctx context.Context, yield func(Quad, error) bool) {
+	defer c.it.Close() // its errors were seen by next
+	for {
+		q, ok, err := c.next(ctx)
+		if err != nil {
+			yield(Quad{}, err)
+			return
+		}
+		if !ok || !yield(q, nil) {
+			return
 		}
 	}
 }
