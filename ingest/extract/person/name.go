@@ -47,6 +47,9 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 		if part && (s.tok[j].cap || !first || initials) {
 			if n.surname < 0 {
 				n.surname = j
+				for n.surname > i && s.gap(n.surname) == "-" { // "Faber-van de Klashorst"
+					n.surname--
+				}
 			}
 			first = false
 			continue

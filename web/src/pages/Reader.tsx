@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Document, Mention, Mentions, Node } from '../api/types'
 import { announce } from '../app/announce'
@@ -53,7 +53,8 @@ function Page({ read }: { read: Read }) {
     mark?.focus({ preventScroll: true })
   }, [hash])
   useEffect(() => setChosen(undefined), [shown])
-  useEffect(() => {
+  // Heard as soon as the page is drawn.
+  useLayoutEffect(() => {
     const step = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).matches?.('input, textarea, select')) return
       if (e.key === 'n') move(1)

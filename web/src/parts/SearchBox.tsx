@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Node } from '../api/types'
 import { t, typeName } from '../app/i18n'
@@ -18,7 +18,7 @@ export function SearchBox({ value = '', onPick, label, id = 'search' }: { value?
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => setText(value), [value])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id !== 'search') return
     const focus = (e: KeyboardEvent) => {
       const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
