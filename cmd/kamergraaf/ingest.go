@@ -58,7 +58,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 		return err
 	}
 	defer p.Close()
-	c, done, err := a.committer(ctx, o, p)
+	c, done, err := a.committer(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 
 // committer opens what the documents go to; done closes it and joins its error
 // to that of the run.
-func (a *app) committer(ctx context.Context, o ingestOptions, p *ingest.Pipeline) (c ingest.Committer, done func(error) error, err error) {
+func (a *app) committer(ctx context.Context, o ingestOptions) (c ingest.Committer, done func(error) error, err error) {
 	if o.dryRun {
 		return nil, func(err error) error { return err }, nil
 	}
@@ -93,7 +93,7 @@ func (a *app) committer(ctx context.Context, o ingestOptions, p *ingest.Pipeline
 		}
 		return err
 	}
-	if err := curate(ctx, s, p); err != nil {
+	if err := curate(ctx, s); err != nil {
 		return nil, nil, done(err)
 	}
 	return s, done, nil

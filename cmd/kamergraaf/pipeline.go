@@ -35,7 +35,17 @@ func (a *app) pipeline() (*ingest.Pipeline, error) {
 }
 
 // curate puts what the gazetteers know into its own graph, so that things have
-// their names and other identities before a document mentions them.
-func curate(ctx context.Context, s *store.Store, p *ingest.Pipeline) error {
-	return nil
+// their names and other identities before a document mentions them. It changes
+// nothing when they know the same as before.
+func curate(ctx context.Context, s *store.Store) error {
+	known, err := gazetteer.Known()
+	if err != nil {
+		return err
+	}
+	things := make([]emit.Thing, 0, len(known))
+	for _, e := range known {
+		things = append(things, emit.Thing{Type: string(e.Type), ID: e.ID, IRI: e.IRI, NL: e.Label(), EN: e.EN})
+	}
+	_, _, err = s.Replace(ctx, emit.Curated(things))
+	return err
 }

@@ -3,9 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
 )
 
 func (a *app) statsCommand() *cobra.Command {
@@ -28,8 +33,8 @@ func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	st := s.Stats()
-	if err := s.Close(); err != nil {
+	st, err := documentStats(s)
+	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
 	if asJSON {
@@ -39,4 +44,22 @@ func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
 	_, err = fmt.Fprintf(a.stdout, "documents %d\nquads     %d\nterms     %d\nrevision  %d\non disk   %.1f MB\n",
 		st.Documents, st.Quads, st.Terms, st.Revision, float64(st.DiskBytes)/1e6)
 	return err
+}
+
+// documentStats is the size of a store, of whose documents the one that holds
+// what is known without documents is none.
+func documentStats(s *store.Store) (store.Stats, error) {
+	st := s.Stats()
+	v, err := s.View()
+	if err != nil {
+		return st, err
+	}
+	_, err = v.Record(emit.CuratedKey)
+	switch {
+	case err == nil:
+		st.Documents--
+	case errors.Is(err, graph.ErrNotFound):
+		err = nil
+	}
+	return st, errors.Join(err, v.Close())
 }
