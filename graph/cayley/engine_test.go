@@ -37,6 +37,7 @@ func store(t testing.TB, more ...quad.Quad) *pebble.DB {
 			t.Error(err)
 		}
 	})
+	more = slices.Clip(more) // subtests share the array
 	add := func(s, p string, o quad.Value) {
 		more = append(more, quad.Quad{Subject: quad.IRI(kst + s), Predicate: quad.IRI(def + p), Object: o, Label: quad.IRI("graph/" + s)})
 	}

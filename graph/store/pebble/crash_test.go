@@ -107,6 +107,13 @@ func crash(t *testing.T, rng *rand.Rand) {
 	const keys = 5
 	var acknowledged [keys]atomic.Int64
 	stop, stopped := make(chan struct{}), make(chan struct{})
+	defer func() { // also when the test fails in the middle
+		close(stop)
+		<-stopped
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	go func() {
 		defer close(stopped)
 		for n := 1; ; n++ {
@@ -152,11 +159,6 @@ func crash(t *testing.T, rng *rand.Rand) {
 		if err := errors.Join(v.Close(), reopened.Close()); err != nil {
 			t.Error(err)
 		}
-	}
-	close(stop)
-	<-stopped
-	if err := db.Close(); err != nil {
-		t.Error(err)
 	}
 }
 

@@ -107,5 +107,6 @@ func (v *View) Text(ctx context.Context, key string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return string(b), closer.Close()
+	text := string(b) // before Close: b is gone after it
+	return text, closer.Close()
 }

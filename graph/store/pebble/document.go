@@ -183,7 +183,8 @@ func (c *change) sameText(doc graph.Document, exists bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return string(b) == doc.Text, closer.Close()
+	same := string(b) == doc.Text // before Close: b is gone after it
+	return same, closer.Close()
 }
 
 // record writes the document's record and text, or takes them out when the

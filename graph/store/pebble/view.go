@@ -81,7 +81,8 @@ func getID(r pebble.Reader, encoded []byte) (ID, error) {
 	if len(b) != 8 {
 		return 0, errors.Join(fmt.Errorf("id of %d bytes: %w", len(b), ErrCorrupt), closer.Close())
 	}
-	return ID(binary.BigEndian.Uint64(b)), closer.Close()
+	id := ID(binary.BigEndian.Uint64(b)) // before Close: b is gone after it
+	return id, closer.Close()
 }
 
 // Term returns the term with an id; nil for 0, ErrCorrupt for an id that was
