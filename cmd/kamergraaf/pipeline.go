@@ -10,6 +10,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/definition"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
@@ -28,7 +29,7 @@ func (a *app) pipeline() (*ingest.Pipeline, error) {
 	}
 	return &ingest.Pipeline{
 		Decoder:    &decode.Decoder{},
-		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}, names, people},
+		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
 		Linker:     &link.Linker{People: directory},
 		Provenance: emit.Run{Version: version},
 	}, nil

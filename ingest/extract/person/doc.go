@@ -1,5 +1,6 @@
-// Package person finds people, the parties they belong to, the offices and
-// ministries with their portfolios, and motions by the names of their movers.
+// Package person finds people, the parties they belong to, the offices,
+// ministries and committees of the Kamer with their portfolios, and motions by
+// the names of their movers.
 //
 // A name alone is nobody: "Dekker" is a surname and a brand. A word is read as
 // a name where the words around it say so ("het lid X", "X (VVD)", the lines

@@ -12,7 +12,7 @@ import (
 var heads = map[string]string{"minister": "minister", "ministers": "minister", "staatssecretaris": "staatssecretaris",
 	"staatssecretarissen": "staatssecretaris", "eurocommissaris": "eurocommissaris", "commissaris": "commissaris", "ambassadeur": "ambassadeur"}
 
-// offices emits offices and ministries.
+// offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 	for i := range s.tok {
 		w := strings.ToLower(s.word(i))
@@ -23,6 +23,8 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 			emit(extract.Candidate{Span: s.span(i, i+1), Type: paper.Office, ID: "minister-president", Rule: "office/name", Confidence: 0.97})
 		case heads[w] != "" && (i == 0 || s.gap(i) != "-"):
 			x.office(s, i, heads[w], emit)
+		case strings.HasSuffix(w, "commissie"):
+			x.committee(s, i, emit)
 		case w == "ministerie" || w == "ministeries" || w == "departement":
 			x.ministry(s, i, emit)
 		}
@@ -72,6 +74,34 @@ func (x *Extractor) ministry(s *scan, i int, emit func(extract.Candidate)) {
 		return
 	}
 	emit(extract.Candidate{Span: s.span(i, last), Type: paper.Ministry, ID: "ministerie:" + slug, Rule: "ministry/portfolio", Confidence: sure})
+}
+
+// committee reads "vaste commissie voor X", with "Kamercommissie" too, and
+// "Defensiecommissie". The names of committees are portfolios (Reglement van
+// Orde of the Tweede Kamer, article 7.1).
+func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
+	add := func(from, last int, slug string, confidence float64) {
+		emit(extract.Candidate{Span: s.span(from, last), Type: paper.Committee, ID: "TK:" + slug, Rule: "committee/portfolio", Confidence: confidence})
+	}
+	if !s.is(i, "commissie", "kamercommissie") {
+		letters := strings.TrimSuffix(paper.Slug(s.word(i)), "commissie")
+		if slug, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].cap {
+			add(i, i, slug, 0.9)
+		}
+		return
+	}
+	from := i
+	if s.is(i-1, "vaste", "algemene", "tijdelijke", "bijzondere") && s.space(i) {
+		from--
+	} else if !s.is(i, "kamercommissie") {
+		return // "de commissie voor Toezicht" is anybody's
+	}
+	if !s.preposition(i + 1) {
+		return
+	}
+	if last, slug, sure := x.portfolio(s, i+2, "commissie"); last >= 0 {
+		add(from, last, slug, sure)
+	}
 }
 
 // preposition reports the "van" or "voor" before a portfolio. With a capital it

@@ -1,0 +1,119 @@
+// Package definition finds the names that a paper gives to acts itself: after
+// "(hierna: mensensmokkelrichtlijn)" the word is a name in the whole paper.
+//
+// Which act it is, stands in a bracket or footnote nearby; ingest/link reads
+// that. Names that need no definition are in ingest/extract/gazetteer.
+package definition
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Extractor finds defined names. The zero value is ready and safe for use by
+// several goroutines at once.
+type Extractor struct{}
+
+var _ extract.Extractor = Extractor{}
+
+// openings introduce a definition, in lower case, the longer ones first; the
+// name follows. Aanwijzingen
+// voor de regelgeving 3.5 and letters use the first, answers the others.
+var openings = []string{"(hierna te noemen: ", "(hierna te noemen ", "(hierna: ", "(hierna ", "(verder: "}
+
+// kinds are the endings of names of acts. A definition of anything else, "(hierna:
+// Commissie)", names what other extractors know.
+var kinds = []string{"richtlijn", "verordening", "besluit", "kaderbesluit", "wet", "pact", "akkoord", "verdrag", "code"}
+
+// maxName bounds a defined name in bytes; longer brackets are remarks.
+const maxName = 60
+
+// Extract implements extract.Extractor. An id is left to ingest/link.
+func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
+	s := in.Clean.Text
+	seen := map[string]bool{}
+	for at := 0; ; {
+		i := strings.IndexByte(s[at:], '(')
+		if i < 0 {
+			return
+		}
+		at += i
+		if name := defined(s[at:]); name != "" && !seen[strings.ToLower(name)] {
+			seen[strings.ToLower(name)] = true
+			occurrences(s, name, emit)
+		}
+		at++
+	}
+}
+
+// defined reads the name that the bracket at the start of s defines, "" when
+// it defines no act.
+func defined(s string) string {
+	head := strings.ToLower(s[:min(len(s), 24)])
+	for _, o := range openings {
+		if !strings.HasPrefix(head, o) {
+			continue
+		}
+		rest := s[len(o):]
+		end := strings.IndexByte(rest[:min(len(rest), maxName)], ')')
+		if end < 0 {
+			return ""
+		}
+		name := strings.Trim(rest[:end], " “”\"‘’'«»")
+		for _, article := range [...]string{"de ", "het ", "De ", "Het "} {
+			name = strings.TrimPrefix(name, article)
+		}
+		if act(name) {
+			return name
+		}
+		return ""
+	}
+	return ""
+}
+
+// act reports that a name says more than what kind of act it is: "de richtlijn"
+// only points back (annotation guide, rule 8).
+func act(name string) bool {
+	lower := strings.ToLower(name)
+	for _, k := range kinds {
+		if rest, ok := strings.CutSuffix(lower, k); ok {
+			return len(strings.Trim(rest, " -")) > 2 && !strings.Contains(name, ",")
+		}
+	}
+	return false
+}
+
+// occurrences emits every place the name stands as a word, upper or lower case.
+func occurrences(s, name string, emit func(extract.Candidate)) {
+	for at := 0; at+len(name) <= len(s); {
+		i := indexFold(s[at:], name)
+		if i < 0 {
+			return
+		}
+		at += i
+		end := at + len(name)
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(before) && before != '-' && !unicode.IsLetter(after) && after != '-' {
+			emit(extract.Candidate{Span: text.Span{Start: at, End: end}, Type: paper.Act, Rule: "definition/act", Confidence: 0.85})
+		}
+		at = end
+	}
+}
+
+// indexFold finds name in s when the two differ in the case of ASCII letters
+// alone, in time linear in s for names that do not repeat their beginning.
+func indexFold(s, name string) int {
+	first := name[0] | 0x20
+	for i := 0; i+len(name) <= len(s); i++ {
+		if s[i]|0x20 == first && strings.EqualFold(s[i:i+len(name)], name) {
+			return i
+		}
+	}
+	return -1
+}
