@@ -1,5 +1,6 @@
 // Package definition finds the names that a paper gives to acts itself: after
-// "(hierna: mensensmokkelrichtlijn)" the word is a name in the whole paper.
+// "(hierna: mensensmokkelrichtlijn)", or before the number of an act in
+// brackets, the word is a name in the whole paper.
 //
 // Which act it is, stands in a bracket or footnote nearby; ingest/link reads
 // that. Names that need no definition are in ingest/extract/gazetteer.
@@ -43,7 +44,11 @@ func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func
 			return
 		}
 		at += i
-		if name := defined(s[at:]); name != "" && !seen[strings.ToLower(name)] {
+		name := defined(s[at:])
+		if name == "" && numbers(s[at:]) {
+			name = before(s[:at])
+		}
+		if name != "" && !seen[strings.ToLower(name)] {
 			seen[strings.ToLower(name)] = true
 			occurrences(s, name, emit)
 		}
@@ -75,6 +80,36 @@ func defined(s string) string {
 	}
 	return ""
 }
+
+// numbers reports a bracket that gives an act or document by its number:
+// "(COM(2023) 755)", "(Verordening (EU) 2022/2065)".
+func numbers(s string) bool {
+	for _, n := range [...]string{"(COM", "(JOIN", "(Verordening (", "(Richtlijn ", "(Besluit ", "(EU) "} {
+		if strings.HasPrefix(s, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// before returns the word that ends s, when it names an act: the bracket that
+// follows says which. A word of its own, "de richtlijn", names none.
+func before(s string) string {
+	s, ok := strings.CutSuffix(s, " ")
+	if !ok {
+		return ""
+	}
+	start := strings.LastIndexFunc(s[max(0, len(s)-maxName):], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	name := s[max(0, len(s)-maxName)+start+1:]
+	if start < 0 || len(name) < minWord || !act(name) {
+		return ""
+	}
+	return name
+}
+
+// minWord keeps short words with the ending of an act from being one: "grondwet"
+// has eight letters.
+const minWord = 10
 
 // act reports that a name says more than what kind of act it is: "de richtlijn"
 // only points back (annotation guide, rule 8).

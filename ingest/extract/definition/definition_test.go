@@ -30,6 +30,8 @@ func TestDefinitions(t *testing.T) {
 		{"points back only", "Het voorstel (hierna: de richtlijn) is er. De richtlijn.", nil},
 		{"no act", "De Europese Commissie (hierna: Commissie) en de Raad.", nil},
 		{"not in compounds", "Een plan (hierna: grenspact). Het grenspactoverleg en het EU-grenspact.", []string{"grenspact"}},
+		{"by its number", "De smokkelrichtlijn (COM(2023) 755) is er. Smokkelrichtlijn!", []string{"smokkelrichtlijn", "Smokkelrichtlijn"}},
+		{"a kind by its number", "De richtlijn (COM(2023) 755) is er.", nil},
 		{"no end", "Een plan (hierna: grenspact", nil},
 	} {
 		if got := found(tc.in); !slices.Equal(got, tc.want) {
