@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// exitStatus is the exit status in an error of os/exec.
+func exitStatus(err error) string {
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		return strconv.Itoa(e.ExitCode())
+	}
+	return err.Error()
+}
+
+func testApp() (*app, *bytes.Buffer) {
+	var out bytes.Buffer
+	return &app{stdin: new(bytes.Buffer), stdout: &out, stderr: new(bytes.Buffer), getenv: func(string) string { return "" }, now: time.Now}, &out
+}
+
+// The figures for the corpus are kept: a change that moves them shows in the
+// diff of testdata/eval.golden.
+func TestEvalOfTheCorpus(t *testing.T) {
+	t.Parallel()
+	a, out := testApp()
+	if err := a.eval(t.Context(), filepath.Join("..", "..", "testdata", "corpus"), false, true); err != nil {
+		t.Fatal(err)
+	}
+	golden := filepath.Join("..", "..", "testdata", "eval.golden")
+	if *update {
+		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != string(want) {
+		t.Errorf("figures moved; run with -update and read the diff:\n%s", out.String())
+	}
+}
+
+// Floors on real annotated papers, where they are at hand: those of the
+// project's first issue, on the annotated agenda alone.
+func TestEvalOfRealPapers(t *testing.T) {
+	t.Parallel()
+	dev := filepath.Join(sharedFolder(t), "gold", "dev")
+	dir := t.TempDir()
+	for _, f := range []string{"kst-32317-872.txt", "kst-32317-872.gold.json"} {
+		b, err := os.ReadFile(filepath.Join(dev, f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, f), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	figures(t, dir, map[string]float64{"strict": 0.98, "entity": 0.98, "relation": 0.9, "agenda": 1})
+	figures(t, dev, map[string]float64{"strict": 0.96, "entity": 0.96, "relation": 0.9, "agenda": 1})
+}
+
+func figures(t *testing.T, dir string, floor map[string]float64) {
+	t.Helper()
+	a, out := testApp()
+	if err := a.eval(t.Context(), dir, true, false); err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]struct {
+		Micro []float64 `json:"micro"`
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(out.Bytes(), &all); err != nil {
+		t.Fatal(err)
+	}
+	delete(all, "missing")
+	b, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	for level, want := range floor {
+		f1 := got[level].Micro[2]
+		t.Logf("%s %s F1 %.3f", filepath.Base(dir), level, f1)
+		if f1 < want {
+			t.Errorf("%s: %s F1 %.3f, want %.2f", dir, level, f1, want)
+		}
+	}
+}
+
+// sharedFolder is where real papers are, as CONTRIBUTING says; without it the
+// test is skipped.
+func sharedFolder(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("KAMERGRAAF_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no real papers at %s: set KAMERGRAAF_SHARED to their folder", dir)
+	}
+	return dir
+}
