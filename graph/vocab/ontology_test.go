@@ -1,0 +1,81 @@
+package vocab_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// ontology reads what the ontology says of each term of the project.
+func ontology(t *testing.T) map[string]map[quad.IRI][]quad.Value {
+	t.Helper()
+	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]map[quad.IRI][]quad.Value{}
+	for q, err := range r.Quads(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, ok := strings.CutPrefix(string(q.Subject.(quad.IRI)), vocab.NS)
+		if !ok {
+			continue
+		}
+		if out[s] == nil {
+			out[s] = map[quad.IRI][]quad.Value{}
+		}
+		p := q.Predicate.(quad.IRI)
+		out[s][p] = append(out[s][p], q.Object)
+	}
+	return out
+}
+
+// Every term has a label in Dutch and English, a comment, and a kind.
+func TestOntologyIsComplete(t *testing.T) {
+	t.Parallel()
+	for term, facts := range ontology(t) {
+		langs := map[string]bool{}
+		for _, l := range facts[vocab.Label] {
+			langs[l.(quad.LangString).Lang] = true
+		}
+		if !langs["nl"] || !langs["en"] {
+			t.Errorf("kg:%s has labels in %v, want nl and en", term, langs)
+		}
+		if len(facts[vocab.RDFS+"comment"]) == 0 || len(facts[vocab.Type]) == 0 {
+			t.Errorf("kg:%s has no comment or no kind", term)
+		}
+		if term[0] >= 'A' && term[0] <= 'Z' && !regexp.MustCompile(`^[A-Z][A-Za-z]+$`).MatchString(term) {
+			t.Errorf("kg:%s is no name of a class", term)
+		}
+	}
+}
+
+// Every term that the code writes is in the ontology.
+func TestOntologyHasWhatIsWritten(t *testing.T) {
+	t.Parallel()
+	known := ontology(t)
+	terms := append(vocab.Relations(), vocab.Section, vocab.Number, vocab.ItemType, vocab.KindOf, vocab.TextOf, vocab.HasText,
+		vocab.DocumentKey, vocab.MentionType, vocab.Rule, vocab.Confidence, vocab.Value, vocab.Document, vocab.Paper, vocab.AgendaItem,
+		vocab.Text, vocab.Assertion)
+	for _, typ := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee",
+		"agency", "organisation", "ministry", "office", "person", "party", "it-system", "region", "date", "motion", "non-paper"} {
+		terms = append(terms, vocab.Class(typ))
+		if vocab.TypeOf(vocab.Class(typ)) != typ {
+			t.Errorf("TypeOf(Class(%q)) = %q", typ, vocab.TypeOf(vocab.Class(typ)))
+		}
+	}
+	for _, kind := range []string{"geannoteerde-agenda", "verslag", "debatverslag", "bnc-fiche", "brief", "motie", "antwoord-kamervragen", "wet-of-verordening"} {
+		terms = append(terms, vocab.KindClass(kind))
+	}
+	for _, term := range terms {
+		if name, ok := strings.CutPrefix(string(term), vocab.NS); !ok || known[name] == nil {
+			t.Errorf("%s is not in the ontology", term)
+		}
+	}
+}
