@@ -12,6 +12,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -50,14 +51,21 @@ type Result struct {
 
 	people map[name]identity
 	scope  string
+	find   func(id, printed string) identity // who an unmentioned name is
 }
 
 // Person resolves a name as printed as it was resolved where the paper
-// mentions that person, or else within the document.
+// mentions that person, else as the name alone can be, else within the
+// document.
 func (r *Result) Person(printed string) (id, iri string) {
 	id = paper.Slug(structure.Surname(printed))
 	for _, n := range []name{{id, variant(printed)}, {id, ""}} {
 		if p, ok := r.people[n]; ok {
+			return id, p.iri
+		}
+	}
+	if r.find != nil {
+		if p := r.find(id, printed); p.iri != "" {
 			return id, p.iri
 		}
 	}
@@ -79,6 +87,10 @@ func (l *Linker) Link(in *Input) *Result {
 	w.acts()
 	w.persons()
 	w.identify()
+	w.res.find = func(id, printed string) identity {
+		who, _ := w.resolve(id, &clue{first: paper.Mention{Text: printed}, firstName: firstName(printed, id)})
+		return who
+	}
 	w.res.DocumentIRI = in.Structure.Doc.IRI
 	if w.res.DocumentIRI == "" {
 		w.res.DocumentIRI = vocab.LocalDocument(in.Scope)
@@ -166,3 +178,13 @@ func (w *work) identify() {
 // doubted is the confidence of a paper that the list of papers does not have:
 // a misprint, or newer than the list.
 const doubted = 0.5
+
+// firstName is what stands before the surname with that id, empty when nothing
+// does.
+func firstName(printed, id string) string {
+	if slug := paper.Slug(printed); slug == id || !strings.HasSuffix(slug, "-"+id) {
+		return ""
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(printed), " ")
+	return first
+}

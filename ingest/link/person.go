@@ -189,7 +189,8 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 		}
 	}
 	if len(fits) > 1 {
-		if now := narrow(fits, func(p Person) bool { return active(p, day) }); len(now) == 1 {
+		// Of whom nothing is known but the name, is no rival to who sat then.
+		if now := narrow(fits, func(p Person) bool { return len(p.Parties)+len(p.Offices) > 0 && active(p, day) }); len(now) == 1 {
 			fits, rule = now, "person-date"
 		}
 	}

@@ -20,6 +20,10 @@ export interface CanvasProps {
   onKey: (key: string, iri: string) => void
 }
 
+// few is how many neighbours a selected node may have for its edges to be
+// named: the names of more lie over one another.
+const few = 7
+
 interface Frame {
   x: number
   y: number
@@ -113,7 +117,7 @@ export function Canvas(p: CanvasProps) {
         </defs>
         <g class="edges">
           {pairs(p.edges).map((group) => (
-            <EdgeLine key={group[0]!.id} group={group} places={p.places} near={near} selected={p.selected} onEdge={p.onEdge} />
+            <EdgeLine key={group[0]!.id} group={group} places={p.places} near={near} named={(near?.size ?? 0) <= few} selected={p.selected} onEdge={p.onEdge} />
           ))}
         </g>
         {placed.map((n) => (
@@ -171,13 +175,14 @@ interface EdgeProps {
   group: Edge[]
   places: Places
   near?: Set<string>
+  named: boolean // room for the names of the selected node's edges
   selected?: string
   onEdge: (e: Edge) => void
 }
 
 // EdgeLine draws the edges of one pair as one line; its label tells how many
 // they are.
-function EdgeLine({ group, places, near, selected, onEdge }: EdgeProps) {
+function EdgeLine({ group, places, near, named, selected, onEdge }: EdgeProps) {
   const e = group[0]!
   const [a, b] = [places[e.subject], places[e.object]]
   if (!a || !b) return null
@@ -186,9 +191,10 @@ function EdgeLine({ group, places, near, selected, onEdge }: EdgeProps) {
   const [x1, y1, x2, y2] = [a.x + ux * 18, a.y + uy * 18, b.x - ux * 20, b.y - uy * 20]
   const name = pick(e.predicate.labels, e.predicate.name)
   const dim = near && !(near.has(e.subject) && near.has(e.object))
-  const weak = group.every((g) => g.predicate.name === 'kg:mentions' || g.predicate.name === 'mentions')
+  const strong = group.filter((g) => !g.predicate.name.endsWith('mentions'))
+  const weak = strong.length === 0
   const chosen = group.some((g) => g.id === selected)
-  const shown = near && !dim && (selected === e.subject || selected === e.object || chosen)
+  const shown = chosen || (named && !weak && (selected === e.subject || selected === e.object))
   return (
     <g class={`edge${dim ? ' dim' : ''}${weak ? ' weak' : ''}${chosen ? ' selected' : ''}`} data-edge={e.id} onClick={() => onEdge(e)}>
       <title>{group.map((g) => pick(g.predicate.labels, g.predicate.name)).join(', ')}</title>
@@ -196,7 +202,7 @@ function EdgeLine({ group, places, near, selected, onEdge }: EdgeProps) {
       <line class="line" x1={x1} y1={y1} x2={x2} y2={y2} marker-end="url(#arrow)" />
       {shown && (
         <text x={(x1 + x2) / 2} y={(y1 + y2) / 2 - 4}>
-          {group.length > 1 ? `${name} +${group.length - 1}` : name}
+          {strong.length > 1 ? `${name} +${strong.length - 1}` : name}
         </text>
       )}
     </g>
