@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
@@ -14,6 +15,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
 // pipeline makes the way of a document with everything the program knows. The
@@ -46,6 +48,13 @@ func curate(ctx context.Context, s *store.Store) error {
 	things := make([]emit.Thing, 0, len(known))
 	for _, e := range known {
 		things = append(things, emit.Thing{Type: string(e.Type), ID: e.ID, IRI: e.IRI, NL: e.Label(), EN: e.EN})
+	}
+	_, people, err := person.New()
+	if err != nil {
+		return err
+	}
+	for _, p := range people.All() {
+		things = append(things, emit.Thing{Type: string(paper.Person), ID: p.Key, IRI: vocab.Person(p.Key), NL: p.Label})
 	}
 	_, _, err = s.Replace(ctx, emit.Curated(things))
 	return err

@@ -1,6 +1,10 @@
 package vocab
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/google/uuid"
+)
 
 // bodies are EU authority codes (corporate-body table) by the guide's id, as
 // seen in the table and in CELLAR notices; a body without a code seen there
@@ -70,6 +74,12 @@ func Entity(typ, id, scope string) string {
 // wherever it is met ("d-yesilgoz-zegerius"). A bare surname is no such key:
 // see [Entity].
 func Person(key string) string { return ID + "person/" + segment(key) }
+
+// KnownPerson reports whether iri is one that [Person] gave.
+func KnownPerson(iri string) bool {
+	key, ok := strings.CutPrefix(iri, ID+"person/")
+	return ok && uuid.Validate(key) != nil
+}
 
 // Kamerstuk returns the publication page of a paper, its canonical IRI.
 func Kamerstuk(id string) string { return KOOP + segment(id) + ".html" }

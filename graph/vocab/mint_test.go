@@ -51,6 +51,9 @@ func TestSurnamesAreLocal(t *testing.T) {
 	if a == b || a != vocab.Entity("person", "van-dijk", "doc-a") {
 		t.Errorf("Entity(person): %q and %q", a, b)
 	}
+	if vocab.KnownPerson(a) || !vocab.KnownPerson(vocab.Person("inge-van-dijk")) {
+		t.Error("KnownPerson does not tell a resolved person from a surname")
+	}
 }
 
 func TestKeyOfTextTurnsBack(t *testing.T) {

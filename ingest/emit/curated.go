@@ -5,13 +5,14 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
 // Thing is something known without any document: a row of a gazetteer.
 type Thing struct {
 	Type string // of the guide, "country"
 	ID   string // of the guide, "NLD"
-	IRI  string // the public one, empty when there is none
+	IRI  string // the public one, empty when there is none; a person's own
 	NL   string
 	EN   string
 }
@@ -28,6 +29,9 @@ func Curated(things []Thing) graph.Document {
 	seen := map[string]bool{}
 	for _, t := range things {
 		iri := vocab.Entity(t.Type, t.ID, CuratedKey)
+		if t.Type == string(paper.Person) { // whose id, a surname, is no identity
+			iri = t.IRI
+		}
 		if iri == "" || seen[iri] {
 			continue
 		}

@@ -195,9 +195,10 @@ func (e *emitter) relations() {
 	}
 }
 
-// name gives a thing that no mention described its id for a name.
+// name gives a thing that no mention described its id for a name. People whom
+// the gazetteer knows have their names there.
 func (e *emitter) name(iri, id string) {
-	if e.seen["entity\x00"+iri] || strings.HasPrefix(iri, vocab.ID+"agenda-item/") {
+	if e.seen["entity\x00"+iri] || strings.HasPrefix(iri, vocab.ID+"agenda-item/") || vocab.KnownPerson(iri) {
 		return
 	}
 	typ := ""
@@ -205,6 +206,8 @@ func (e *emitter) name(iri, id string) {
 		typ = string(paper.Kamerstuk)
 	} else if strings.HasPrefix(id, "name:non-paper-") {
 		typ = "non-paper"
+	} else if strings.HasPrefix(iri, vocab.ID+"person/") {
+		typ = string(paper.Person)
 	}
 	label := id
 	if slug, ok := strings.CutPrefix(id, "name:"); ok {

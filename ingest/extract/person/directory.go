@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/link"
@@ -26,6 +27,16 @@ var _ link.People = (*Directory)(nil)
 
 // People returns those of a surname, given as the guide's slug.
 func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
+
+// All returns everybody, by key.
+func (d *Directory) All() []link.Person {
+	var all []link.Person
+	for _, people := range d.people {
+		all = append(all, people...)
+	}
+	slices.SortFunc(all, func(a, b link.Person) int { return strings.Compare(a.Key, b.Key) })
+	return all
+}
 
 func (d *Directory) known(surname string) bool { return len(d.people[surname]) > 0 }
 
