@@ -41,7 +41,7 @@ func (a *app) eval(ctx context.Context, dir string, asJSON, errors bool) error {
 	if len(gold) == 0 {
 		return fmt.Errorf("no NAME.gold.json in %s: give a folder with annotated documents", dir)
 	}
-	p, err := a.pipeline()
+	p, err := a.pipeline(knowledge{})
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,10 @@ offsets refer to), nq and trig (the quads that ingest would store).
 
 Example: kamergraaf extract --format marked testdata/corpus/kst-32317-872.txt`
 
-type extractOptions struct{ format, from, date string }
+type extractOptions struct {
+	format, from, date string
+	knowledge
+}
 
 func (a *app) extractCommand() *cobra.Command {
 	var o extractOptions
@@ -36,6 +39,7 @@ func (a *app) extractCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.format, "format", "json", "json, marked, text, nq or trig")
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
+	o.flags(cmd)
 	cmd.Flags().StringVar(&o.date, "date", "", "the document's date, YYYY-MM-DD, instead of the one it prints")
 	return cmd
 }
@@ -70,7 +74,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 		return err
 	}
 	item.Format = from
-	p, err := a.pipeline()
+	p, err := a.pipeline(o.knowledge)
 	if err != nil {
 		return err
 	}

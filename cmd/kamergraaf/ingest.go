@@ -27,6 +27,7 @@ type ingestOptions struct {
 	jobs         int
 	dryRun, json bool
 	private      bool
+	knowledge
 }
 
 func (a *app) ingestCommand() *cobra.Command {
@@ -38,6 +39,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	}
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
+	o.flags(cmd)
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "documents read at once (0: one a processor)")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the report as JSON")
@@ -53,7 +55,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if o.jobs < 0 {
 		return usagef("--jobs %d: give 0 or more", o.jobs)
 	}
-	p, err := a.pipeline()
+	p, err := a.pipeline(o.knowledge)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
@@ -18,10 +27,26 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
+// knowledge is what a user adds to what the program knows.
+type knowledge struct {
+	gazetteers []string // CSV files
+	knownIDs   string   // a file of the ids of existing papers, one a line
+}
+
+// flags adds the flags of k to a command.
+func (k *knowledge) flags(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&k.gazetteers, "gazetteer", nil, "also find the names in this CSV file (columns type, id, forms; may be given again)")
+	cmd.Flags().StringVar(&k.knownIDs, "known-ids", "", "warn of papers that are not in this file, which has an id (kst-32317-872) a line, plain or gzip")
+}
+
 // pipeline makes the way of a document with everything the program knows. The
 // caller closes it.
-func (a *app) pipeline() (*ingest.Pipeline, error) {
-	names, err := gazetteer.Default()
+func (a *app) pipeline(k knowledge) (*ingest.Pipeline, error) {
+	tables, err := k.tables()
+	if err != nil {
+		return nil, err
+	}
+	names, err := gazetteer.Default(tables...)
 	if err != nil {
 		return nil, err
 	}
@@ -29,12 +54,71 @@ func (a *app) pipeline() (*ingest.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := k.known()
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Pipeline{
 		Decoder:    &decode.Decoder{},
 		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
-		Linker:     &link.Linker{People: directory},
-		Provenance: emit.Run{Version: version},
+		Linker:     &link.Linker{People: directory, Known: known},
+		Provenance: emit.Run{Version: version, Rules: fingerprint(names.Entries(), directory.All())},
 	}, nil
+}
+
+// fingerprint is a hash of what the extractors know, so that the graph says
+// which knowledge read a paper.
+func fingerprint(names gazetteer.Table, people []link.Person) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%+v\n%+v", names, people)
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// tables reads the user's gazetteers.
+func (k knowledge) tables() ([]gazetteer.Table, error) {
+	var tables []gazetteer.Table
+	for _, name := range k.gazetteers {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		t, err := gazetteer.LoadCSV(f, name)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
+	}
+	return tables, nil
+}
+
+// known reads the list of existing papers; nil without one.
+func (k knowledge) known() (func(id string) bool, error) {
+	if k.knownIDs == "" {
+		return nil, nil
+	}
+	f, err := os.Open(k.knownIDs)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r, _, err := unzip(f, k.knownIDs)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", k.knownIDs, err)
+	}
+	ids := map[string]bool{}
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		if id := strings.TrimSpace(lines.Text()); id != "" {
+			ids[id] = true
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", k.knownIDs, err)
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("%s holds no ids: give a file with one (kst-32317-872) a line", k.knownIDs)
+	}
+	return func(id string) bool { return ids[id] }, nil
 }
 
 // curate puts what the gazetteers know into its own graph, so that things have

@@ -78,7 +78,7 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s *store.Store, li
 		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	p, err := a.pipeline()
+	p, err := a.pipeline(knowledge{})
 	if err != nil {
 		return err
 	}
