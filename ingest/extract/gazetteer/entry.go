@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -75,8 +76,8 @@ func parseForm(s string) (Form, error) {
 		}
 	}
 	f.Text = strings.Join(strings.Fields(s), " ")
-	if f.Text == "" {
-		return f, fmt.Errorf("an empty form")
+	if err := automaton.Check(f.Text); err != nil {
+		return f, fmt.Errorf("form %q has %w", f.Text, err)
 	}
 	return f, nil
 }

@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -94,13 +93,12 @@ type reading struct {
 	day  string
 	kind string
 	emit func(extract.Candidate)
-	// kamer are the places where a committee of the Chambers is named.
-	kamer []int
+	laws map[string]bool // those looked for in all of the paper
 }
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind}
+	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind, laws: map[string]bool{}}
 	if !in.Date.IsZero() {
 		r.day = in.Date.Format(time.DateOnly)
 	}
@@ -109,15 +107,6 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
 	})
 	var found []extract.Candidate
-	r.emit = func(c extract.Candidate) { found = append(found, c) }
-	for _, h := range r.hits { // grammars first: their committees are context
-		for _, m := range x.names[h.name] {
-			if m.grammar != nil {
-				m.grammar(r, h.span)
-			}
-		}
-	}
-	sort.Ints(r.kamer)
 	blocked := 0
 	for _, h := range r.hits {
 		if h.span.End <= blocked {
@@ -131,8 +120,23 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 			found = append(found, c)
 		}
 	}
+	known := map[int]bool{}
 	for _, c := range found {
+		known[c.Span.Start] = true
 		emit(c)
+	}
+	// What a grammar reads does not reach over a name that is known.
+	r.emit = func(c extract.Candidate) {
+		if !known[c.Span.Start] {
+			emit(c)
+		}
+	}
+	for _, h := range r.hits {
+		for _, m := range x.names[h.name] {
+			if m.grammar != nil {
+				m.grammar(r, h.span)
+			}
+		}
 	}
 }
 

@@ -131,18 +131,18 @@ func (r *reading) known(at int) bool {
 	return false
 }
 
+// farBack bounds how far a word is looked back for, so that a text without
+// paragraphs takes no longer than its length.
+const farBack = 2000
+
 // afterKamer says whether the nearest body called a commission before the
 // offset, in its paragraph, is one of a Chamber.
 func (r *reading) afterKamer(at int) bool {
-	from := strings.LastIndexByte(r.s[:at], '\n') + 1
-	for i := len(r.kamer) - 1; i >= 0; i-- {
-		k := r.kamer[i]
-		if k >= at {
-			continue
-		}
-		return k >= from && !strings.Contains(r.s[k:at], "Europese Commissie")
-	}
-	return false
+	s := r.s[max(0, at-farBack):at]
+	s = s[strings.LastIndexByte(s, '\n')+1:]
+	kamer := max(strings.LastIndex(s, "vaste commissie voor "), strings.LastIndex(s, "vaste Kamercommissie voor "),
+		strings.LastIndex(s, "algemene commissie voor "), strings.LastIndex(s, "tijdelijke commissie "), strings.LastIndex(s, "enquêtecommissie "))
+	return kamer >= 0 && !strings.Contains(s[kamer:], "Europese Commissie")
 }
 
 // notOldNumber: "(EC) No 562/2006" is a number and names nobody.

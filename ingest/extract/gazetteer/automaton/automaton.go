@@ -36,18 +36,15 @@ const denseDepth = 2
 // New builds the automaton of names. Names that fold to the same symbols are
 // refused: give them one place in the list and tell them apart afterwards. So
 // are empty names and those with a sign outside the alphabet (letters of the
-// Latin script, digits, space and -'./&(),+).
+// Latin script, digits, space and -'./&(),+:*%@#!?").
 func New(names []string) (*Automaton, error) {
 	a := &Automaton{size: make([]int32, len(names))}
 	sorted := make([]folded, len(names))
 	for i, n := range names {
+		if err := Check(n); err != nil {
+			return nil, fmt.Errorf("name %d %q has %w", i, n, err)
+		}
 		s := fold(n)
-		if len(s) == 0 {
-			return nil, fmt.Errorf("name %d %q has no letters", i, n)
-		}
-		if slices.Contains(s, 0) {
-			return nil, fmt.Errorf("name %d %q has a sign that names cannot have", i, n)
-		}
 		sorted[i] = folded{s, int32(i)}
 		a.size[i] = int32(len(s))
 	}

@@ -1,6 +1,8 @@
 package automaton
 
 import (
+	"errors"
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -8,14 +10,14 @@ import (
 
 // symbols is the size of the alphabet: letters, digits, the marks that names
 // have, and 0 for all else, which no name can match.
-const symbols = 48
+const symbols = 64
 
 var (
 	ascii = asciiTable()
 	latin = latinTable()
 )
 
-const marks = " -'./&(),+"
+const marks = " -'./&(),+:*%@#!?\""
 
 func asciiTable() (t [128]byte) {
 	for c := range byte(26) {
@@ -45,7 +47,7 @@ func latinTable() (t [0x250]byte) {
 			t[r] = ascii[d[0]]
 		}
 	}
-	t[0xA0] = ascii[' ']
+	t[0xA0], t['²'], t['³'] = ascii[' '], ascii['2'], ascii['3']
 	return t
 }
 
@@ -56,6 +58,8 @@ func symbol(r rune) byte {
 		return latin[r]
 	case r == '’', r == '‘', r == 'ʼ', r == '′':
 		return ascii['\'']
+	case r == '“', r == '”':
+		return ascii['"']
 	case r == '‐', r == '‑', r == '–', r == '‒':
 		return ascii['-']
 	case r >= 0x2000 && r <= 0x200A, r == 0x202F:
@@ -89,3 +93,14 @@ func fold(s string) []byte {
 
 // Key is equal for names that the automaton cannot tell apart.
 func Key(name string) string { return string(fold(name)) }
+
+// Check says why a name cannot be looked for, nil when it can.
+func Check(name string) error {
+	switch s := fold(name); {
+	case len(s) == 0:
+		return errors.New("no letters")
+	case slices.Contains(s, 0):
+		return errors.New("a sign that names cannot have")
+	}
+	return nil
+}

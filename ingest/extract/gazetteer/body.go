@@ -1,0 +1,57 @@
+package gazetteer
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// bodyHeads are the words that open the name of a body in Dutch government and
+// society (Register van Overheidsorganisaties, kinds of organisation).
+var bodyHeads = []string{"stichting", "vereniging", "federatie", "inspectie", "autoriteit", "directoraat-generaal", "dg",
+	"universiteit", "hogeschool", "instituut", "centrum", "raad voor", "raad voor de", "raad voor het", "nationaal coördinator",
+	"nationale coördinator", "nationaal rapporteur", "adviescollege", "adviesraad", "adviescommissie", "staatscommissie", "taskforce",
+	"bestuurlijk overleg", "expertisecentrum", "kenniscentrum", "rechtbank", "gerechtshof", "waterschap", "hoogheemraadschap",
+	"omgevingsdienst", "veiligheidsregio", "rijksdienst", "nederlandse vereniging", "nederlands instituut", "nederlandse federatie",
+	"nationaal centrum", "landelijk bureau", "landelijk platform", "platform", "koninklijke nederlandse", "nederlandse organisatie",
+	"europees centrum", "european centre", "european network", "international organisation", "international association", "werkgroep",
+	"nationale raad", "nederlandse raad", "nederlandse bond", "koepelorganisatie", "brancheorganisatie", "vakbond", "denktank",
+	"actiegroep", "het fonds", "regieorgaan", "samenwerkingsverband", "ombudsman", "ombudsfunctionaris", "dienst", "bureau", "college van", "raad van"}
+
+// body reads "Stichting Natuurbehoud", "Inspectie Belastingen en Douane":
+// a head with a capital and the words with one that follow.
+func body(r *reading, at text.Span) {
+	head := r.s[at.Start:at.End]
+	if !capital(head) || strings.ToUpper(head) == head && len(head) > 2 {
+		return
+	}
+	end := capitalised(r.s, at.End, 6)
+	if end == at.End || r.sentenceStart(at.Start) && weakHead(head) {
+		return
+	}
+	tail := strings.TrimSpace(r.s[at.End:end])
+	first, _, _ := strings.Cut(tail, " ")
+	switch {
+	case joins(first) && !strings.HasPrefix(tail, "voor ") && !strings.HasPrefix(tail, "van ") && !strings.HasPrefix(tail, "tegen "):
+		return
+	case strings.HasPrefix(strings.ToLower(head), "raad van") && (first == "de" || first == "het"):
+		return
+	}
+	r.propose(text.Span{Start: at.Start, End: end}, paper.Organisation, "body", guessed)
+}
+
+// weakHead: words that open sentences as often as names.
+func weakHead(head string) bool {
+	switch strings.ToLower(head) {
+	case "dienst", "bureau", "platform", "centrum", "werkgroep", "vakbond", "inspectie", "samenwerkingsverband", "ombudsman", "college van", "raad van":
+		return true
+	}
+	return false
+}
+
+// sentenceStart says whether a sentence or line begins at the offset.
+func (r *reading) sentenceStart(at int) bool {
+	head := strings.TrimRight(r.s[:at], " “‘«\"'(")
+	return head == "" || strings.HasSuffix(head, ".") || strings.HasSuffix(head, "\n") || strings.HasSuffix(head, "?") || strings.HasSuffix(head, "•")
+}

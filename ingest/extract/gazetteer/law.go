@@ -1,0 +1,134 @@
+package gazetteer
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// longestLaw bounds the short title of a law in bytes. Aanwijzingen voor de
+// regelgeving 4.25 asks for short ones; the longest in the titles of 7,538
+// dossiers has 140.
+const longestLaw = 150
+
+// mostLaws bounds the laws of a paper that are looked for in all of it: the
+// work stays linear in the text.
+const mostLaws = 32
+
+// law reads the short title of a Dutch law. Where it ends is sure in a bracket,
+// as at the end of the title of a bill: "(Wet toezicht drones)"; the name then
+// counts in the whole paper. "Wet op de ..." ends with its noun, and a law known
+// by its letters has one word: "Wet DBA".
+func law(r *reading, at text.Span) {
+	if !capital(r.s[at.Start:at.End]) || at.Start > 0 && r.s[at.Start-1] == '-' {
+		return
+	}
+	rest := r.s[at.End:]
+	if at.Start > 0 && r.s[at.Start-1] == '(' {
+		if end := strings.IndexAny(rest[:min(len(rest), longestLaw)], "();:\n"); end > 0 && rest[end] == ')' && strings.Contains(rest[:end], " ") {
+			name := r.s[at.Start : at.End+end]
+			r.propose(text.Span{Start: at.Start, End: at.End + end}, paper.Act, "law-bracket", 0.95)
+			if _, ok := r.laws[name]; !ok && len(r.laws) < mostLaws {
+				r.laws[name] = true
+				r.everywhere(name, at.Start)
+			}
+			return
+		}
+	}
+	word, next := wordAfter(r.s, at.End)
+	switch {
+	case word == "op", word == "tot":
+		if end := nounEnd(r.s, next); end > next {
+			r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "law-of", guessed)
+		}
+	case len(word) > 1 && strings.ToUpper(word) == word && !digits(word):
+		end := next
+		if year, after := wordAfter(r.s, next); len(year) == 4 && digits(year) {
+			end = after
+		}
+		r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "law-letters", 0.9)
+	}
+}
+
+// everywhere emits the other places where a name stands as it does in one.
+func (r *reading) everywhere(name string, not int) {
+	for at := 0; ; {
+		i := strings.Index(r.s[at:], name)
+		if i < 0 {
+			return
+		}
+		at += i
+		if end := at + len(name); at != not && boundary(r.s, at, end) {
+			r.propose(text.Span{Start: at, End: end}, paper.Act, "law-named", 0.95)
+		}
+		at += len(name)
+	}
+}
+
+func boundary(s string, start, end int) bool {
+	before, _ := wordBefore(s, start)
+	if before != "" && start > 0 && s[start-1] != ' ' && s[start-1] != '-' && s[start-1] != '\n' {
+		return false
+	}
+	return end == len(s) || !isLetter(s[end:])
+}
+
+// nounEnd is the end of "de economische delicten": the first word after the
+// articles that is no adjective in -e, or the second after one.
+func nounEnd(s string, at int) int {
+	word, next := wordAfter(s, at)
+	for word == "de" || word == "het" {
+		at = next
+		word, next = wordAfter(s, at)
+	}
+	for range 3 {
+		switch {
+		case word == "" || joins(word) || len(word) < 4:
+			return at
+		case !strings.HasSuffix(word, "e"):
+			return next
+		}
+		at = next
+		word, next = wordAfter(s, at)
+	}
+	return at
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// treaty reads "Verdrag van Prüm": a treaty by the place where it was signed.
+func treaty(r *reading, at text.Span) {
+	if !capital(r.s[at.Start:at.End]) {
+		return
+	}
+	end := capitalised(r.s, at.End, 2)
+	if end == at.End || strings.HasPrefix(r.s[at.End:], " de ") {
+		return
+	}
+	if first, _ := wordAfter(r.s, at.End); !capital(first) {
+		return
+	}
+	r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "treaty-place", 0.85)
+}
+
+// compoundAct reads "NPLM-richtlijn": the act of the letters before a hyphen.
+// "EU-richtlijn" and "VN-verdrag" say only whose it is.
+func compoundAct(r *reading, at text.Span) {
+	before, gap := wordBefore(r.s, at.Start)
+	if gap != "-" || len(before) < 2 || !capital(before) {
+		return
+	}
+	start := at.Start - 1 - len(before)
+	if start > 0 && (r.s[start-1] == '-' || r.s[start-1] == '/') {
+		return
+	}
+	switch before {
+	case "EU", "VN", "NL", "EG", "Raads", "Commissie", "Rijks", "Delta", "Nood", "Spoed", "Kader", "Europese", "COVID":
+		return
+	}
+	if strings.ToUpper(before) != before && r.s[at.Start:at.End] == "wet" {
+		return // "Dijkstra-wet" is named after somebody
+	}
+	r.propose(text.Span{Start: start, End: at.End}, paper.Act, "act-compound", guessed)
+}
