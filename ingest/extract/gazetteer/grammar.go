@@ -43,6 +43,12 @@ func joins(w string) bool {
 	return false
 }
 
+// article says that s goes on with an article: after "en" another name begins.
+func article(s string) bool {
+	word, _ := wordAfter(s, 0)
+	return word == "de" || word == "het" || word == "van"
+}
+
 // capitalised is the end of the run of words with a capital that follows at,
 // with small words between them, no more than most words; at when none follows.
 func capitalised(s string, at, most int) int {
@@ -59,7 +65,7 @@ func capitalised(s string, at, most int) int {
 		case capital(word):
 			end = next
 			most--
-		case !joins(word):
+		case !joins(word), word == "en" && article(s[next:]):
 			return end
 		}
 		at = next

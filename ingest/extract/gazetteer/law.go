@@ -40,6 +40,9 @@ func law(r *reading, at text.Span) {
 	switch {
 	case word == "op", word == "tot":
 		if end := nounEnd(r.s, next); end > next {
+			if year, after := wordAfter(r.s, end); len(year) == 4 && digits(year) {
+				end = after
+			}
 			r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "law-of", guessed)
 		}
 	case len(word) > 1 && strings.ToUpper(word) == word && !digits(word):
@@ -86,13 +89,23 @@ func nounEnd(s string, at int) int {
 		switch {
 		case word == "" || joins(word) || len(word) < 4:
 			return at
-		case !strings.HasSuffix(word, "e"):
+		case !strings.HasSuffix(word, "e") && !bare(word):
 			return next
 		}
 		at = next
 		word, next = wordAfter(s, at)
 	}
 	return at
+}
+
+// bare are adjectives that stand without -e before a noun with "het", in titles
+// of laws on education and money.
+func bare(word string) bool {
+	switch word {
+	case "hoger", "primair", "voortgezet", "speciaal", "financieel", "openbaar", "algemeen", "wetenschappelijk":
+		return true
+	}
+	return false
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
