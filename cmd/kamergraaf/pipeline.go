@@ -29,13 +29,13 @@ import (
 
 // knowledge is what a user adds to what the program knows.
 type knowledge struct {
-	gazetteers []string // CSV files
+	gazetteers []string // CSV or SKOS files
 	knownIDs   string   // a file of the ids of existing papers, one a line
 }
 
 // flags adds the flags of k to a command.
 func (k *knowledge) flags(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&k.gazetteers, "gazetteer", nil, "also find the names in this CSV file (columns type, id, forms; may be given again)")
+	cmd.Flags().StringArrayVar(&k.gazetteers, "gazetteer", nil, "also find the names in this file: CSV (columns type, id, forms) or SKOS in RDF/XML; may be given again")
 	cmd.Flags().StringVar(&k.knownIDs, "known-ids", "", "warn of papers that are not in this file, which has an id (kst-32317-872) a line, plain or gzip")
 }
 
@@ -82,7 +82,7 @@ func (k knowledge) tables() ([]gazetteer.Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := gazetteer.LoadCSV(f, name)
+		t, err := gazetteer.Load(f, name)
 		if err := errors.Join(err, f.Close()); err != nil {
 			return nil, err
 		}
