@@ -226,7 +226,8 @@ func TestTimeout(t *testing.T) {
 }
 
 func TestMemory(t *testing.T) {
-	e := cayley.New(store(t), cayley.Limits{Memory: 32 << 20})
+	// Time enough, so that a loaded machine meets the memory limit first.
+	e := cayley.New(store(t), cayley.Limits{Memory: 32 << 20, Time: 5 * time.Minute})
 	for _, text := range []string{
 		`var a = []; while (true) { a.push("x" + a.length) }`,
 		`function f() { return f() + 1 }; f()`,
