@@ -25,8 +25,8 @@ var grammars = []struct {
 	{bodyHeads, body},
 }
 
-// guessed is the confidence of a name that only its grammar speaks for: about
-// four in five in 60 motions and letters read by hand.
+// guessed is the confidence of a name that only its grammar speaks for: an
+// estimate from reading motions and letters, not yet calibrated.
 const guessed = 0.8
 
 func (r *reading) propose(at text.Span, typ paper.Type, rule string, confidence float64) {
