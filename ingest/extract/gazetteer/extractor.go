@@ -28,6 +28,7 @@ type meaning struct {
 	entry   *Entry
 	form    Form
 	grammar grammar
+	kamer   bool // a committee of a Chamber
 }
 
 // Default is the extractor of the package's own data.
@@ -70,6 +71,9 @@ func New(tables ...Table) (*Extractor, error) {
 			add(word, meaning{grammar: g.read})
 		}
 	}
+	for _, word := range kamerWords {
+		add(word, meaning{kamer: true})
+	}
 	var err error
 	x.auto, err = automaton.New(names)
 	return x, err
@@ -87,13 +91,14 @@ type hit struct {
 
 // reading is one paper being read.
 type reading struct {
-	in   *extract.Input
-	s    string
-	hits []hit // by start, then longest first
-	day  string
-	kind string
-	emit func(extract.Candidate)
-	laws map[string]bool // those looked for in all of the paper
+	in    *extract.Input
+	s     string
+	hits  []hit // by start, then longest first
+	day   string
+	kind  string
+	emit  func(extract.Candidate)
+	kamer []int           // where committees of the Chambers are named, sorted
+	laws  map[string]bool // those looked for in all of the paper
 }
 
 // Extract implements extract.Extractor.
@@ -106,6 +111,11 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
 	})
+	for _, h := range r.hits {
+		if x.names[h.name][len(x.names[h.name])-1].kamer {
+			r.kamer = append(r.kamer, h.span.Start)
+		}
+	}
 	var found []extract.Candidate
 	blocked := 0
 	for _, h := range r.hits {

@@ -25,6 +25,10 @@ var grammars = []struct {
 	{bodyHeads, body},
 }
 
+// kamerWords name a committee of a Chamber, after which "de Commissie" is that.
+var kamerWords = []string{"vaste commissie voor", "vaste Kamercommissie voor", "algemene commissie voor", "tijdelijke commissie",
+	"parlementaire enquêtecommissie"}
+
 // guessed is the confidence of a name that only its grammar speaks for: an
 // estimate from reading motions and letters, not yet calibrated.
 const guessed = 0.8

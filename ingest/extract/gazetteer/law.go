@@ -105,6 +105,11 @@ func bare(word string) bool {
 	case "hoger", "primair", "voortgezet", "speciaal", "financieel", "openbaar", "algemeen", "wetenschappelijk":
 		return true
 	}
+	for _, end := range [...]string{"lijk", "eel", "ief"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
 	return false
 }
 

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -131,18 +132,19 @@ func (r *reading) known(at int) bool {
 	return false
 }
 
-// farBack bounds how far a word is looked back for, so that a text without
+// farBack bounds how far a committee is remembered, so that a text without
 // paragraphs takes no longer than its length.
 const farBack = 2000
 
 // afterKamer says whether the nearest body called a commission before the
 // offset, in its paragraph, is one of a Chamber.
 func (r *reading) afterKamer(at int) bool {
-	s := r.s[max(0, at-farBack):at]
-	s = s[strings.LastIndexByte(s, '\n')+1:]
-	kamer := max(strings.LastIndex(s, "vaste commissie voor "), strings.LastIndex(s, "vaste Kamercommissie voor "),
-		strings.LastIndex(s, "algemene commissie voor "), strings.LastIndex(s, "tijdelijke commissie "), strings.LastIndex(s, "enquêtecommissie "))
-	return kamer >= 0 && !strings.Contains(s[kamer:], "Europese Commissie")
+	i := sort.SearchInts(r.kamer, at)
+	if i == 0 || at-r.kamer[i-1] > farBack {
+		return false
+	}
+	between := r.s[r.kamer[i-1]:at]
+	return !strings.Contains(between, "\n") && !strings.Contains(between, "Europese Commissie")
 }
 
 // notOldNumber: "(EC) No 562/2006" is a number and names nobody.

@@ -1,0 +1,230 @@
+package gazetteer_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+func newExtractor(t testing.TB, more ...gazetteer.Table) *gazetteer.Extractor {
+	t.Helper()
+	x, err := gazetteer.Default(more...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// TestGoldens: see testdata/README.md.
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	x := newExtractor(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens: %v", err)
+	}
+	for _, f := range files {
+		t.Run(filepath.Base(f), func(t *testing.T) {
+			t.Parallel()
+			a, err := txtar.ParseFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, date, _ := strings.Cut(string(a.Comment), "date: ")
+			got := marked(string(a.Files[0].Data), strings.TrimSpace(date), x)
+			if *update {
+				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
+				if err := os.WriteFile(f, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if len(a.Files) != 2 || got != string(a.Files[1].Data) {
+				t.Errorf("run with -update and read the diff; got\n%s", got)
+			}
+		})
+	}
+}
+
+func marked(s, date string, x *gazetteer.Extractor) string {
+	in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
+	in.Date, _ = time.Parse(time.DateOnly, date)
+	mentions, _ := extract.Run(in, []extract.Extractor{x})
+	var b strings.Builder
+	end := 0
+	for _, m := range mentions {
+		fmt.Fprintf(&b, "%s[[%s:%s|%s]]", s[end:m.Start], m.Type, m.ID, m.Text)
+		end = m.End
+	}
+	return b.String() + s[end:]
+}
+
+// TestTables holds the data files to their rules: what entry.check asks at
+// load, and that no name means two things at one time and in one context.
+func TestTables(t *testing.T) {
+	t.Parallel()
+	known, err := gazetteer.Known()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(known) < 1500 {
+		t.Errorf("%d entries, want more than 1500", len(known))
+	}
+	type owner struct {
+		e gazetteer.Entry
+		f gazetteer.Form
+	}
+	seen := map[string][]owner{}
+	for _, e := range known {
+		if e.From != "" && e.Until != "" && e.From >= e.Until {
+			t.Errorf("%s: from %s until %s", e.ID, e.From, e.Until)
+		}
+		for _, f := range e.Forms {
+			key := automaton.Key(f.Text)
+			for _, o := range seen[key] {
+				if o.e.ID != e.ID && o.f.Rule == f.Rule && overlap(o.e, e) && !apart(o.f, f) {
+					t.Errorf("%q is %s and %s", f.Text, o.e.ID, e.ID)
+				}
+			}
+			seen[key] = append(seen[key], owner{e, f})
+		}
+	}
+}
+
+// apart says whether capitals tell two forms apart: "WHO" and "Who".
+func apart(a, b gazetteer.Form) bool {
+	return a.Case == gazetteer.Exact && b.Case == gazetteer.Exact && a.Text != b.Text
+}
+
+// overlap says whether two entries are meant on some same day.
+func overlap(a, b gazetteer.Entry) bool {
+	return (a.Until == "" || b.From < a.Until) && (b.Until == "" || a.From < b.Until)
+}
+
+func TestUserTableWins(t *testing.T) {
+	t.Parallel()
+	own, err := gazetteer.LoadCSV(strings.NewReader("type;id;forms;nl\norganisation;name:vechtraad;Vechtraad|=VRD;Vechtraad\nact;name:eigen;Gaswet;Eigen\n"), "own.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := marked("De Vechtraad (VRD) wil de Gaswet.", "", newExtractor(t, own))
+	if want := "De [[organisation:name:vechtraad|Vechtraad]] ([[organisation:name:vechtraad|VRD]]) wil de [[act:name:eigen|Gaswet]]."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLoadErrorsSayWhere(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct{ name, in, want string }{
+		{"empty", "", "own.csv: no line"},
+		{"no column", "type,id\n", `own.csv:1: no column "forms"`},
+		{"type", "type,id,forms\ndate,x,y\n", `own.csv:2: no names are kept of type "date"`},
+		{"id", "type,id,nl,forms\n\n# remark\ncountry,Nederland,N,N\n", `own.csv:4: "Nederland" is no id`},
+		{"no form", "type,id,nl,forms\ncountry,NLD,N,\n", "own.csv:2: NLD has no form"},
+		{"rule", "type,id,nl,forms\ncountry,NLD,N,N{nope}\n", `own.csv:2: form "N": no rule "nope"`},
+		{"sign", "type,id,nl,forms\ncountry,NLD,N,世\n", `own.csv:2: form "世" has a sign`},
+		{"label", "type,id,forms\ncountry,NLD,N\n", "own.csv:2: NLD has no label"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := gazetteer.Load(strings.NewReader(tc.in), "own.csv")
+			if err == nil || !strings.Contains(err.Error(), tc.want) {
+				t.Errorf("got %v, want %s", err, tc.want)
+			}
+		})
+	}
+}
+
+const skos = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#" xmlns:owl="http://www.w3.org/2002/07/owl#">
+<skos:Concept rdf:about="http://example.org/agency/VECHT"><skos:prefLabel xml:lang="nl">Vechtagentschap</skos:prefLabel>
+<skos:prefLabel xml:lang="en">Vecht Agency</skos:prefLabel><skos:prefLabel xml:lang="el">Ωμέγα</skos:prefLabel><skos:altLabel xml:lang="nl-NL">Agentschap Vecht</skos:altLabel></skos:Concept>
+<skos:Concept rdf:about="http://example.org/agency/OUD"><owl:deprecated>true</owl:deprecated><skos:prefLabel xml:lang="nl">Oud agentschap</skos:prefLabel></skos:Concept>
+</rdf:RDF>`
+
+func TestLoadSKOS(t *testing.T) {
+	t.Parallel()
+	own, err := gazetteer.Load(strings.NewReader(skos), "dir/agency-skos.rdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(own) != 1 || own[0].IRI != "http://example.org/agency/VECHT" || own[0].EN != "Vecht Agency" || own[0].Source != "dir/agency-skos.rdf" {
+		t.Fatalf("got %+v", own)
+	}
+	got := marked("Het Vechtagentschap, Agentschap Vecht en het Oud agentschap.", "", newExtractor(t, own))
+	if want := "Het [[agency:VECHT|Vechtagentschap]], [[agency:VECHT|Agentschap Vecht]] en het Oud agentschap."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if _, err := gazetteer.Load(strings.NewReader(skos[:300]), "agency.rdf"); err == nil || !strings.HasPrefix(err.Error(), "agency.rdf:") {
+		t.Errorf("cut short: got %v", err)
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add("type,id,nl,forms\ncountry,NLD,N,=N{list}|*M\n", "a.csv")
+	f.Add(skos, "agency.rdf")
+	f.Fuzz(func(t *testing.T, s, name string) {
+		own, err := gazetteer.Load(strings.NewReader(s), name)
+		if err != nil {
+			return
+		}
+		if _, err := gazetteer.New(own); err != nil {
+			t.Errorf("loaded but not built: %v", err)
+		}
+	})
+}
+
+func FuzzExtract(f *testing.F) {
+	x := newExtractor(f)
+	for _, s := range []string{"De Commissie Roemer", "(Wet op de) Wet op", "Wet ", "-richtlijn EU-richtlijn", "Verdrag van", "BE, DE", "Stichting A en de", "e\u0301 Belgie\u0308"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?")
+		in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
+		x.Extract(in, func(c extract.Candidate) {
+			if c.Span.Start < 0 || c.Span.End > len(in.Clean.Text) || c.Span.Start >= c.Span.End || c.ID == "" || c.Rule == "" || c.Label == "" {
+				t.Errorf("candidate %+v in %q", c, in.Clean.Text)
+			}
+		}, func(string, string, text.Span) {})
+	})
+}
+
+func ExampleDefault() {
+	x, err := gazetteer.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	in := &extract.Input{Clean: text.Normalise("Frontex en het VK tekenen.", text.Options{})}
+	mentions, _ := extract.Run(in, []extract.Extractor{x})
+	for _, m := range mentions {
+		fmt.Println(m.Type, m.ID)
+	}
+	// Output:
+	// agency FRONTEX
+	// country GBR
+}
+
+func BenchmarkExtract(b *testing.B) {
+	s := strings.Repeat("De minister zegt toe dat de uitvoering van de hoofdlijnen met Duitsland doorgaat, dat de Commissie op tijd komt en dat het kabinet in de zomer over de voortgang van de werkzaamheden bericht. ", 200)
+	x := newExtractor(b)
+	in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		x.Extract(in, func(extract.Candidate) {}, func(string, string, text.Span) {})
+	}
+}
