@@ -1,6 +1,7 @@
-// Package definition finds the names that a paper gives to acts itself: after
+// Package definition finds the names that a paper gives itself: after
 // "(hierna: mensensmokkelrichtlijn)", or before the number of an act in
-// brackets, the word is a name in the whole paper.
+// brackets, the word is a name in the whole paper; so are the letters in
+// "Landelijk Platform Duinen (LPD)" and the words they stand for.
 //
 // Which act it is, stands in a bracket or footnote nearby; ingest/link reads
 // that. Names that need no definition are in ingest/extract/gazetteer.
@@ -34,9 +35,11 @@ var kinds = []string{"richtlijn", "verordening", "besluit", "kaderbesluit", "wet
 // maxName bounds a defined name in bytes; longer brackets are remarks.
 const maxName = 60
 
-// Extract implements extract.Extractor. An id is left to ingest/link.
+// Extract implements extract.Extractor. The id of an act that a bracket names is
+// left to ingest/link.
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
 	s := in.Clean.Text
+	abbreviations(s, emit)
 	seen := map[string]bool{}
 	for at := 0; ; {
 		i := strings.IndexByte(s[at:], '(')
