@@ -162,7 +162,12 @@ func (p *Pipeline) drain(ctx context.Context, queue <-chan *read, c Committer, o
 	return context.Cause(ctx)
 }
 
+// wait returns when r is read, or ctx has ended. An ended ctx goes first: what
+// happens to be read by then must not decide how far a cancelled run gets.
 func wait(ctx context.Context, r *read) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
 	select {
 	case <-ctx.Done():
 		return context.Cause(ctx)
