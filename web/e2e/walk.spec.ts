@@ -1,22 +1,11 @@
-import { expect, test, type Page } from '@playwright/test'
-
-const agenda = 'https://zoek.officielebekendmakingen.nl/kst-32317-872.html'
-const nodes = (page: Page) => page.locator('.canvas [data-iri]').evaluateAll((marks) => marks.map((m) => m.getAttribute('data-iri')).sort())
-
-// What must never happen on any page: a policy violation, a script error, a
-// request to another host.
-test.beforeEach(async ({ page, baseURL }) => {
-  page.on('console', (m) => m.type() === 'error' && expect(m.text(), 'console').toBe(''))
-  page.on('pageerror', (e) => expect(e.message, 'page error').toBe(''))
-  page.on('request', (r) => expect(r.url().startsWith(baseURL!) || r.url().startsWith('data:') || r.url().startsWith('blob:'), r.url()).toBe(true))
-})
+import { agenda, expect, paths, shown as nodes, test } from './test'
 
 test('a Kamerstuk number leads to its entity, the graph, an edge and its passage', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('main').getByRole('combobox').fill('32 317 nr 872')
   await page.getByRole('main').getByRole('combobox').press('Enter')
   const first = page.locator('.hits > li').first()
-  await expect(first.locator('.badge')).toHaveText('op nummer')
+  await expect(first.locator('.badge')).toHaveText('precies dit')
   await first.getByRole('heading').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Geannoteerde agenda')
 
@@ -102,7 +91,7 @@ test('the reader marks mentions, walks them by key and speaks English', async ({
 
 test('a page is 320 pixels wide without scrolling aside', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
-  for (const path of ['/', '/search?q=Frontex', `/e?iri=${encodeURIComponent(agenda)}`, '/doc/kst-32317-872.txt', '/export', '/about']) {
+  for (const path of Object.values(paths)) {
     await page.goto(path)
     await expect(page.getByRole('heading').first()).toBeAttached()
     await page.waitForLoadState('networkidle')

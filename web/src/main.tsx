@@ -1,9 +1,9 @@
 import { render, type ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { said } from './app/announce'
 import { asked } from './app/evidence'
 import { language, setLanguage, t } from './app/i18n'
-import { here, links, onLink } from './app/router'
+import { here, links, onLink, unescape } from './app/router'
 import { flipTheme, useTheme } from './app/theme'
 import { EvidenceDrawer } from './parts/Evidence'
 import { SearchBox } from './parts/SearchBox'
@@ -12,17 +12,28 @@ import { Entity } from './pages/Entity'
 import { Export } from './pages/Export'
 import { Home } from './pages/Home'
 import { Search } from './pages/Search'
+import { Failure } from './parts/states'
 
 // The graph and the reader are loaded when they are first opened.
 function later<P extends object>(load: () => Promise<ComponentType<P>>) {
   let loaded: ComponentType<P> | undefined
   return function Later(props: P) {
-    const [, set] = useState(0)
+    const [turn, set] = useState(0)
+    const [failed, setFailed] = useState(false)
     useEffect(() => {
-      if (!loaded) void load().then((c) => ((loaded = c), set(1)))
-    }, [])
+      if (loaded) return
+      setFailed(false)
+      load().then(
+        (c) => ((loaded = c), set(-1)),
+        () => setFailed(true),
+      )
+    }, [turn])
     const Page = loaded
-    return Page ? <Page {...props} /> : <p class="loading">{t('state.loading')}</p>
+    if (Page) return <Page {...props} />
+    // A browser keeps the failure of a module: only the whole page anew asks for
+    // it again.
+    if (failed) return <Failure words={t('state.offline')} retry={() => location.reload()} />
+    return <p class="loading">{t('state.loading')}</p>
   }
 }
 
@@ -37,17 +48,37 @@ function Page() {
   if (path === '/graph') return <Graph />
   if (path === '/export') return <Export />
   if (path === '/about') return <About />
-  if (path.startsWith('/doc/')) return <Reader id={decodeURIComponent(path.slice('/doc/'.length))} />
+  if (path.startsWith('/doc/')) return <Reader id={unescape(path.slice('/doc/'.length))} />
   return <h1>{t('page.missing')}</h1>
+}
+
+// keepTitle names the tab after the heading of the page, whenever it is drawn.
+function keepTitle(main: HTMLElement): () => void {
+  const name = () => {
+    const heading = here.value.pathname === '/' ? '' : (main.querySelector('h1')?.textContent ?? '')
+    const title = heading ? `${heading} · ${t('app.title')}` : t('app.title')
+    if (document.title !== title) document.title = title
+  }
+  const watch = new MutationObserver(name)
+  watch.observe(main, { childList: true, subtree: true, characterData: true })
+  name()
+  return () => watch.disconnect()
 }
 
 function App() {
   useTheme()
-  const { pathname, searchParams } = here.value
+  const { pathname, searchParams, hash } = here.value
+  const main = useRef<HTMLElement>(null)
+  const before = useRef(pathname)
+  useEffect(() => void (asked.value = undefined), [pathname, hash])
+  // Who follows a link goes on reading at the top of the new page.
   useEffect(() => {
-    asked.value = undefined
-    document.title = `${pathname === '/' ? '' : `${document.querySelector('h1')?.textContent ?? ''} · `}${t('app.title')}`
+    if (before.current !== pathname) main.current?.focus({ preventScroll: true })
+    before.current = pathname
   }, [pathname])
+  useEffect(() => {
+    if (main.current) return keepTitle(main.current)
+  }, [])
   const to = (href: string, words: string) => (
     <a href={href} aria-current={pathname === href ? 'page' : undefined}>
       {words}
@@ -75,7 +106,7 @@ function App() {
           ◐
         </button>
       </header>
-      <main id="content" tabIndex={-1} onClick={onLink} class={pathname === '/graph' ? 'wide' : undefined}>
+      <main id="content" ref={main} tabIndex={-1} onClick={onLink} class={pathname === '/graph' ? 'wide' : undefined}>
         <Page />
       </main>
       <div onClick={onLink}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Entity as Thing, Relations, RelationCount } from '../api/types'
+import type { Entity as Thing, Fact, Relations, RelationCount } from '../api/types'
 import { asked } from '../app/evidence'
 import { date, kindName, number, pick, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
@@ -78,7 +78,7 @@ function Facts({ entity: e }: { entity: Thing }) {
         {e.facts.map((f) => (
           <div key={`${f.predicate.iri} ${f.value}`}>
             <dt>{pick(f.predicate.labels, f.predicate.name)}</dt>
-            <dd lang={f.language}>{f.value}</dd>
+            <dd lang={f.language}>{factValue(f)}</dd>
           </div>
         ))}
         {e.aliases.length > 0 && (
@@ -100,6 +100,12 @@ function Facts({ entity: e }: { entity: Thing }) {
       </dl>
     </>
   )
+}
+
+// factValue says a date and a kind of document as the rest of the page does.
+function factValue(f: Fact): string {
+  if (f.datatype?.endsWith('#date')) return date(f.value)
+  return f.predicate.name.endsWith('kind') ? kindName(f.value) : f.value
 }
 
 // Relation lists the first of one kind of relation, and all of them when asked.

@@ -6,7 +6,7 @@ import { asked } from '../app/evidence'
 import { familyNames, familyOf, type Family } from '../app/family'
 import { date, kindName, number, pick, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
-import { go, here, links } from '../app/router'
+import { go, here, links, unescape } from '../app/router'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { Offsets } from '../text/offsets'
@@ -53,6 +53,8 @@ function Page({ read }: { read: Read }) {
     mark?.focus({ preventScroll: true })
   }, [hash])
   useEffect(() => setChosen(undefined), [shown])
+  // What is chosen is never behind the panel that tells of it.
+  useEffect(() => window.document.querySelector(`[data-m="${chosen}"]`)?.scrollIntoView({ block: 'nearest' }), [chosen])
   // Heard as soon as the page is drawn.
   useLayoutEffect(() => {
     const step = (e: KeyboardEvent) => {
@@ -105,7 +107,7 @@ function Page({ read }: { read: Read }) {
           <Paragraph key={b.start} block={b} mentions={shown} chosen={chosen} choose={setChosen} nodes={byIRI} />
         ))}
       </div>
-      <aside class="margin" aria-label={t('doc.relations')}>
+      <aside class={`margin${chosen === undefined ? '' : ' filled'}`} aria-label={t('doc.relations')}>
         <Margin mentions={mentions} mention={chosen === undefined ? undefined : shown[chosen]} passage={passage} nodes={byIRI} move={move} />
       </aside>
     </div>
@@ -180,7 +182,7 @@ function Paragraph({ block, mentions, chosen, choose, nodes }: ParagraphProps) {
           <span
             key={i}
             role="button"
-            tabIndex={0}
+            tabIndex={piece.mention === (chosen ?? 0) ? 0 : -1}
             data-m={piece.mention}
             class={`mention family-${familyOf(m.type)}${piece.mention === chosen ? ' chosen' : ''}${m.entity || m.value ? '' : ' unresolved'}`}
             title={title}
@@ -218,7 +220,7 @@ function Margin({ mentions, mention, passage, nodes, move }: MarginProps) {
           {t('doc.next')}
         </button>
       </p>
-      <p class="quiet">{t('doc.keys')}</p>
+      <p class="quiet keys">{t('doc.keys')}</p>
       {mention && (
         <section>
           <h2>{typeName(mention.type)}</h2>
@@ -254,7 +256,7 @@ function Margin({ mentions, mention, passage, nodes, move }: MarginProps) {
 
 const name = (nodes: Map<string, Node>, iri: string): string => {
   const n = nodes.get(iri)
-  return n ? labelOf(n) : decodeURIComponent(iri.replace(/^.*[/#]/, ''))
+  return n ? labelOf(n) : unescape(iri.replace(/^.*[/#]/, ''))
 }
 
 // copy puts a link to the mention's passage on the clipboard and in the address.

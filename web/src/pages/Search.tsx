@@ -36,9 +36,13 @@ function Results({ first, asked }: { first: Result; asked: Asked }) {
   const title = total === 1 ? t('search.result', { q: asked.q }) : t('search.results', { n: number(total), q: asked.q })
   useEffect(() => announce(title), [title])
   const more = async () => {
-    const r = await api.search({ ...asked, limit: 20, cursor: next })
-    setHits([...hits, ...r.results])
-    setNext(r.page.next)
+    try {
+      const r = await api.search({ ...asked, limit: 20, cursor: next })
+      setHits([...hits, ...r.results])
+      setNext(r.page.next)
+    } catch {
+      announce(t('state.offline'))
+    }
   }
   if (total === 0) return <Nothing asked={asked} />
   return (

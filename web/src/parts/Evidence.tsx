@@ -61,13 +61,18 @@ function Drawer({ statement: s }: { statement: Statement }) {
   )
 }
 
+// What surrounds a quote is cut at a number of characters: what looks like half
+// a word, at the start or at the end, gives way to an ellipsis.
+const fromWord = (s: string): string => s.replace(/^[^\s\p{Lu}]\S*(?=\s)/u, '…')
+const toWord = (s: string): string => s.replace(/(?<=\s)[^\s.!?;:]+$/, '…')
+
 function PassageQuote({ passage: p }: { passage: Passage }) {
   return (
     <>
       <blockquote>
-        <span class="quiet">{p.before}</span>
+        <span class="quiet">{fromWord(p.before)}</span>
         <mark>{p.quote}</mark>
-        <span class="quiet">{p.after}</span>
+        <span class="quiet">{toWord(p.after)}</span>
       </blockquote>
       <p class="source">
         <a href={links.document(p.document.key, p.start, p.end)}>{t('evidence.open')}</a>

@@ -16,15 +16,23 @@ export function Loaded<T>({ load, children }: { load: Load<T>; children: (value:
 
 function Failed({ load }: { load: Extract<Load<unknown>, { state: 'error' }> }) {
   const { error } = load
-  const words = error.code === 'offline' ? t('state.offline') : error.status === 404 ? t('state.missing') : t('state.failed')
+  if (error.code === 'offline') return <Failure words={t('state.offline')} retry={load.retry} />
+  // Asking again does not bring back what is not there.
+  if (error.status === 404) return <Failure words={<h1>{t('state.missing')}</h1>} more={t('state.missing.hint')} />
+  return <Failure words={t('state.failed')} more={<span lang="en">{error.message}</span>} retry={load.retry} />
+}
+
+// Failure says what went wrong, and offers to try again where that may help.
+export function Failure({ words, more, retry }: { words: ComponentChildren; more?: ComponentChildren; retry?: () => void }) {
   return (
     <div class="failed" role="alert">
-      <p>
-        <strong>{words}</strong> {error.code === 'offline' ? '' : error.message}
-      </p>
-      <button type="button" onClick={load.retry}>
-        {t('state.retry')}
-      </button>
+      {typeof words === 'string' ? <strong>{words}</strong> : words}
+      {more && <p>{more}</p>}
+      {retry && (
+        <button type="button" onClick={retry}>
+          {t('state.retry')}
+        </button>
+      )}
     </div>
   )
 }

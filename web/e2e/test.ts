@@ -1,0 +1,36 @@
+import { expect, test as base, type Page } from '@playwright/test'
+
+export { expect, type Page }
+
+export const agenda = 'https://zoek.officielebekendmakingen.nl/kst-32317-872.html'
+export const paths = {
+  home: '/',
+  search: '/search?q=Frontex',
+  entity: `/e?iri=${encodeURIComponent(agenda)}`,
+  reader: '/doc/kst-32317-872.txt',
+  graph: `/graph?n=${encodeURIComponent('kst:kst-32317-872.html kst:kst-22112-3873.html')}`,
+  export: '/export',
+  about: '/about',
+}
+
+// marks are the nodes of the graph as it is drawn.
+export const marks = (page: Page) => page.locator('.canvas [data-iri]')
+export const shown = (page: Page) => marks(page).evaluateAll((all) => all.map((m) => m.getAttribute('data-iri')).sort())
+
+// On every page of every test: no violation of the policy, no script error, no
+// request to another host. "fails" is what a test that breaks the network may
+// see on the console.
+export const test = base.extend<{ fails: RegExp | undefined; clean: void }>({
+  fails: [undefined, { option: true }],
+  clean: [
+    async ({ page, baseURL, fails }, use) => {
+      const seen: string[] = []
+      page.on('console', (m) => m.type() === 'error' && !fails?.test(m.text()) && seen.push(`console: ${m.text()}`))
+      page.on('pageerror', (e) => seen.push(`script: ${e.message}`))
+      page.on('request', (r) => /^(data|blob):/.test(r.url()) || r.url().startsWith(`${baseURL}/`) || seen.push(`request: ${r.url()}`))
+      await use()
+      expect(seen).toEqual([])
+    },
+    { auto: true },
+  ],
+})
