@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Edge, Node } from '../api/types'
 import { familyOf } from '../app/family'
-import { pick, t } from '../app/i18n'
+import { pick, t, typeName } from '../app/i18n'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import type { Point } from './arrange'
+import { lines, room, width, type Box, type Wish } from './labels'
 import type { Places } from './useLayout'
 
 export interface CanvasProps {
@@ -15,14 +16,15 @@ export interface CanvasProps {
   remaining: Record<string, number>
   selected?: string // a node's IRI or an edge's id
   onNode: (iri: string) => void
+  onNone: () => void
   onEdge: (e: Edge) => void
   onMove: (iri: string, to: Point) => void
   onKey: (key: string, iri: string) => void
 }
 
-// few is how many neighbours a selected node may have for its edges to be
-// named: the names of more lie over one another.
-const few = 7
+// Sizes of labels on the screen, in pixels, whatever the zoom.
+const nodeText = 12
+const edgeText = 11
 
 interface Frame {
   x: number
@@ -55,6 +57,7 @@ export function Canvas(p: CanvasProps) {
     else if (e.key === 'f' || e.key === 'F') fit()
     else if (e.key === '+' || e.key === '=') zoom(1.25)
     else if (e.key === '-') zoom(0.8)
+    else if (e.key === 'Escape') p.onNone()
     else if (/^[echp]$/i.test(e.key)) p.onKey(e.key.toLowerCase(), active)
     else return
     e.preventDefault()
@@ -77,14 +80,22 @@ export function Canvas(p: CanvasProps) {
     } else setFrame((f) => ({ ...f, x: f.x - dx / f.scale, y: f.y - dy / f.scale }))
   }
   const onPointerUp = () => {
-    // The click that ends a drag is no choice.
-    const moved = drag.current?.moved
+    // The click that ends a drag is no choice. It comes at once or not at all.
+    const [moved, el] = [drag.current?.moved, svg.current]
     drag.current = undefined
-    if (moved) svg.current?.addEventListener('click', (e) => e.stopPropagation(), { capture: true, once: true })
+    if (!moved || !el) return
+    const swallow = (e: Event) => e.stopPropagation()
+    el.addEventListener('click', swallow, { capture: true, once: true })
+    setTimeout(() => el.removeEventListener('click', swallow, { capture: true }))
   }
   const size = svg.current?.getBoundingClientRect()
   const [w, h] = [(size?.width ?? 900) / frame.scale, (size?.height ?? 600) / frame.scale]
   const near = neighbourhood(p.selected, p.edges)
+  const groups = pairs(p.edges)
+  const labels = room(
+    placed.map((n) => ({ ...p.places[n.iri]!, w: 36, h: 36 })),
+    [...nodeWishes(placed, p, active, near, frame.scale), ...edgeWishes(groups, p, frame.scale)],
+  )
   return (
     <div class="canvas">
       <div class="toolbar" role="toolbar" aria-label={t('graph.title')}>
@@ -100,31 +111,37 @@ export function Canvas(p: CanvasProps) {
       </div>
       <svg
         ref={svg}
-        tabIndex={0}
+        // In lower case: attributes of SVG are not what their properties are called.
+        tabindex={0}
         role="application"
         aria-label={t('graph.canvas', { n: p.nodes.length })}
-        aria-activedescendant={active ? nodeId(active) : undefined}
+        aria-activedescendant={active ? nodeId(placed, active) : undefined}
         viewBox={`${frame.x - w / 2} ${frame.y - h / 2} ${w} ${h}`}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
+        onPointerCancel={() => (drag.current = undefined)}
+        onClick={(e) => e.target === svg.current && p.onNone()}
       >
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
             <path d="M0 0L8 4L0 8Z" />
           </marker>
         </defs>
-        <g class="edges">
-          {pairs(p.edges).map((group) => (
-            <EdgeLine key={group[0]!.id} group={group} places={p.places} near={near} named={(near?.size ?? 0) <= few} selected={p.selected} onEdge={p.onEdge} />
+        <g class="edges" font-size={edgeText / frame.scale}>
+          {groups.map((group) => (
+            <EdgeLine key={group[0]!.id} group={group} places={p.places} near={near} label={labels.get(group[0]!.id)} selected={p.selected} onEdge={p.onEdge} />
           ))}
         </g>
         {placed.map((n) => (
           <NodeMark
             key={n.iri}
+            id={nodeId(placed, n.iri)}
             node={n}
             at={p.places[n.iri]!}
+            size={nodeText / frame.scale}
+            label={labels.get(n.iri)}
             rest={p.remaining[n.iri] ?? 0}
             state={`${n.iri === p.selected ? ' selected' : ''}${n.iri === active ? ' active' : ''}${p.pinned.has(n.iri) ? ' pinned' : ''}${near && !near.has(n.iri) ? ' dim' : ''}`}
             onNode={(iri) => {
@@ -138,30 +155,91 @@ export function Canvas(p: CanvasProps) {
   )
 }
 
-const nodeId = (iri: string): string => `node-${iri.replace(/[^\w-]/g, '_')}`
+const nodeId = (nodes: Node[], iri: string): string => `node-${nodes.findIndex((n) => n.iri === iri)}`
 
-function NodeMark({ node, at, rest, state, onNode }: { node: Node; at: Point; rest: number; state: string; onNode: (iri: string) => void }) {
+// labelTop is the distance from the middle of a node to its label.
+const labelTop = 22
+
+// nodeWishes asks room for the names of nodes: what is chosen and what is near
+// it first, then what has most relations.
+function nodeWishes(nodes: Node[], p: CanvasProps, active: string | undefined, near: Set<string> | undefined, scale: number): Wish[] {
+  const weight = (n: Node) => (n.iri === p.selected ? 4e9 : n.iri === active ? 3e9 : near?.has(n.iri) ? 2e9 : 0) + n.degree
+  const size = nodeText / scale
+  return [...nodes]
+    .sort((a, b) => weight(b) - weight(a) || (a.iri < b.iri ? -1 : 1))
+    .map((n) => {
+      const text = lines(labelOf(n))
+      const h = text.length * size * 1.2
+      const { x, y } = p.places[n.iri]!
+      const w = Math.max(...text.map((l) => width(l, size)))
+      return { id: n.iri, places: [1, -1].map((side) => ({ x, y: y + side * (labelTop + h / 2), w, h })) }
+    })
+}
+
+// edgeWishes asks room for the names of the chosen edge, or of the edges of the
+// chosen node, somewhere along their lines.
+function edgeWishes(groups: Edge[][], p: CanvasProps, scale: number): Wish[] {
+  const size = edgeText / scale
+  return groups.flatMap((group) => {
+    const e = group[0]!
+    const [a, b] = [p.places[e.subject], p.places[e.object]]
+    const chosen = group.some((g) => g.id === p.selected)
+    const near = p.selected !== undefined && (p.selected === e.subject || p.selected === e.object)
+    if (!a || !b || !(chosen || (near && !isMention(e)))) return []
+    const places = [0.5, 0.4, 0.6, 0.3, 0.7].map((f): Box => ({ x: a.x + (b.x - a.x) * f, y: a.y + (b.y - a.y) * f, w: width(edgeName(group), size), h: size * 1.2 }))
+    return [{ id: e.id, places }]
+  })
+}
+
+const isMention = (e: Edge): boolean => e.predicate.name.endsWith('mentions')
+
+// edgeName names the strongest of the edges between two nodes, and how many
+// more there are.
+function edgeName(group: Edge[]): string {
+  const e = group[0]!
+  const more = group.filter((g) => isMention(g) === isMention(e)).length - 1
+  return `${pick(e.predicate.labels, e.predicate.name)}${more > 0 ? ` +${more}` : ''}`
+}
+
+interface MarkProps {
+  id: string
+  node: Node
+  at: Point
+  size: number // of its name's font
+  label?: Box // where its name has room
+  rest: number
+  state: string
+  onNode: (iri: string) => void
+}
+
+function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps) {
   const family = familyOf(node.type)
-  const label = labelOf(node)
+  const name = labelOf(node)
   return (
     <g
-      id={nodeId(node.iri)}
+      id={id}
       class={`mark family-${family}${state}`}
       transform={`translate(${at.x} ${at.y})`}
       data-iri={node.iri}
       role="img"
-      aria-label={label}
+      aria-label={name}
       onClick={() => onNode(node.iri)}
     >
-      <title>{label}</title>
+      <title>{name}</title>
       <circle class="ring" r="21" />
       {outline(family, 14)}
       <text class="letter" dy="5">
-        {(node.type || '?').charAt(0).toUpperCase()}
+        {typeName(node.type).charAt(0).toUpperCase()}
       </text>
-      <text class="label" y="34">
-        {label.length > 28 ? `${label.slice(0, 27)}…` : label}
-      </text>
+      {label && (
+        <text class="label" font-size={size}>
+          {lines(name).map((line, i) => (
+            <tspan key={i} x="0" y={label.y - label.h / 2 - at.y + size * (0.95 + 1.2 * i)}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      )}
       {rest > 0 && (
         <text class="rest" x="16" y="-12">
           +{rest}
@@ -175,34 +253,33 @@ interface EdgeProps {
   group: Edge[]
   places: Places
   near?: Set<string>
-  named: boolean // room for the names of the selected node's edges
+  label?: Box // where its name has room
   selected?: string
   onEdge: (e: Edge) => void
 }
 
 // EdgeLine draws the edges of one pair as one line; its label tells how many
 // they are.
-function EdgeLine({ group, places, near, named, selected, onEdge }: EdgeProps) {
+function EdgeLine({ group, places, near, label, selected, onEdge }: EdgeProps) {
   const e = group[0]!
   const [a, b] = [places[e.subject], places[e.object]]
   if (!a || !b) return null
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
   const [x1, y1, x2, y2] = [a.x + ux * 18, a.y + uy * 18, b.x - ux * 20, b.y - uy * 20]
-  const name = pick(e.predicate.labels, e.predicate.name)
   const dim = near && !(near.has(e.subject) && near.has(e.object))
-  const strong = group.filter((g) => !g.predicate.name.endsWith('mentions'))
-  const weak = strong.length === 0
+  const weak = isMention(e)
   const chosen = group.some((g) => g.id === selected)
-  const shown = chosen || (named && !weak && (selected === e.subject || selected === e.object))
+  // A pair that speaks of each other has an arrow at either end, if as strong.
+  const both = group.some((g) => g.subject !== e.subject && isMention(g) === weak)
   return (
     <g class={`edge${dim ? ' dim' : ''}${weak ? ' weak' : ''}${chosen ? ' selected' : ''}`} data-edge={e.id} onClick={() => onEdge(e)}>
       <title>{group.map((g) => pick(g.predicate.labels, g.predicate.name)).join(', ')}</title>
       <line class="hit" x1={x1} y1={y1} x2={x2} y2={y2} />
-      <line class="line" x1={x1} y1={y1} x2={x2} y2={y2} marker-end="url(#arrow)" />
-      {shown && (
-        <text x={(x1 + x2) / 2} y={(y1 + y2) / 2 - 4}>
-          {strong.length > 1 ? `${name} +${strong.length - 1}` : name}
+      <line class="line" x1={x1} y1={y1} x2={x2} y2={y2} marker-end="url(#arrow)" marker-start={both ? 'url(#arrow)' : undefined} />
+      {label && (
+        <text x={label.x} y={label.y} dy="0.35em">
+          {edgeName(group)}
         </text>
       )}
     </g>
@@ -216,7 +293,10 @@ function pairs(edges: Edge[]): Edge[][] {
     const key = [e.subject, e.object].sort().join(' ')
     groups.set(key, [...(groups.get(key) ?? []), e])
   }
-  return [...groups.values()].map((g) => g.sort((a, b) => Number(a.predicate.name.endsWith('mentions')) - Number(b.predicate.name.endsWith('mentions'))))
+  // Strong before weak in a group; weak groups below strong ones, which are the
+  // more likely to be meant by a click where two lines cross.
+  const out = [...groups.values()].map((g) => g.sort((a, b) => Number(isMention(a)) - Number(isMention(b))))
+  return out.sort((a, b) => Number(isMention(b[0]!)) - Number(isMention(a[0]!)))
 }
 
 // neighbourhood is what stays bright when something is selected.

@@ -10,6 +10,7 @@ import { add, begin, collapse, hide, most, redo, take, undo, type History } from
 import { useLayout } from '../graph/useLayout'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { SearchBox } from '../parts/SearchBox'
+import { Failure } from '../parts/states'
 
 const batch = 25
 
@@ -24,6 +25,7 @@ export function Graph() {
   const [off, setOff] = useState<Set<string>>(new Set()) // filtered types and predicates
   const [table, setTable] = useState(false)
   const [error, setError] = useState<string>()
+  const [turn, setTurn] = useState(0) // of asking what the view holds
   const [places, arrange, move] = useLayout()
   const shared = useRef(links.graph(start))
   const { nodes: ids, came } = history.now
@@ -34,6 +36,15 @@ export function Graph() {
     const to = links.graph([...ids])
     if (to !== shared.current) go((shared.current = to), true)
   }, [key])
+  // Another graph's address, by a link or Back, begins anew.
+  const query = here.value.search
+  useEffect(() => {
+    const now = links.graph(start)
+    if (now === shared.current) return
+    shared.current = now
+    setHistory(begin(start, t('graph.step.start')))
+    setSelected(undefined)
+  }, [query])
   useEffect(() => {
     if (ids.length === 0) return
     const abort = new AbortController()
@@ -48,14 +59,17 @@ export function Graph() {
       (e: unknown) => abort.signal.aborted || setError(e instanceof ApiError && e.code !== 'offline' ? e.message : t('state.offline')),
     )
     return () => abort.abort()
-  }, [key])
+  }, [key, turn])
 
   const nodes = ids.map((iri) => known.get(iri)).filter((n) => n !== undefined)
   const visible = nodes.filter((n) => !off.has(`type ${n.type}`))
   const inView = new Set(visible.map((n) => n.iri))
   const lines = edges.filter((e) => inView.has(e.subject) && inView.has(e.object) && !off.has(`edge ${e.predicate.iri}`))
   const node = selected === undefined ? undefined : known.get(selected)
-  const step = (name: string, next: History['now']) => setHistory((h) => take(h, name, next))
+  const line = edges.find((e) => e.id === selected)
+  // A step starts from the view as it is when it is made, not as it was when it
+  // was asked for: answers may come in between.
+  const step = (name: string, next: (v: History['now']) => History['now']) => setHistory((h) => take(h, name, next(h.now)))
 
   const expand = async (n: Node, r?: RelationCount) => {
     if (ids.length >= most) return announce(t('graph.full', { n: most }))
@@ -63,22 +77,24 @@ export function Graph() {
       const found = await api.expand({ id: n.iri, predicate: r?.predicate.iri, direction: r?.direction, limit: batch, known: [...ids] })
       setKnown((old) => new Map([...old, ...found.nodes.map((x) => [x.iri, x] as const)]))
       const name = r ? pick(r.predicate.labels, r.predicate.name) : labelOf(n)
-      step(t('graph.step.expand', { p: name, n: found.nodes.length }), add(history.now, found.nodes.map((x) => x.iri), n.iri))
-      announce(t('graph.expanded', { n: found.nodes.length, rest: number(found.remaining) }))
+      const fresh = found.nodes.map((x) => x.iri).slice(0, most - ids.length)
+      step(t('graph.step.expand', { p: name, n: fresh.length }), (v) => add(v, fresh, n.iri))
+      announce(t('graph.expanded', { n: fresh.length, rest: number(found.remaining + found.nodes.length - fresh.length) }))
+      setError(undefined)
     } catch (e) {
-      setError(e instanceof Error ? e.message : String(e))
+      setError(e instanceof ApiError && e.code !== 'offline' ? e.message : t('state.offline'))
     }
   }
   const act = (what: string, iri: string) => {
     const n = known.get(iri)
     if (!n) return
     if (what === 'e') void expand(n)
-    if (what === 'c') step(t('graph.step.collapse', { l: labelOf(n) }), collapse(history.now, iri, edges.map((e) => [e.subject, e.object] as const)))
+    if (what === 'c') step(t('graph.step.collapse', { l: labelOf(n) }), (v) => collapse(v, iri, edges.map((e) => [e.subject, e.object] as const)))
     if (what === 'h') {
-      step(t('graph.step.hide', { l: labelOf(n) }), hide(history.now, iri))
+      step(t('graph.step.hide', { l: labelOf(n) }), (v) => hide(v, iri))
       setSelected(undefined)
     }
-    if (what === 'p') setPinned((old) => new Set(old.delete(iri) ? old : old.add(iri)))
+    if (what === 'p') setPinned((old) => new Set(old.has(iri) ? [...old].filter((o) => o !== iri) : [...old, iri]))
   }
   const openEdge = (e: Edge) => {
     setSelected(e.id)
@@ -95,7 +111,7 @@ export function Graph() {
   }, [])
   const pickNode = (n: Node) => {
     setKnown((old) => new Map(old).set(n.iri, n))
-    step(t('graph.step.add', { l: labelOf(n) }), add(history.now, [n.iri]))
+    step(t('graph.step.add', { l: labelOf(n) }), (v) => add(v, [n.iri]))
     setSelected(n.iri)
   }
   const shareLink = () => void navigator.clipboard?.writeText(location.href).then(() => announce(t('graph.shared')))
@@ -128,9 +144,7 @@ export function Graph() {
         {last && <span class="quiet">{last}</span>}
       </div>
       {error && (
-        <p class="failed" role="alert">
-          {error}
-        </p>
+        <Failure words={error} retry={() => setTurn(turn + 1)} />
       )}
       {ids.length === 0 ? (
         <div class="empty">
@@ -150,13 +164,16 @@ export function Graph() {
               remaining={remaining}
               selected={selected}
               onNode={setSelected}
+              onNone={() => setSelected(undefined)}
               onEdge={openEdge}
               onMove={move}
               onKey={act}
             />
           )}
           <aside class="side" aria-label={t('graph.selected')}>
-            {node ? (
+            {line ? (
+              <Between edge={line} edges={edges} known={known} onEdge={openEdge} />
+            ) : node ? (
               <Chosen node={node} relations={degrees.get(node.iri) ?? []} edges={edges} pinned={pinned.has(node.iri)} expand={expand} act={act} />
             ) : (
               <p class="quiet">{t('graph.nothing')}</p>
@@ -188,7 +205,11 @@ function Chosen({ node, relations, edges, pinned, expand, act }: ChosenProps) {
         <NodeLink node={node} />
       </h2>
       <p class="actions">
-        {node.documentKey && <a href={links.document(node.documentKey)}>{t('entity.read')}</a>}
+        {node.documentKey && (
+          <a class="button" href={links.document(node.documentKey)}>
+            {t('entity.read')}
+          </a>
+        )}
         <button type="button" onClick={() => act('c', node.iri)}>
           {t('graph.collapse')}
         </button>
@@ -220,6 +241,33 @@ function Chosen({ node, relations, edges, pinned, expand, act }: ChosenProps) {
             </li>
           )
         })}
+      </ul>
+    </section>
+  )
+}
+
+// Between lists every relation between the two ends of an edge: the canvas
+// draws them as one line.
+function Between({ edge, edges, known, onEdge }: { edge: Edge; edges: Edge[]; known: Map<string, Node>; onEdge: (e: Edge) => void }) {
+  const ends = new Set([edge.subject, edge.object])
+  const name = (iri: string) => {
+    const n = known.get(iri)
+    return n ? labelOf(n) : iri
+  }
+  return (
+    <section class="chosen">
+      <h2>{t('graph.between')}</h2>
+      <ul class="rows">
+        {edges
+          .filter((e) => ends.has(e.subject) && ends.has(e.object))
+          .map((e) => (
+            <li key={e.id}>
+              <button type="button" class="plain" aria-pressed={e.id === edge.id} onClick={() => onEdge(e)}>
+                {name(e.subject)} <em>{pick(e.predicate.labels, e.predicate.name)}</em> {name(e.object)}{' '}
+                <span class="n">{e.evidence === 1 ? t('entity.evidence.one') : t('entity.evidence', { n: number(e.evidence) })}</span>
+              </button>
+            </li>
+          ))}
       </ul>
     </section>
   )
