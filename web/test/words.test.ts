@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { families } from '../src/app/family'
+import { families, familyNames } from '../src/app/family'
 import { catalogues, date, pick, setLanguage, t } from '../src/app/i18n'
 import { latest } from '../src/app/latest'
-import { lengthen, links, shorten } from '../src/app/router'
+import { isPage, lengthen, links, shorten, unescape } from '../src/app/router'
+import { outline } from '../src/parts/Shape'
 
 const holes = (s: string) => (s.match(/\{\w+\}/g) ?? []).sort()
 
@@ -69,4 +70,19 @@ test('a late answer to an older question never shows', async () => {
   await vi.advanceTimersByTimeAsync(20)
   expect(shown).toEqual(['new'])
   vi.useRealTimers()
+})
+
+test('families differ by shape too', () => {
+  const drawn = familyNames.map((f) => {
+    const { type, props } = outline(f, 10) as { type: string; props: object }
+    return JSON.stringify([type, props])
+  })
+  expect(new Set(drawn).size).toBe(familyNames.length)
+})
+
+test('the interface draws its own pages and leaves other paths to the server', () => {
+  for (const path of ['/', '/search', '/e', '/graph', '/export', '/about', '/doc/kst-1.txt']) expect(isPage(path), path).toBe(true)
+  for (const path of ['/api/v1/stats', '/metrics', '/healthz', '/THIRD_PARTY_NOTICES.txt', '/docs']) expect(isPage(path), path).toBe(false)
+  expect(unescape('kst%2D1')).toBe('kst-1')
+  expect(unescape('100%')).toBe('100%')
 })
