@@ -62,6 +62,11 @@ export const api = {
   documents: (limit: number, signal?: AbortSignal) => get<T.Documents>('/documents', { limit }, signal),
   document: (id: string, signal?: AbortSignal) => get<T.Document>(`/documents/${encodeURIComponent(id)}`, {}, signal),
   mentions: (id: string, signal?: AbortSignal) => get<T.Mentions>(`/documents/${encodeURIComponent(id)}/mentions`, {}, signal),
-  text: async (id: string, signal?: AbortSignal) => (await call(url(`/documents/${encodeURIComponent(id)}/text`), { signal })).text(),
+  // Not response.text(): that drops a leading byte order mark, and every offset
+  // counts its three bytes.
+  text: async (id: string, signal?: AbortSignal) => {
+    const response = await call(url(`/documents/${encodeURIComponent(id)}/text`), { signal })
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+  },
   stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
 }
