@@ -1,6 +1,6 @@
 // Package paper is what the pipeline knows of one document: its metadata, the
-// mentions found in it, the relations it states, its agenda and footnotes, and
-// what went wrong on the way. Every step of ingest reads and writes these
+// mentions found in it, the relations, commitments and positions it states, its
+// agenda, questions, speakers and footnotes, and what went wrong on the way. Every step of ingest reads and writes these
 // types, and their JSON is the public contract of "extract --format json".
 //
 // All offsets are UTF-8 byte offsets into the decoded text, half-open. Ids are
@@ -20,7 +20,14 @@ type Paper struct {
 	Relations []Relation `json:"relations"`
 	Agenda    []Item     `json:"agenda"`
 	Footnotes []Footnote `json:"footnotes"`
-	Warnings  []Warning  `json:"warnings"`
+
+	Commitments []Commitment `json:"commitments"`
+	Positions   []Position   `json:"positions"`
+	Steps       []Step       `json:"steps"`
+	Questions   []Question   `json:"questions"`
+	Speakers    []Speaker    `json:"speakers"`
+
+	Warnings []Warning `json:"warnings"`
 
 	// Text is the decoded text that every offset refers to.
 	Text string `json:"-"`
@@ -149,6 +156,78 @@ type Footnote struct {
 	Anchor int `json:"anchor"`
 }
 
+// Commitment (toezegging) is what someone promises a parliament to do.
+type Commitment struct {
+	// By and To are ids of mentions or of the guide: an office, a person, an
+	// institution; empty when the text leaves it open.
+	By string `json:"by"`
+	To string `json:"to"`
+	// MadeIn is the debate, letter or meeting where it was made, FulfilledBy
+	// the paper that does it; ids, empty when not said.
+	MadeIn      string `json:"madeIn"`
+	About       string `json:"about"`
+	FulfilledBy string `json:"fulfilledBy"`
+	Status      string `json:"status"` // "open" or "fulfilled"
+	Start       int    `json:"start"`
+	End         int    `json:"end"`
+
+	Place
+}
+
+// Position is what someone thinks of something.
+type Position struct {
+	Holder string `json:"holder"` // id of a country, institution, office, person or party
+	Stance string `json:"stance"` // slug of graph/vocab's stances
+	About  string `json:"about"`  // id of an act, paper or agenda item; empty when only the passage says it
+	Date   string `json:"date"`   // ISO day, of the paper when the sentence has none
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+
+	Place
+}
+
+// Step is one event in a legislative procedure.
+type Step struct {
+	Procedure string `json:"procedure"` // id of the procedure, act or proposal
+	Type      string `json:"type"`      // EU authority event code, "ENDORS_AGRPROV_byCOREPER"
+	Date      string `json:"date"`      // ISO, as a date mention's id
+	Body      string `json:"body"`      // id of the institution, committee or Council formation
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+
+	Place
+}
+
+// Place is what a statement needs on its way to the graph: the identities of
+// what it names, and the rule that read it. A field without an IRI stays out
+// of the graph's edges.
+type Place struct {
+	// IRIs holds, for the fields that are ids, their identities by JSON name
+	// ("by", "about"); nil when none is known.
+	IRIs       map[string]string `json:"-"`
+	Rule       string            `json:"rule"`
+	Confidence float64           `json:"confidence"`
+}
+
+// Question is one of a member's written questions with its answer.
+type Question struct {
+	Number string `json:"number"` // as printed, without a dot
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	// The answer's place; both 0 when the paper has none.
+	AnswerStart int `json:"answerStart"`
+	AnswerEnd   int `json:"answerEnd"`
+}
+
+// Speaker is one turn in a debate.
+type Speaker struct {
+	Name  string `json:"name"`
+	Party string `json:"party"` // as printed, empty for those who speak for no party
+	Role  string `json:"role"`  // "voorzitter", "minister", "lid" ...; empty when not said
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
 // Warning is something a reader of the result should know: counted, placed,
 // and never a stop.
 type Warning struct {
@@ -170,6 +249,17 @@ func (p *Paper) Sort() {
 	})
 	p.Agenda = sorted(p.Agenda, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
 	p.Footnotes = sorted(p.Footnotes, func(a, b Footnote) int { return cmp.Compare(a.Start, b.Start) })
+	p.Commitments = sorted(p.Commitments, func(a, b Commitment) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.By, b.By), cmp.Compare(a.About, b.About))
+	})
+	p.Positions = sorted(p.Positions, func(a, b Position) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Holder, b.Holder), cmp.Compare(a.About, b.About))
+	})
+	p.Steps = sorted(p.Steps, func(a, b Step) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Procedure, b.Procedure))
+	})
+	p.Questions = sorted(p.Questions, func(a, b Question) int { return cmp.Compare(a.Start, b.Start) })
+	p.Speakers = sorted(p.Speakers, func(a, b Speaker) int { return cmp.Compare(a.Start, b.Start) })
 	p.Warnings = sorted(p.Warnings, func(a, b Warning) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
