@@ -1,6 +1,6 @@
 // Package paper is what the pipeline knows of one document: its metadata, the
 // mentions found in it, the relations, commitments and positions it states, its
-// agenda, questions, speakers and footnotes, and what went wrong on the way. Every step of ingest reads and writes these
+// agenda, questions, speakers, headings and footnotes, and what went wrong on the way. Every step of ingest reads and writes these
 // types, and their JSON is the public contract of "extract --format json".
 //
 // All offsets are UTF-8 byte offsets into the decoded text, half-open. Ids are
@@ -20,6 +20,7 @@ type Paper struct {
 	Relations []Relation `json:"relations"`
 	Agenda    []Item     `json:"agenda"`
 	Footnotes []Footnote `json:"footnotes"`
+	Headings  []Heading  `json:"headings"`
 
 	Commitments []Commitment `json:"commitments"`
 	Positions   []Position   `json:"positions"`
@@ -154,6 +155,18 @@ type Footnote struct {
 	End   int    `json:"end"`
 	// Anchor is the offset of the marker in the body, -1 when none was found.
 	Anchor int `json:"anchor"`
+	// SentenceStart and SentenceEnd are the sentence that refers to the note;
+	// both 0 when none was found.
+	SentenceStart int `json:"sentenceStart"`
+	SentenceEnd   int `json:"sentenceEnd"`
+}
+
+// Heading is what titles the part of the paper that follows it.
+type Heading struct {
+	Title string `json:"title"` // its words, without line ends and footnote marks
+	Level int    `json:"level"` // from 1, the outermost, to 6
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // Commitment (toezegging) is what someone promises a parliament to do.
@@ -249,6 +262,7 @@ func (p *Paper) Sort() {
 	})
 	p.Agenda = sorted(p.Agenda, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
 	p.Footnotes = sorted(p.Footnotes, func(a, b Footnote) int { return cmp.Compare(a.Start, b.Start) })
+	p.Headings = sorted(p.Headings, func(a, b Heading) int { return cmp.Compare(a.Start, b.Start) })
 	p.Commitments = sorted(p.Commitments, func(a, b Commitment) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.By, b.By), cmp.Compare(a.About, b.About))
 	})

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ func (r *reader) agenda() {
 	if !a.typed { // numbered headings of any other paper
 		return
 	}
-	r.Agenda = a.items
+	r.Agenda, r.agendaHeads = a.items, a.heads
 }
 
 type agendaReader struct {
@@ -43,6 +44,7 @@ type agendaReader struct {
 	section string
 	count   int // number of the last item in the section
 	items   []paper.Item
+	heads   []head
 	open    bool
 	typed   bool // an item with a type was seen
 }
@@ -58,6 +60,7 @@ func (a *agendaReader) step(i int) int {
 			a.close(i)
 			p := a.r.paragraph(i, maxTitle)
 			a.section, a.count = trimTitle(join(p)), 0
+			a.head(a.section, 1, p)
 			return len(p)
 		}
 	}
@@ -111,7 +114,7 @@ func (a *agendaReader) item(i int) int {
 	}
 	lines, kind := a.title(i)
 	title := append([]line{{Span: lines[0].Span, raw: m[2], text: m[2]}}, lines[1:]...)
-	name := trimTitle(a.unmarked(title))
+	name := trimTitle(a.r.unmarked(title))
 	other := strings.EqualFold(name, otherBusiness)
 	follows := n == a.count+1 && len(lines) < maxTitle && !strings.ContainsAny(name[max(0, len(name)-1):], ".;,")
 	switch {
@@ -132,21 +135,29 @@ func (a *agendaReader) item(i int) int {
 		it.Type = "overig"
 	}
 	a.items = append(a.items, it)
+	a.head(m[1]+". "+name, 2, lines)
 	a.open, a.count = true, n
 	return read
 }
 
+// head notes a section or an item as a heading.
+func (a *agendaReader) head(title string, level int, lines []line) {
+	a.heads = append(a.heads, head{paper.Heading{Title: title, Start: lines[0].Start, End: lines[len(lines)-1].End}, level})
+}
+
 // unmarked joins the lines of a title without the footnote marks in it.
-func (a *agendaReader) unmarked(lines []line) string {
-	cut := make([]line, len(lines))
-	copy(cut, lines)
-	for i := range cut {
-		l := &cut[i]
-		for _, f := range a.r.Footnotes {
-			if f.Anchor > l.Start && f.Anchor < l.End && l.End-f.Anchor == len(f.Mark) {
-				l.text = strings.TrimSuffix(l.text, f.Mark)
+func (r *reader) unmarked(lines []line) string {
+	if r.marks == nil {
+		r.marks = make(map[int]string, len(r.Footnotes))
+		for _, f := range r.Footnotes {
+			if f.Anchor >= 0 {
+				r.marks[f.Anchor+len(f.Mark)] = f.Mark
 			}
 		}
+	}
+	cut := slices.Clone(lines)
+	for i := range cut {
+		cut[i].text = strings.TrimSuffix(cut[i].text, r.marks[cut[i].End])
 	}
 	return join(cut)
 }

@@ -232,3 +232,13 @@ func (r *reader) footnotes() {
 		}
 	}
 }
+
+// tie gives each footnote the sentence that refers to it.
+func (r *reader) tie() {
+	for _, s := range r.Flow.Sentences {
+		for _, i := range s.Marks {
+			at := r.Flow.Source(s.Span)
+			r.Footnotes[i].SentenceStart, r.Footnotes[i].SentenceEnd = at.Start, at.End
+		}
+	}
+}

@@ -1,6 +1,6 @@
 // Package structure reads what a paper says of itself: its kind, number,
-// dossier, date, title and addressee, who signed it, its agenda and its
-// footnotes.
+// dossier, date, title and addressee, who signed it, its agenda, its
+// headings and its footnotes.
 //
 // [Read] takes a decoded document with its clean text. Where the markup or the
 // publisher's metadata said something, that wins; else it is read from the
@@ -27,7 +27,10 @@ type Result struct {
 	Doc       paper.Document
 	Agenda    []paper.Item
 	Footnotes []paper.Footnote
-	Warnings  []paper.Warning
+	// Headings are in their order, those of an agenda's sections and items
+	// included.
+	Headings []paper.Heading
+	Warnings []paper.Warning
 
 	// Signatures are the names under the paper, in its order.
 	Signatures []Signature
@@ -66,8 +69,10 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	r.header()
 	r.signatures()
 	r.agenda()
+	r.headings()
 	r.subjects()
 	r.Flow = newFlow(p, r.Footnotes)
+	r.tie()
 	return r.Result
 }
 
@@ -75,6 +80,10 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 type reader struct {
 	page *page
 	Result
+	// agendaHeads are the sections and items of the agenda.
+	agendaHeads []head
+	// marks are the marks of footnotes by where they end, made when asked for.
+	marks map[int]string
 }
 
 func (r *reader) warn(code, message string, at text.Span) {

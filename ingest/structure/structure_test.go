@@ -76,6 +76,9 @@ func show(doc *decode.Document, r structure.Result) string {
 	for _, s := range r.Subjects {
 		fmt.Fprintf(&b, "subject: %q\n", doc.Text[s.Start:s.End])
 	}
+	for _, h := range r.Headings {
+		fmt.Fprintf(&b, "heading %d: %s\n", h.Level, h.Title)
+	}
 	for _, it := range r.Agenda {
 		body := doc.Text[it.Start:it.End]
 		fmt.Fprintf(&b, "item %s | %s | %s | %s | ends %q\n", it.Section, it.Number, it.Title, it.Type, body[max(0, len(body)-20):])
@@ -118,9 +121,18 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, n := range r.Footnotes {
 			in("note", n.Start, n.End)
+			in("sentence of a note", n.SentenceStart, n.SentenceEnd)
 			if n.Anchor < -1 || n.Anchor >= len(s) {
 				t.Fatalf("note %s: anchor %d of %d bytes", n.Mark, n.Anchor, len(s))
 			}
+		}
+		after := 0
+		for _, h := range r.Headings {
+			in("heading", h.Start, h.End)
+			if h.Start < after || h.Title == "" || h.Level < 1 || h.Level > 6 {
+				t.Fatalf("heading %+v after byte %d", h, after)
+			}
+			after = h.End
 		}
 		for _, g := range r.Signatures {
 			in("name", g.Name.Start, g.Name.End)
