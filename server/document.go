@@ -53,35 +53,6 @@ func documents(ctx context.Context, v *view) (any, error) {
 	return gin.H{"revision": v.snap.Revision(), "documents": some, "page": p}, err
 }
 
-// wireOutline is a heading of a document.
-type wireOutline struct {
-	Title string `json:"title"`
-	Level int    `json:"level"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-}
-
-// outline makes headings of an agenda: a section where it begins, an item
-// under it.
-func outline(agenda []policy.Item) []wireOutline {
-	out, section := []wireOutline{}, ""
-	for _, a := range agenda {
-		if a.Start < 0 {
-			continue
-		}
-		if a.Section != "" && a.Section != section {
-			section = a.Section
-			out = append(out, wireOutline{section, 1, a.Start, a.Start})
-		}
-		title := a.Title
-		if a.Number != "" {
-			title = a.Number + ". " + title
-		}
-		out = append(out, wireOutline{title, 2, a.Start, a.End})
-	}
-	return out
-}
-
 func document(ctx context.Context, v *view) (any, error) {
 	iri, key, err := v.read.Resolve(ctx, v.c.Param("id"))
 	if err != nil {
@@ -96,8 +67,8 @@ func document(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	node, err := v.node(ctx, iri)
-	return gin.H{"revision": v.snap.Revision(), "document": p.Document, "node": node, "manifestations": p.Keys, "bytes": p.Bytes, "outline": outline(p.Agenda),
-		"agenda": p.Agenda, "footnotes": []struct{}{}, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
+	return gin.H{"revision": v.snap.Revision(), "document": p.Document, "node": node, "manifestations": p.Keys, "bytes": p.Bytes, "outline": p.Headings,
+		"agenda": p.Agenda, "footnotes": p.Footnotes, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
 }
 
 func (v *view) mentionCounts(mentions []policy.Mention) []gin.H {

@@ -55,6 +55,8 @@ func filled() shelf {
 	i, j := strings.Index(words, "32 317"), strings.Index(words, "Punt")
 	p.Relations = []paper.Relation{{Subject: "kst-32317-872", Predicate: "cites", Object: "kst-32317-871", SubjectIRI: paperIRI, ObjectIRI: citedIRI, Start: i, End: i + 15, Rule: "cite", Confidence: 0.8}}
 	p.Agenda = []paper.Item{{Section: "I. Binnenlandse Zaken", Number: "1", Title: "Punt", Type: "debat", Start: j, End: j + 7}}
+	p.Headings = []paper.Heading{{Title: "Punt 1", Level: 2, Start: j, End: j + 6}}
+	p.Footnotes = []paper.Footnote{{Mark: "1", Start: j, End: j + 7, Anchor: i, SentenceStart: 0, SentenceEnd: j - 1}, {Mark: "2", Start: j, End: j + 7, Anchor: -1}}
 	p.Sort()
 	d := emit.Document(p, emit.Run{Version: "1"})
 	return shelf{List: d.Quads, texts: map[string]string{d.Key: d.Text}}

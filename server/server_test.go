@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,6 +150,29 @@ func TestPassagesAreTheirBytes(t *testing.T) {
 		if text[p.Start:p.End] != p.Quote || p.Quote != "Nederland" {
 			t.Errorf("got %q, bytes are %q", p.Quote, text[p.Start:p.End])
 		}
+	}
+}
+
+func TestDocumentHasItsParts(t *testing.T) {
+	t.Parallel()
+	type note struct {
+		Mark                                           string
+		Start, End, Anchor, SentenceStart, SentenceEnd int
+	}
+	var d struct {
+		Outline []struct {
+			Title             string
+			Level, Start, End int
+		}
+		Footnotes []note
+	}
+	getJSON(t, newServer(t), "/api/v1/documents/kst-32317-872", &d)
+	i, j := strings.Index(words, "32 317"), strings.Index(words, "Punt")
+	if len(d.Outline) != 1 || d.Outline[0].Title != "Punt 1" || d.Outline[0].Level != 2 || words[d.Outline[0].Start:d.Outline[0].End] != "Punt 1" {
+		t.Errorf("outline: got %+v", d.Outline)
+	}
+	if want := []note{{"2", j, j + 7, -1, 0, 0}, {"1", j, j + 7, i, 0, j - 1}}; !slices.Equal(d.Footnotes, want) {
+		t.Errorf("footnotes: got %+v, want %+v", d.Footnotes, want)
 	}
 }
 

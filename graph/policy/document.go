@@ -114,11 +114,13 @@ type Item struct {
 
 // Page is a document, read; its passages are given by Marks.
 type Page struct {
-	Document Document
-	Keys     []string // of every form, the one read first
-	Bytes    int      // length of the text
-	Agenda   []Item   // in order of the text
-	Run      string
+	Document  Document
+	Keys      []string   // of every form, the one read first
+	Bytes     int        // length of the text
+	Agenda    []Item     // these three in order of the text
+	Headings  []Heading  // sections and items of the agenda among them
+	Footnotes []Footnote // by where the note stands
+	Run       string
 }
 
 // Page reads the document that Resolve found.
@@ -141,7 +143,13 @@ func (r *Reader) Page(ctx context.Context, iri quad.IRI, key string) (Page, erro
 	if p.Run, err = r.first(ctx, vocab.TextIRI(key), vocab.GeneratedBy); err != nil {
 		return Page{}, err
 	}
-	p.Agenda, err = r.agenda(ctx, iri, key)
+	if p.Agenda, err = r.agenda(ctx, iri, key); err != nil {
+		return Page{}, err
+	}
+	if p.Headings, err = r.headings(ctx, key); err != nil {
+		return Page{}, err
+	}
+	p.Footnotes, err = r.footnotes(ctx, key)
 	return p, err
 }
 

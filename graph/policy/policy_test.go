@@ -53,6 +53,9 @@ func read(text string) *paper.Paper {
 	if i := strings.Index(text, "32 317"); i >= 0 {
 		p.Relations = []paper.Relation{{Subject: "kst-32317-872", Predicate: "cites", Object: "kst-32317-871", SubjectIRI: string(doc), ObjectIRI: string(cited), Start: i, End: i + 15, Rule: "cite", Confidence: 0.8}}
 		p.Agenda = []paper.Item{{Section: "I. Binnenlandse Zaken", Number: "1", Title: "Punt", Type: "debat", Start: strings.Index(text, "Punt"), End: strings.Index(text, "Punt") + 4}}
+		p.Headings = []paper.Heading{{Title: "Een punt", Level: 2, Start: strings.Index(text, "Punt"), End: strings.Index(text, "Punt") + 4}}
+		p.Footnotes = []paper.Footnote{{Mark: "1", Start: strings.LastIndex(text, "Nederland"), End: len(text), Anchor: i, SentenceStart: strings.Index(text, "Nederland"), SentenceEnd: i + 15},
+			{Mark: "2", Start: strings.LastIndex(text, "Nederland"), End: len(text), Anchor: -1}}
 	}
 	p.Sort()
 	return p
@@ -105,6 +108,20 @@ func TestDocument(t *testing.T) {
 	}
 	if len(page.Agenda) != 1 || letter[page.Agenda[0].Start:page.Agenda[0].End] != "Punt" {
 		t.Errorf("agenda: got %+v", page.Agenda)
+	}
+	if len(page.Headings) != 1 || page.Headings[0].Title != "Een punt" || page.Headings[0].Level != 2 || letter[page.Headings[0].Start:page.Headings[0].End] != "Punt" {
+		t.Errorf("headings: got %+v", page.Headings)
+	}
+	if len(page.Footnotes) != 2 {
+		t.Fatalf("footnotes: got %+v", page.Footnotes)
+	}
+	lost, note := page.Footnotes[0], page.Footnotes[1] // those at one place by their anchor
+	if note.Mark != "1" || letter[note.Start:note.End] != "Nederland wacht af." || letter[note.Anchor:note.Anchor+6] != "32 317" ||
+		letter[note.SentenceStart:note.SentenceEnd] != "Nederland steunt dit, zie 32 317, nr. 871" {
+		t.Errorf("footnote: got %+v", note)
+	}
+	if lost.Mark != "2" || lost.Anchor != -1 || lost.SentenceEnd != 0 {
+		t.Errorf("footnote that nothing refers to: got %+v", lost)
 	}
 	mentions, relations, err := r.Marks(t.Context(), "kst-32317-872.txt")
 	if err != nil {

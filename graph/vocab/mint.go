@@ -26,6 +26,16 @@ func Item(key string, n int) string {
 	return ID + "agenda-item/" + segment(key) + "/" + strconv.Itoa(n)
 }
 
+// FootnoteIRI names the n-th footnote of a document, counted from 1.
+func FootnoteIRI(key string, n int) quad.IRI {
+	return quad.IRI(ID + "footnote/" + segment(key) + "/" + strconv.Itoa(n))
+}
+
+// HeadingIRI names the n-th heading of a document, counted from 1.
+func HeadingIRI(key string, n int) quad.IRI {
+	return quad.IRI(ID + "heading/" + segment(key) + "/" + strconv.Itoa(n))
+}
+
 // Run names one version of the extractor with its rules and gazetteers.
 func Run(fields ...string) quad.IRI { return quad.IRI(ID + "run/" + UUID(fields...)) }
 

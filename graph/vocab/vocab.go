@@ -128,6 +128,12 @@ const (
 	Rule         = quad.IRI(NS + "rule")
 	Confidence   = quad.IRI(NS + "confidence")
 	Value        = quad.IRI(NS + "value")
+	FootnoteOf   = quad.IRI(NS + "footnoteOf")
+	HeadingOf    = quad.IRI(NS + "headingOf")
+	Mark         = quad.IRI(NS + "mark")
+	Anchor       = quad.IRI(NS + "anchor")
+	Sentence     = quad.IRI(NS + "sentence")
+	Level        = quad.IRI(NS + "level")
 )
 
 // Classes of the project's ontology that are no type of mention; those are
@@ -138,6 +144,8 @@ const (
 	AgendaItem = quad.IRI(NS + "AgendaItem")
 	Text       = quad.IRI(NS + "Text")
 	Assertion  = quad.IRI(NS + "Assertion")
+	Footnote   = quad.IRI(NS + "Footnote")
+	Heading    = quad.IRI(NS + "Heading")
 )
 
 // Relations returns the predicates that lead from entity to entity and are

@@ -37,6 +37,8 @@ func Document(p *paper.Paper, run Run) graph.Document {
 	e.agenda()
 	e.mentions()
 	e.relations()
+	e.footnotes()
+	e.headings()
 	e.provenance(run)
 	return graph.Document{
 		Key:    p.Key,

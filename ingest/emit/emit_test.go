@@ -22,7 +22,7 @@ import (
 var update = flag.Bool("update", false, "rewrite goldens")
 
 func sample() *paper.Paper {
-	const text = "België steunt Kamerstuk 32 317, nr. 871 over COM(2023) 755."
+	const text = "Mensensmokkel\nBelgië steunt Kamerstuk 32 317, nr. 871 over COM(2023) 755.1\n1 Zie de bijlage."
 	span := func(s string) (int, int) { i := strings.Index(text, s); return i, i + len(s) }
 	p := &paper.Paper{Text: text, Key: "kst-32317-999.txt"}
 	p.Document = paper.Document{ID: "kst-32317-999", IRI: vocab.Kamerstuk("kst-32317-999"), Kind: paper.KindLetter,
@@ -40,7 +40,13 @@ func sample() *paper.Paper {
 		ObjectIRI: m.IRI, Start: m.Start, End: m.End, Rule: "relate/cites", Confidence: 0.99}}
 	p.Agenda = []paper.Item{{Section: "I. Justitie", Number: "1", Title: "Mensensmokkel", Type: "gedachtewisseling", Start: 0, End: len(text)}}
 	p.Relations = append(p.Relations, paper.Relation{Subject: "kst-32317-999#I.1", Predicate: "itemAbout", Object: "COM(2023)755",
-		ObjectIRI: p.Mentions[2].IRI, Start: 0, End: 5, Rule: "relate/item", Confidence: 0.9})
+		ObjectIRI: p.Mentions[2].IRI, Start: m.Start, End: m.End, Rule: "relate/item", Confidence: 0.9})
+	start, end := span("België steunt Kamerstuk 32 317, nr. 871 over COM(2023) 755.")
+	note, noteEnd := span("1 Zie de bijlage.")
+	p.Footnotes = []paper.Footnote{{Mark: "1", Start: note, End: noteEnd, Anchor: end, SentenceStart: start, SentenceEnd: end},
+		{Mark: "2", Start: note, End: noteEnd, Anchor: -1}}
+	title, titleEnd := span("Mensensmokkel")
+	p.Headings = []paper.Heading{{Title: "Mensensmokkel", Level: 1, Start: title, End: titleEnd}}
 	return p
 }
 

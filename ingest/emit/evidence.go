@@ -47,6 +47,36 @@ func (e *emitter) passage(start, end int) quad.IRI {
 	return iri
 }
 
+// footnotes writes each note with its passage, and the place and sentence that
+// refer to it where they were found.
+func (e *emitter) footnotes() {
+	for i, n := range e.p.Footnotes {
+		iri := vocab.FootnoteIRI(e.p.Key, i+1)
+		e.proof(iri, vocab.Type, vocab.Footnote)
+		e.proof(iri, vocab.FootnoteOf, quad.IRI(e.p.Document.IRI))
+		e.proof(iri, vocab.Mark, quad.String(n.Mark))
+		e.proof(iri, vocab.HasTarget, e.passage(n.Start, n.End))
+		if n.Anchor >= 0 {
+			e.proof(iri, vocab.Anchor, integer(e.points.at(n.Anchor)))
+		}
+		if n.SentenceEnd > n.SentenceStart {
+			e.proof(iri, vocab.Sentence, e.passage(n.SentenceStart, n.SentenceEnd))
+		}
+	}
+}
+
+// headings writes each heading with its passage.
+func (e *emitter) headings() {
+	for i, h := range e.p.Headings {
+		iri := vocab.HeadingIRI(e.p.Key, i+1)
+		e.proof(iri, vocab.Type, vocab.Heading)
+		e.proof(iri, vocab.HeadingOf, quad.IRI(e.p.Document.IRI))
+		e.proof(iri, vocab.Title, quad.LangString{Value: quad.String(h.Title), Lang: "nl"})
+		e.proof(iri, vocab.Level, integer(h.Level))
+		e.proof(iri, vocab.HasTarget, e.passage(h.Start, h.End))
+	}
+}
+
 // provenance writes what the text is of and what read it.
 func (e *emitter) provenance(run Run) {
 	text, iri := vocab.TextIRI(e.p.Key), run.IRI()
