@@ -6,7 +6,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// addresses returns the URLs and e-mail addresses of s, sorted and disjoint.
+// addresses returns the URLs, e-mail addresses and case numbers by ECLI
+// ("ECLI:NL:HR:2019:2006" names no country) of s, sorted and disjoint.
 func addresses(s string) []text.Span {
 	var out []text.Span
 	for at := 0; at < len(s); {
@@ -36,6 +37,8 @@ func addressStart(s string, i, from int) int {
 	switch {
 	case strings.HasPrefix(s[i:], "www."):
 		return i
+	case s[i] == ':' && i >= from+4 && s[i-4:i] == "ECLI":
+		return i - 4
 	case strings.HasPrefix(s[i:], "://"), s[i] == '@':
 		start := i
 		for start > from && isAddressByte(s[start-1]) {

@@ -177,8 +177,8 @@ func TestReferenceSpans(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d reference spans", right, total)
-	if right*100 < total*97 || total < 170 {
-		t.Errorf("found %d of %d reference spans, want 97 %%", right, total)
+	if right*100 < total*99 || total != 174 {
+		t.Errorf("found %d of %d reference spans, want 99 %% of 174", right, total)
 	}
 }
 

@@ -15,8 +15,8 @@ var nouns = []struct {
 	letter string
 }{
 	{"uitvoeringsverordening", "R"}, {"verordening", "R"},
-	{"uitvoeringsrichtlijn", "L"}, {"richtlijn", "L"},
-	{"uitvoeringsbesluit", "D"}, {"kaderbesluit", "F"}, {"besluit", "D"},
+	{"uitvoeringsrichtlijn", "L"}, {"kaderrichtlijn", "L"}, {"richtlijn", "L"},
+	{"uitvoeringsbesluit", "D"}, {"kaderbesluit", "F"}, {"raadsbesluit", "D"}, {"besluit", "D"},
 	{"beschikking", "D"}, {"aanbeveling", "H"},
 	{"gemeenschappelijk optreden", "F"}, {"gemeenschappelijk standpunt", "E"},
 }
@@ -151,7 +151,7 @@ func (s *scanner) actYear(y, digits int) int {
 }
 
 // communities as acts print them.
-var communities = []string{"EU, Euratom", "EG, Euratom", "EEG, Euratom", "EGKS, EEG, Euratom", "Euratom, EGKS, EEG", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ"}
+var communities = []string{"EU, Euratom", "EG, Euratom", "EEG, Euratom", "EGKS, EEG, Euratom", "Euratom, EGKS, EEG", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA"}
 
 func (s *scanner) community(i int) int {
 	open := s.lit(i, "(")
@@ -178,10 +178,19 @@ func (s *scanner) communityTail(i int) int {
 	return i
 }
 
-// bareAct reads "(EU) 2016/679" without a noun at hand.
+// bareAct reads "(EU) 2016/679" and "EU 2016/679" without a noun at hand.
 func (s *scanner) bareAct(i int) int {
-	if s.community(i) == i {
+	end := s.community(i)
+	if end == i {
 		return i
+	}
+	if s.s[i] != '(' {
+		// Without brackets it may be two years of something European.
+		year, j := s.digits(s.spaces(end), 4, 4)
+		n, last := s.digits(s.lit(j, "/"), 1, 4)
+		if !s.startsToken(i) || year < 1990 || last <= j+1 || n == year+1 {
+			return i
+		}
 	}
 	return s.withoutNoun(i)
 }
@@ -214,9 +223,9 @@ func (s *scanner) withoutNoun(i int) int {
 	if letter == "" {
 		rule, confidence = "act-without-noun", .7
 		switch tail := s.rest(i, 20); {
-		case s.s[i] == '(':
+		case !isDigit(s.s[i]):
 			letter = "R"
-		case strings.Contains(tail, "/JBZ"), strings.Contains(tail, "/GBVB"):
+		case strings.Contains(tail, "/JBZ"), strings.Contains(tail, "/GBVB"), strings.Contains(tail, "/JHA"), strings.Contains(tail, "/CFSP"):
 			letter = "D"
 		default:
 			letter = "L"

@@ -40,7 +40,7 @@ func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
 // of its own (the head of a motion), between brackets, or announced. Amounts,
 // postal boxes and telephone numbers look alike otherwise.
 func (s *scanner) isDossier(i int, d dossier) bool {
-	line := (i == 0 || s.at(i-1) == '\n') && (d.end == len(s.s) || s.at(d.end) == '\n')
+	line := s.lineStarts(i) && s.lineEnds(d.end)
 	bracket := s.at(i-1) == '(' && s.at(d.end) == ')'
 	switch {
 	case s.introduced(i):
@@ -50,6 +50,8 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 	case line:
 		return d.shape >= 1
 	case d.shape >= 1 && i < headLength && s.opensTitle(i, d.end):
+		return true
+	case s.opensBill(d.end):
 		return true
 	}
 	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also
@@ -64,7 +66,18 @@ const headLength = 600
 // opensTitle: "36 278 Wijziging van de Wet ..." as a line of its own in the
 // head of motions and letters made with an office program.
 func (s *scanner) opensTitle(i, end int) bool {
-	return (i == 0 || s.at(i-1) == '\n') && s.at(end) == ' ' && isUpper(s.at(end+1)) && 'a' <= s.at(end+2) && s.at(end+2) <= 'z'
+	return s.lineStarts(i) && s.at(end) == ' ' && isUpper(s.at(end+1)) && 'a' <= s.at(end+2) && s.at(end+2) <= 'z'
+}
+
+// opensBill says that the title of a bill or of a paper to it follows: "34 420
+// (Voorstel van wet van het lid ...", "31772 - Wijziging van ..." (agendas and
+// decision lists; how titles of bills begin: Aanwijzingen voor de regelgeving
+// 4.3 to 4.6 and 6.3).
+func (s *scanner) opensBill(i int) bool {
+	j := s.any(i, " (", " - ", " – ", ", ", ": ", " ")
+	return j > i && s.any(j, "Wijziging van ", "Wijziging Wet", "Voorstel van wet", "Regels ", "Goedkeuring van ", "Vaststelling van ", "Implementatie van ",
+		"Initiatiefwetsvoorstel ", "Initiatiefnota ", "Intrekking van ", "Nota naar aanleiding van het verslag", "Nota van wijziging", "Novelle ",
+		"Tijdelijke wet ", "Samenvoeging van ", "Verklaring dat er grond bestaat") > j
 }
 
 func (s *scanner) countsMoney(i int) bool {
@@ -75,7 +88,7 @@ func (s *scanner) countsMoney(i int) bool {
 func (s *scanner) introduced(i int) bool {
 	before := strings.ToLower(strings.TrimRight(s.before(i, 24), " ("))
 	for _, word := range []string{"t.v.v.", "dossier", "dossiers", "dossiernummer", "dossier nr.", "wetsvoorstel", "wetsvoorstellen", "kamerdossier",
-		"kamerstukdossier", "motie", "amendement", "kamerstuknummer"} {
+		"kamerstukdossier", "motie", "amendement", "kamerstuknummer", "wetsvoorstel nr.", "wetsvoorstel met nummer"} {
 		if strings.HasSuffix(before, word) {
 			return true
 		}

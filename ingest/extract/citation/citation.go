@@ -105,7 +105,13 @@ func (s *scanner) word(i int) int {
 		}
 		return s.act(i)
 	case 't', 'e':
-		return s.runningHead(i)
+		if end := s.runningHead(i); end > i {
+			return end
+		}
+		if end := s.chamber(i); end > i {
+			return end
+		}
+		return s.bareAct(i)
 	case 'c', 'j':
 		return s.euDocument(i)
 	case 's':

@@ -62,10 +62,14 @@ func (s *scanner) readSuffix(d *dossier) {
 	}
 	dashed := s.hyphen(i)
 	from := max(dashed, s.spaces(i))
+	if dashed > i {
+		from = s.spaces(dashed) // "36 625- XII"
+	}
 	if end := s.romanOrFund(from); end > from && s.endsToken(end) {
 		suffix := s.s[from:end]
-		// A letter behind a space is a word of the sentence unless a number follows.
-		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.at(end) != ')' {
+		// A letter behind a space is a word of the sentence unless a number
+		// follows, or the end of the line as in the head of a budget's motion.
+		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.at(end) != ')' && !s.lineEnds(end) {
 			return
 		}
 		d.suffix, d.end = suffix, end
@@ -117,6 +121,7 @@ func (s *scanner) readKingdom(d *dossier) {
 	if i == d.end {
 		return
 	}
+	i = s.spaces(i) // "36 351 (R 2184)"
 	if _, end := s.digits(i, 3, 4); end > i && s.at(end) == ')' {
 		d.end = end + 1
 		d.shape += 2

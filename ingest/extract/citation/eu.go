@@ -99,13 +99,28 @@ func (s *scanner) council(start int) int {
 	return s.councilNumber(start, i)
 }
 
-// councilByNumber reads "Raadsdocument 6543/24".
+// councilByNumber reads "Raadsdocument 6543/24", "(doc. 6543/24 en 6544/24)".
 func (s *scanner) councilByNumber(i int) int {
-	before := strings.ToLower(s.before(i, 18))
-	if !s.startsToken(i) || !strings.HasSuffix(before, "raadsdocument ") && !strings.HasSuffix(before, "raadsdocument nr. ") {
+	if !s.startsToken(i) {
 		return i
 	}
-	return s.councilNumber(i, i)
+	before := strings.ToLower(s.before(i, 22))
+	for _, word := range []string{"raadsdocument ", "raadsdocument nr. ", "raadsdocumenten ", "raadsdocumentnummer ", "council document ", "doc. ", "docs. "} {
+		if !strings.HasSuffix(before, word) {
+			continue
+		}
+		end := s.councilNumber(i, i)
+		for last := i; end > last; {
+			next := s.any(end, " en ", ", ")
+			if last = end; next > end {
+				if k := s.councilNumber(next, next); k > next {
+					end = k
+				}
+			}
+		}
+		return end
+	}
+	return i
 }
 
 func (s *scanner) councilNumber(start, i int) int {
@@ -133,14 +148,17 @@ func (s *scanner) procedure(i int) int {
 		return i
 	}
 	n, k := s.digits(j+1, 1, 4)
-	open := s.lit(s.spaces(k), "(")
-	if k == j+1 || open == k || s.at(open-1) != '(' || open+3 >= len(s.s) || s.s[open+3] != ')' {
+	open, last := s.lit(s.spaces(k), "("), 4
+	if s.at(k) == '/' && s.endsToken(min(k+4, len(s.s))) { // "2021/0106/COD", as the Council's and the Parliament's sites write
+		open, last = k+1, 3
+	}
+	if k == j+1 || open+3 > len(s.s) || last == 4 && (s.at(open-1) != '(' || s.at(open+3) != ')') {
 		return i
 	}
 	switch kind := s.s[open : open+3]; kind {
 	case "COD", "CNS", "NLE", "APP", "AVC", "SYN", "CNB", "BUD", "ACC", "INI", "INL", "INS", "RSP", "RSO", "REG", "DEC", "COS", "IMM", "DEA", "RPS", "OLP":
-		s.found(i, open+4, paper.Procedure, fmt.Sprintf("%d/%04d(%s)", year, n, kind), "procedure", 1)
-		return open + 4
+		s.found(i, open+last, paper.Procedure, fmt.Sprintf("%d/%04d(%s)", year, n, kind), "procedure", 1)
+		return open + last
 	}
 	return i
 }

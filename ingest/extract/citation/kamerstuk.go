@@ -25,6 +25,9 @@ func (s *scanner) paperNumber(i int, marked bool) numbered {
 			if n, end := s.paperDigits(k); end > k {
 				return numbered{n, end, strings.HasPrefix(strings.ToLower(word), "nrs") || word == "nummers"}
 			}
+			if n, end := s.letters(k); end > k && marked { // "Kamerstukken I, 35 534, nr. E"
+				return numbered{number: n, end: end}
+			}
 			return numbered{}
 		}
 	}
@@ -130,6 +133,29 @@ func (s *scanner) runningHead(start int) int {
 	return s.cited(start, j, true, s.s[start] == 'E')
 }
 
+// chamber reads the short way of older notes: "TK 2019-2020, 31 322, nr. 410",
+// "EK 2019-2020, 31 322, C", "(TK 31322-410)". Before a dossier alone the
+// letters say no more than where it lies.
+func (s *scanner) chamber(start int) int {
+	i := s.any(start, "TK", "EK")
+	if i == start || !s.startsToken(start) {
+		return start
+	}
+	j := s.spaces(s.lit(i, ","))
+	if j == i {
+		return start
+	}
+	at, senate := s.years(j), s.s[start] == 'E'
+	d, ok := s.readDossier(at)
+	if !ok {
+		return start
+	}
+	if at == j && s.hyphen(d.end) == d.end && s.paperNumber(d.end, true).end == 0 {
+		return s.cited(at, at, true, senate)
+	}
+	return s.cited(start, at, true, senate)
+}
+
 // kst reads a publication id, "kst-32317-816", "kst-21501-07-1927".
 func (s *scanner) kst(start int) int {
 	i := s.any(start, "kst-", "KST-")
@@ -139,6 +165,10 @@ func (s *scanner) kst(start int) int {
 	d, ok := s.readDossier(i)
 	if !ok {
 		return start
+	}
+	if len(d.suffix) == 1 && s.lit(d.end, "-") == d.end { // "kst-36410-A": no fund's dossier, the form says
+		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-id", .98)
+		return d.end
 	}
 	j := s.lit(d.end, "-")
 	n, end := s.paperDigits(j)
@@ -195,12 +225,13 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 // digit (GUIDE, span rule 4): "nrs. 869 en 870", "nr. 5 en nr. 7".
 func (s *scanner) more(n numbered, d dossier) int {
 	for {
-		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ")
+		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ", "-", "–")
 		if j == n.end {
 			return n.end
 		}
 		k := s.spaces(s.any(j, "nrs.", "nr."))
-		if k == j && !n.many {
+		// "nr. 1 t/m 3" is a list whatever the word before it says.
+		if k == j && !n.many && s.any(n.end, " t/m ", " tot en met ") == n.end {
 			return n.end
 		}
 		if other, ok := s.readDossier(k); ok && other.end > k {
@@ -221,22 +252,42 @@ func (s *scanner) countsSomething(i int) bool {
 	return s.at(i) == ' ' && isLetter(s.at(i+1)) && s.any(i, " en ", " t/m ", " van ", " over ", " inzake ", " op ", " is ", " zijn ", " in ", " tot ") == i
 }
 
-// dashed reads the paper's number behind a hyphen, "36600-XVI-176". Without a
-// word before it a plain "12345-678" may be anything, so it counts only
-// between brackets, with a suffix, or where "t.v.v." or a motion stands before.
+// dashed reads the paper's number behind a hyphen, "36600-XVI-176", "31066-303"
+// (heads of motions as PDF, lists of decisions of committees), "35267- 21".
 func (s *scanner) dashed(start int, d dossier, marked bool) int {
 	j := s.hyphen(d.end)
 	if j == d.end {
 		return start
 	}
+	j = s.spaces(j)
 	n, end := s.paperDigits(j)
-	if end == j || end-j > 4 || s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))) {
+	further := s.any(end, "-", "–", ".", ",") // "17.000-18.000", "12345-67-8"
+	if end == j || end-j > 4 || further > end && isDigit(s.at(further)) {
 		return start
 	}
-	from := start
+	confidence := .97
 	if !marked && d.shape < 2 && !s.introduced(start) && !(s.at(start-1) == '(' && s.at(end) == ')') {
-		return start
+		if d.number < commonDossiers || s.standard(start) || s.at(j-1) == ' ' {
+			return start
+		}
+		confidence = .93
 	}
-	s.found(from, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-dashed", .97)
+	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-dashed", confidence)
 	return end
+}
+
+// Below this a number with a hyphen and no other sign is likelier something
+// else: papers cite dossiers since the eighties, which begin here.
+const commonDossiers = "17000"
+
+// standard says that the words before i make a number one of a standard,
+// "ISO/IEC 19794-5", "NEN-EN 16941-1".
+func (s *scanner) standard(i int) bool {
+	before := strings.TrimRight(s.before(i, 8), " -")
+	for _, body := range []string{"ISO", "IEC", "EN", "NEN", "DIN", "CEN", "CAS"} {
+		if strings.HasSuffix(before, body) {
+			return true
+		}
+	}
+	return false
 }

@@ -52,6 +52,10 @@ func (s *scanner) afterNumberWord(i int) bool {
 func (s *scanner) bracketed(i int) (dossier, int) {
 	j := s.any(i, " (", "(")
 	if j == i {
+		// "(op stuk nr. 292, 33576)": the bracket was open already.
+		if d, ok := s.readDossier(s.any(i, ", ")); ok && s.any(i, ", ") > i && s.at(d.end) == ')' {
+			return d, d.end
+		}
 		return dossier{}, i
 	}
 	first, ok := s.readDossier(j)

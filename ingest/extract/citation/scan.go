@@ -80,6 +80,16 @@ func (s *scanner) endsToken(i int) bool {
 	return i >= len(s.s) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
+// lineEnds says that i is the end of a line, also behind a hyphen left over
+// ("31 066-" as the head of motions of 2025).
+func (s *scanner) lineEnds(i int) bool {
+	i = s.lit(i, "-")
+	return i >= len(s.s) || s.s[i] == '\n'
+}
+
+// lineStarts says that i begins a line.
+func (s *scanner) lineStarts(i int) bool { return i == 0 || s.s[i-1] == '\n' }
+
 // hyphen skips a hyphen or the en dash that some papers print for it
 // ("21501–32" in motions of 2024).
 func (s *scanner) hyphen(i int) int { return s.any(i, "-", "–") }
