@@ -69,7 +69,7 @@ func decodeHTML(ctx context.Context, data []byte, lim limits) (*Document, error)
 	doc.Source = sourceMap(compose(r.b.pieces, c.pieces), len(doc.Text))
 	doc.Meta = r.meta.meta()
 	if doc.Meta.Title == "" {
-		doc.Meta.Title = strings.Join(strings.Fields(html.UnescapeString(r.title.String())), " ")
+		doc.Meta.Title = pageTitle(html.UnescapeString(r.title.String()), headingTexts(doc))
 	}
 	warnCharset(doc, c)
 	return doc, nil

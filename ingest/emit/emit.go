@@ -159,10 +159,53 @@ func (e *emitter) mentions() {
 		e.factOnce(e.p.Document.IRI, vocab.Mentions, m.IRI)
 		label := m.Label
 		if label == "" {
-			label = strings.Join(strings.Fields(m.Text), " ")
+			label = printed(m)
 		}
 		e.entity(m.IRI, string(m.Type), m.ID, label)
 	}
+}
+
+// printed makes a label of a passage. A paper's is its number, however it is
+// printed here. What stands in capitals because its line does ("MINISTER VOOR
+// RECHTSBESCHERMING") is written as in a sentence; one word in capitals is most
+// often letters that stand for words.
+func printed(m paper.Mention) string {
+	if m.Type == paper.Kamerstuk {
+		if name := number(m.ID); name != "" {
+			return name
+		}
+	}
+	s := strings.Join(strings.Fields(m.Text), " ")
+	switch {
+	case m.Type == paper.Person:
+		return paper.NameCase(s)
+	case strings.Contains(s, " "):
+		return paper.SentenceCase(s, nil)
+	}
+	return s
+}
+
+// number is how a paper is cited: "Kamerstuk 36 410 VI, nr. 85" of
+// kst-36410-VI-85, "Kamerstuk 21 501-20, nr. 3" of kst-21501-20-3; "" of any
+// other id.
+func number(id string) string {
+	parts := strings.Split(strings.TrimPrefix(id, "kst-"), "-")
+	n := len(parts)
+	if !strings.HasPrefix(id, "kst-") || n < 2 || n > 3 || len(parts[0]) != 5 || parts[n-1] == "" {
+		return ""
+	}
+	dossier := parts[0][:2] + " " + parts[0][2:]
+	if n == 3 {
+		if c := parts[1]; c != "" && c[0] >= 'A' {
+			dossier += " " + c
+		} else {
+			dossier += "-" + c
+		}
+	}
+	if c := parts[n-1][0]; c < '0' || c > '9' { // a paper of the Eerste Kamer has a letter
+		return "Kamerstuk " + dossier + ", " + parts[n-1]
+	}
+	return "Kamerstuk " + dossier + ", nr. " + parts[n-1]
 }
 
 // entity writes once what a thing is and is called.
@@ -212,7 +255,9 @@ func (e *emitter) name(iri, id string) {
 		typ = string(paper.Person)
 	}
 	label := id
-	if slug, ok := strings.CutPrefix(id, "name:"); ok {
+	if paper := number(id); paper != "" {
+		label = paper
+	} else if slug, ok := strings.CutPrefix(id, "name:"); ok {
 		label = strings.ReplaceAll(slug, "-", " ")
 	}
 	e.entity(iri, typ, id, label)

@@ -117,3 +117,38 @@ func TestPassagesCountCodePoints(t *testing.T) {
 		}
 	})
 }
+
+// A thing is labelled as it is cited or written in a sentence, however its
+// line is printed; the passage stays as it is.
+func TestLabels(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		text, id, want string
+		typ            paper.Type
+	}{
+		{"MINISTER VOOR RECHTSBESCHERMING", "minister-voor-rechtsbescherming", "Minister voor Rechtsbescherming", paper.Office},
+		{"VELDKAMP", "veldkamp", "Veldkamp", paper.Person},
+		{"VAN DER PLAS", "van-der-plas", "Van der Plas", paper.Person},
+		{"NAVO", "name:navo", "NAVO", paper.Organisation},
+		{"Raad  voor\nde rechtspraak", "name:rvdr", "Raad voor de rechtspraak", paper.Organisation},
+		{"3873", "kst-22112-3873", "Kamerstuk 22 112, nr. 3873", paper.Kamerstuk},
+		{"85 (36 410 VI)", "kst-36410-VI-85", "Kamerstuk 36 410 VI, nr. 85", paper.Kamerstuk},
+		{"21501-20, 3", "kst-21501-20-3", "Kamerstuk 21 501-20, nr. 3", paper.Kamerstuk},
+		{"36 200, A", "kst-36200-A", "Kamerstuk 36 200, A", paper.Kamerstuk},
+	} {
+		p := &paper.Paper{Text: tc.text, Key: "k", Document: paper.Document{ID: "d", IRI: "urn:d"}}
+		p.Mentions = []paper.Mention{{End: len(tc.text), Text: tc.text, Type: tc.typ, ID: tc.id, IRI: "urn:x"}}
+		label, exact := "", ""
+		for _, q := range emit.Document(p, emit.Run{}).Quads {
+			switch {
+			case q.Predicate == vocab.Label && q.Subject == quad.IRI("urn:x"):
+				label = string(q.Object.(quad.LangString).Value)
+			case q.Predicate == vocab.Exact:
+				exact = string(q.Object.(quad.String))
+			}
+		}
+		if label != tc.want || exact != tc.text {
+			t.Errorf("%q: label %q of %q, want %q", tc.text, label, exact, tc.want)
+		}
+	}
+}

@@ -112,11 +112,11 @@ func (r *reader) title() string {
 	case paper.KindMotion:
 		return r.motionTitle()
 	case paper.KindAgenda:
-		if p := find(agendaHead); p != nil && r.titledLines(p) {
+		if p := beforeHead(find(agendaHead)); p != nil && titledLines(p) {
 			return join(p)
 		}
 	case paper.KindReport:
-		if p := find(reportHead); p != nil && r.titledLines(p) {
+		if p := beforeHead(find(reportHead)); p != nil && titledLines(p) {
 			return join(p)
 		}
 	case paper.KindBNC, paper.KindDebate, paper.KindAct:
@@ -135,7 +135,7 @@ func (r *reader) title() string {
 			}
 		}
 	}
-	if s := r.labelled("Betreft", "Onderwerp"); len(s) > 0 {
+	if s := r.labelled("Betreft", "Onderwerp", "Document:"); len(s) > 0 {
 		return join(s)
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
@@ -147,7 +147,18 @@ func (r *reader) title() string {
 	return ""
 }
 
-func (r *reader) titledLines(p []line) bool { return len(p) < maxTitle && len(join(p)) < 400 }
+// beforeHead cuts a title before the first section or item of an agenda that
+// follows it without a blank line, as in text taken from PDF.
+func beforeHead(p []line) []line {
+	for i, l := range p {
+		if i > 0 && (romanHead.MatchString(l.text) || itemForm.MatchString(l.text) && numberedHead.MatchString(l.text) || typeForm.MatchString(l.text)) {
+			return p[:i]
+		}
+	}
+	return p
+}
+
+func titledLines(p []line) bool { return len(p) < maxTitle && len(join(p)) < 400 }
 
 // motionTitle joins the lines in capitals ("MOTIE VAN DE LEDEN PATERNOTTE / EN
 // BOSWIJK").

@@ -51,12 +51,13 @@ func (r *reader) headings() {
 	heads = slices.DeleteFunc(heads, func(h head) bool { return overlaps(r.agendaHeads, h.Start, h.End) })
 	heads = append(heads, r.agendaHeads...)
 	slices.SortStableFunc(heads, func(a, b head) int { return a.Start - b.Start })
-	numbered := 0
+	numbered, spelt := 0, r.spelling()
 	for _, h := range heads {
+		h.Title = paper.SentenceCase(h.Title, spelt)
 		switch {
 		case h.own > 0:
 			h.Level, numbered = h.own, h.own
-		case h.Level == 0 && h.Title == r.Doc.Title:
+		case h.Level == 0 && r.isTitle(h.Title):
 			h.Level, numbered = 1, 0
 		case h.Level == 0:
 			h.Level = numbered + 1
@@ -64,7 +65,13 @@ func (r *reader) headings() {
 		h.Level = min(h.Level, deepest)
 		r.Headings = append(r.Headings, h.Heading)
 	}
+	if r.Doc.Title == "" && len(r.Headings) > 0 && len(r.page.lines) > headLines && r.Headings[0].Start < r.page.lines[headLines].Start {
+		r.Doc.Title = r.Headings[0].Title
+	}
 }
+
+// isTitle tells whether words are the paper's title, which may have changed case.
+func (r *reader) isTitle(s string) bool { return strings.EqualFold(s, r.Doc.Title) }
 
 // overlaps tells whether a span touches a heading of an ordered list.
 func overlaps(list []head, start, end int) bool {
@@ -102,7 +109,7 @@ func (r *reader) printedHeads() []head {
 		switch {
 		case n == 0:
 			running = running || prose(p)
-		case h.own == 0 && h.Title != r.Doc.Title && !questionHead.MatchString(h.Title) && (!running || r.Doc.Kind == paper.KindMotion || !r.parted(i, n, out)):
+		case h.own == 0 && !r.isTitle(h.Title) && !questionHead.MatchString(h.Title) && (!running || r.Doc.Kind == paper.KindMotion || !r.parted(i, n, out)):
 		default:
 			out = append(out, h)
 		}
@@ -134,7 +141,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 		return head{}, 0
 	}
 	title := r.unmarked(p[:n])
-	if own == 0 && !questionHead.MatchString(title) && title != r.Doc.Title && noHead.MatchString(title) {
+	if own == 0 && !questionHead.MatchString(title) && !r.isTitle(title) && noHead.MatchString(title) {
 		return head{}, 0
 	}
 	title = trimTitle(title)
@@ -198,7 +205,7 @@ func (r *reader) unrepeated(heads []head) []head {
 		times[h.Title]++
 	}
 	return slices.DeleteFunc(heads, func(h head) bool {
-		return times[h.Title] > 1 && h.own == 0 && h.Title != r.Doc.Title && !questionHead.MatchString(h.Title)
+		return times[h.Title] > 1 && h.own == 0 && !r.isTitle(h.Title) && !questionHead.MatchString(h.Title)
 	})
 }
 

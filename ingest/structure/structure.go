@@ -68,6 +68,7 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	r.kind()
 	r.header()
 	r.signatures()
+	r.titleCase()
 	r.agenda()
 	r.headings()
 	r.subjects()

@@ -1,0 +1,53 @@
+package structure_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+)
+
+// shouting is a title of which a part is left in capitals.
+var shouting = regexp.MustCompile(`\p{Lu}{4,} \p{Lu}{3,}|LID|LEDEN|C\.S`)
+
+// TestRealTitles holds the titles of motions to those of the publisher's list:
+// the same words, which a metadata record may follow with the subject.
+func TestRealTitles(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(shared(t), "data", "officiele-publicaties")
+	index, err := os.ReadFile(filepath.Join(dir, "motions-index.tsv"))
+	if err != nil {
+		t.Skip(err)
+	}
+	rows := strings.Split(strings.TrimSpace(string(index)), "\n")[1:]
+	checked := 0
+	for i := 0; i < len(rows); i += 20 {
+		fields := strings.Split(rows[i], "\t")
+		listed := strings.ToLower(strings.Join(strings.Fields(fields[8]), " "))
+		got := structure.Read(decoded(t, filepath.Join(dir, "motions", fields[0])), nil).Doc.Title
+		if checked++; !strings.HasPrefix(strings.ToLower(got), listed) && !strings.Contains(got, " over ") || shouting.MatchString(got) {
+			t.Errorf("%s: title %q, listed as %q", fields[0], got, fields[8])
+		}
+	}
+	if checked < 200 {
+		t.Errorf("checked %d titles, want 200", checked)
+	}
+}
+
+// TestRealPrintedTitles reads the titles of motions that come as text of PDFs.
+func TestRealPrintedTitles(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(shared(t), "data", "pdf-text", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Skip("no texts of PDFs", err)
+	}
+	form := regexp.MustCompile(`^(?:(?:Nader g|Tweede nader g|G)ewijzigde m|M)otie van (?:het lid|de leden) \p{Lu}[\p{L}’'., -]+$`)
+	for _, f := range files {
+		if got := structure.Read(decoded(t, f), nil).Doc.Title; !form.MatchString(got) || shouting.MatchString(got) {
+			t.Errorf("%s: title %q", filepath.Base(f), got)
+		}
+	}
+}
