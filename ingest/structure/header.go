@@ -141,7 +141,10 @@ func (r *reader) title() string {
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
 		if l.heading || l.first && (strings.HasPrefix(t, "BRIEF VAN") || strings.HasPrefix(t, "Antwoorden op")) {
-			return unnumbered(join(r.paragraph(i, maxTitle)))
+			if inCapitals(t) {
+				return unnumbered(join(r.inCapitalsFrom(i)))
+			}
+			return unnumbered(join(beforeHead(r.paragraph(i, maxTitle))))
 		}
 	}
 	return ""
@@ -167,13 +170,19 @@ func (r *reader) motionTitle() string {
 		if !strings.Contains(l.text, "MOTIE ") && !strings.Contains(l.text, "otie van ") {
 			continue
 		}
-		j := i + 1
-		for j < len(r.page.lines) && j < i+maxTitle && l.text == strings.ToUpper(l.text) && inCapitals(r.page.lines[j].text) {
-			j++
-		}
-		return unnumbered(join(r.page.lines[i:j]))
+		return unnumbered(join(r.inCapitalsFrom(i)))
 	}
 	return ""
+}
+
+// inCapitalsFrom returns the line at i and, when it is in capitals, the lines
+// after it that are.
+func (r *reader) inCapitalsFrom(i int) []line {
+	j := i + 1
+	for j < len(r.page.lines) && j < i+maxTitle && inCapitals(unnumbered(r.page.lines[i].text)) && inCapitals(r.page.lines[j].text) {
+		j++
+	}
+	return r.page.lines[i:j]
 }
 
 func inCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }

@@ -106,7 +106,7 @@ func (r *reader) readKind() string {
 // titled tells whether the paragraph at line i looks like a title: short and
 // without a full stop.
 func (r *reader) titled(i int) bool {
-	p := r.paragraph(i, 4)
+	p := beforeHead(r.paragraph(i, 4))
 	last := p[len(p)-1].text
 	return len(p) < 4 && !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, ",") && !strings.HasSuffix(last, ":")
 }
