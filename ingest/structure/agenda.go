@@ -19,6 +19,9 @@ var (
 	typeForm = regexp.MustCompile(`^= ?(\p{L}.*)$`)
 )
 
+// dayForms are lines that a day opens and no item's number: "12 en 13 december".
+var dayForms = regexp.MustCompile(`^\d{1,2} (?:(?:en|t/m|tot en met|-) \d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b`)
+
 // otherBusiness is the item without a type.
 const otherBusiness = "Overige onderwerpen"
 
@@ -55,16 +58,16 @@ func (a *agendaReader) step(i int) int {
 	if len(l.text) > 300 {
 		return 1
 	}
-	if c := l.text[0]; l.first && (c == 'I' || c == 'V' || c == 'X') {
+	if c := l.text[0]; (c == 'I' || c == 'V' || c == 'X') && (l.first || romanHead.MatchString(l.text) && i+1 < len(a.lines) && a.typedBelow(i+1)) {
 		if m := sectionForm.FindStringSubmatch(l.text); m != nil && a.sectionFollows(i) {
 			a.close(i)
-			p := a.r.paragraph(i, maxTitle)
+			p := beforeHead(a.r.paragraph(i, maxTitle))
 			a.section, a.count = trimTitle(join(p)), 0
 			a.head(a.section, 1, p)
 			return len(p)
 		}
 	}
-	if c := l.text[0]; '0' <= c && c <= '9' && (l.first || a.typedBelow(i)) {
+	if c := l.text[0]; '0' <= c && c <= '9' && !dayForms.MatchString(l.text) && (l.first || a.typedBelow(i)) {
 		return a.item(i)
 	}
 	return 1
