@@ -26,10 +26,14 @@ func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn f
 }
 
 type scanner struct {
-	s    string
-	ref  time.Time
-	emit func(extract.Candidate)
-	warn func(code, message string, at text.Span)
+	s   string
+	ref time.Time
+	// last is the day found last, with its year, and lastEnd where it ends:
+	// "op de 14e" goes on from it.
+	last    day
+	lastEnd int
+	emit    func(extract.Candidate)
+	warn    func(code, message string, at text.Span)
 }
 
 // run stands at the start of each word or number in turn.
@@ -63,27 +67,48 @@ func (s *scanner) fromDigit(i int) int {
 	if end := s.numeric(i); end > i {
 		return end
 	}
-	return s.days(i, i)
+	return s.days(i)
 }
 
-// fromWord starts the grammars that open with a word. The letters are those
-// that months, weekdays and "afgelopen", "komende" and their like begin with;
-// half of all words begin with another.
+// opens says that a word may open a date, by its first three letters: those of
+// months, weekdays and "afgelopen", "komende" and their like. Nearly every word
+// ends here, which is what makes reading dates cheap.
+func (s *scanner) opens(i int) bool {
+	if i+3 >= len(s.s) {
+		return i+3 == len(s.s) // "mei" ends the text
+	}
+	if c := s.s[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
+		return isDigit(s.s[i+3]) || isDigit(s.at(i+4)) || s.s[i+1] == '.' || c == '.'
+	}
+	switch string([]byte{s.s[i] | 0x20, s.s[i+1] | 0x20, s.s[i+2] | 0x20}) {
+	case "jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",
+		"zon", "din", "woe", "don", "vri", "zat", "afg", "kom", "aan", "vor", "vol", "a.s":
+		return true
+	}
+	return false
+}
+
+// fromWord starts the grammars that open with a word.
 func (s *scanner) fromWord(i int) int {
-	switch s.s[i] | 0x20 {
-	case 'a', 'd', 'f', 'j', 'k', 'm', 'n', 'o', 's', 'v', 'w', 'z':
-	default:
+	if !s.opens(i) {
 		return i
 	}
 	if end := s.relative(i); end > i {
 		return end
 	}
-	if end := s.weekday(i); end > i {
-		return s.days(i, end)
+	if _, at := s.weekday(i); at > i {
+		if end := s.dayAndMonth(i); end > i {
+			return end
+		}
+		return s.days(i)
+	}
+	if end := s.ordinalAlone(i); end > i {
+		return end
 	}
 	return s.monthAlone(i)
 }
 
+// found reports a mention and returns where it ends.
 func (s *scanner) found(start, end int, id, rule string, confidence float64) int {
 	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: paper.Date, ID: id, Rule: "date/" + rule, Confidence: confidence})
 	return end

@@ -86,7 +86,12 @@ func TestUnclear(t *testing.T) {
 	}{
 		{"half a year away", "Op 20 augustus komt het.", "20 augustus=2024-08-20", ref, 1},
 		{"no date of the document", "Op 20 augustus komt het.", "20 augustus=", time.Time{}, 0},
-		{"no such day", "Op 30 februari 2024 komt het.", "0 mentions", ref, 0},
+		{"no such day", "Op 30 februari 2024 komt het.", "0 mentions", ref, 1},
+		{"another weekday", "Op maandag 5 maart 2024 komt het.", "maandag 5 maart 2024=2024-03-05", ref, 1},
+		{"the weekday decides the year", "Op woensdag 21 augustus komt het.", "woensdag 21 augustus=2024-08-21", ref, 0},
+		{"two digits of the year", "Op 23/02/24 kwam het.", "23/02/24=2024-02-23", ref, 1},
+		{"a range backwards", "Van 8 mei 2024 tot 3 mei 2024.", "8 mei 2024 tot 3 mei 2024=2024-05-03/2024-05-08", ref, 1},
+		{"a clock and a code", "Van 10.00-12.00 uur, 30-20-10 en 12.1.24.", "0 mentions", ref, 0},
 		{"part of a number", "Zie 2024-02-08-1 en 1.2.3.2024.", "0 mentions", ref, 0},
 		{"a name", "De heer Mei en mevrouw Maart.", "0 mentions", ref, 0},
 		{"before the turn of the year", "Van 30 december - 2 januari jl. dus.", "30 december - 2 januari jl.=2023-12-30/2024-01-02", ref, 0},

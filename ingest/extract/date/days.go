@@ -12,63 +12,111 @@ type day struct {
 	day   int
 }
 
-// weekday reads "maandag " or "maandag, " before a day of the month and
-// returns the offset of that day, or i. The weekday belongs to the date
-// (annotation guide, span rule 7).
-func (s *scanner) weekday(i int) int {
-	if _, end := s.weekdayName(i); end > i {
+// weekday reads "maandag ", "maandag, " or "ma. " before a day of the month:
+// its number from 1 for Sunday and the offset of that day; 0 and i when there
+// is none. The weekday belongs to the date (annotation guide, span rule 7).
+func (s *scanner) weekday(i int) (int, int) {
+	w, end := s.weekdayName(i)
+	if end == i {
+		w, end = s.shortWeekday(i)
+	}
+	if end > i {
 		if next := s.any(end, " ", ", "); next > end && isDigit(s.at(next)) {
-			return next
+			return int(w) + 1, next
 		}
 	}
-	return i
+	return 0, i
 }
 
 // No list of days is longer: a bound that keeps the whole linear.
 const longestList = 12
 
-// days reads one day or more from the digits at i, the mention from start:
-// "23 februari 2024", "4 en 5 maart 2024", "25-26 januari jl.", "30 januari -
-// 2 februari 2024", "8 t/m 10 april". It returns start when it finds none.
-func (s *scanner) days(start, i int) int {
+// days reads one day or more at start: "23 februari 2024", "maandag 4 maart",
+// "4 en 5 maart 2024", "25-26 januari jl.", "30 januari - 2 februari 2024",
+// "8 t/m 10 april". It returns start when it finds none.
+func (s *scanner) days(start int) int {
 	if !s.startsToken(start) {
 		return start
 	}
-	first, end := s.dayMonth(i)
-	if end == i {
+	var list [longestList]part
+	n := s.parts(start, &list)
+	if n == 0 {
 		return start
 	}
-	last, dashed := first, false
-	for range longestList {
-		next := s.any(end, " en ", "-", "–", " - ", " – ", " t/m ", " tot en met ", "/", ", ", " tot ")
-		sep := s.s[end:next]
-		if next == end {
-			break
-		}
-		at := s.weekday(next)
-		d, after := s.dayMonth(at)
-		if after == at || !s.continues(first, last, d) {
-			break
-		}
-		if sep == ", " && d.month == 0 && !s.reachesMonth(after) {
-			break
-		}
-		if first.month != 0 && (sep == ", " || sep == " en ") { // two dates, not a range
-			if first.year == 0 && d.month >= first.month {
-				first.year = d.year
-			}
-			last = first
-			break
-		}
-		last, end, dashed = d, after, true
-	}
+	first, last := list[0], list[n-1]
 	if last.month == 0 {
 		return start
 	}
-	if !dashed {
-		last = first
+	if !apart(list[:n]) || strings.HasSuffix(s.s[:start], "tussen ") {
+		return s.settle(start, last.end, first.weekday, first.day, last.day)
 	}
-	return s.settle(start, end, first, last)
+	// "15 en 29 september" are two dates, not a range.
+	end := s.settle(last.start, last.end, last.weekday, last.day, last.day)
+	if s.lastEnd >= last.end { // its year is settled
+		last.year = s.last.year
+	}
+	for k := n - 2; end > last.start && k >= 0; k-- {
+		p := list[k]
+		if p.month == 0 {
+			p.month = last.month
+		}
+		if p.year == 0 {
+			p.year = last.year
+		}
+		s.settle(p.start, p.end, p.weekday, p.day, p.day)
+	}
+	return max(end, start)
+}
+
+// part is one day of a list or a range as it stands in the text.
+type part struct {
+	day
+	start, end int
+	weekday    int  // from 1 for Sunday, 0 when there is none
+	listed     bool // "en" or a comma before it
+	choice     bool // "of" before it
+}
+
+// parts reads the days that stand together at start and says how many.
+func (s *scanner) parts(start int, list *[longestList]part) int {
+	n := 0
+	for at := start; n < longestList; n++ {
+		p := part{start: at}
+		var i int
+		p.weekday, i = s.weekday(at)
+		if p.day, p.end = s.dayMonth(i); p.end == i {
+			break
+		}
+		if n > 0 {
+			sep := s.s[list[n-1].end:at]
+			p.listed, p.choice = sep == " en " || sep == ", ", sep == " of "
+			// The last of a list has "en" before it: "nr. 6, 21 juni 1994" is none.
+			if !s.continues(list[0].day, list[n-1].day, p.day) || sep == ", " && list[0].month == 0 && (p.month != 0 || !s.reachesMonth(p.end)) {
+				break
+			}
+			if list[0].month != 0 && (p.listed || p.choice) { // "30 januari en 2 februari 2023": each says its month
+				if list[0].year == 0 && p.month >= list[0].month {
+					list[0].year = p.year
+				}
+				break
+			}
+		}
+		list[n] = p
+		if at = s.any(p.end, " en ", "-", "–", " - ", " – ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
+			return n + 1
+		}
+	}
+	return n
+}
+
+// apart says that days named one by one do not follow each other.
+func apart(list []part) bool {
+	for k := 1; k < len(list); k++ {
+		if p := list[k]; p.choice || p.listed && p.day.day != list[k-1].day.day+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // continues: a second day goes on with the first when the first has no year
@@ -100,11 +148,14 @@ func (s *scanner) reachesMonth(i int) bool {
 	return false
 }
 
-// dayMonth reads "8", "8 februari", "8 februari 2024".
+// dayMonth reads "8", "8 februari", "8e februari", "8 februari 2024".
 func (s *scanner) dayMonth(i int) (day, int) {
 	n, end := s.digits(i, 1, 2)
 	if end == i || n < 1 || n > 31 {
 		return day{}, i
+	}
+	if k := s.ordinal(end); s.at(k) == ' ' || k == end {
+		end = k
 	}
 	d := day{day: n}
 	m, after := s.month(s.lit(end, " "))
@@ -121,8 +172,21 @@ func (s *scanner) dayMonth(i int) (day, int) {
 	return d, end
 }
 
-// year reads " 2024" or ", 2024" behind a month.
+// ordinal skips the ending of "14e", "14de", "1ste", once also "14den".
+func (s *scanner) ordinal(i int) int {
+	if end := s.any(i, "sten", "ste", "den", "de", "e"); s.endsToken(end) {
+		return end
+	}
+	return i
+}
+
+// year reads " 2024" or " '24" behind a month.
 func (s *scanner) year(i int) (int, int) {
+	if j := s.any(i, " '", " ’", "'", "’"); j > i {
+		if y, end := s.digits(j, 2, 2); end > j && s.endsToken(end) {
+			return fullYear(y), end
+		}
+	}
 	j := s.any(i, " ")
 	if j == i {
 		return 0, i
@@ -132,40 +196,6 @@ func (s *scanner) year(i int) (int, int) {
 		return 0, i
 	}
 	return y, end
-}
-
-// settle resolves a day or a range and reports it with its "jl." or "a.s.".
-func (s *scanner) settle(start, end int, first, last day) int {
-	after, way := s.direction(end)
-	rule, confidence := "day", .99
-	if last.year == 0 {
-		rule, confidence = "day-without-year", .95
-		var unsure bool
-		if last.year, unsure = s.bestYear(last, way); unsure {
-			s.warn("date-year", "the year of this date is a guess", span(start, after))
-			confidence = .7
-		}
-	}
-	if first.month == 0 {
-		first.month = last.month
-	}
-	if first.year == 0 {
-		first.year = last.year
-		if first.month > last.month && last.year != 0 {
-			first.year-- // "30 december - 2 januari 2024"
-		}
-	}
-	if last.year != 0 && (!exists(first) || !exists(last)) {
-		return start
-	}
-	id := ""
-	if last.year != 0 {
-		id = iso(first)
-		if first != last {
-			id += "/" + iso(last)
-		}
-	}
-	return s.found(start, after, id, rule, confidence)
 }
 
 // direction reads what says whether a date lies behind or ahead, and belongs
@@ -178,6 +208,7 @@ func (s *scanner) direction(i int) (int, int) {
 		{" jongstleden", past}, {" jl.", past}, {" j.l.", past}, {" jl", past}, {" ll.", past}, {" l.l.", past},
 		{" aanstaande", ahead}, {" a.s.", ahead}, {" as.", ahead}, {" a.s", ahead},
 		{" van dit jaar", thisYear}, {" dit jaar", thisYear}, {" van vorig jaar", lastYear}, {" vorig jaar", lastYear}, {" van het vorige jaar", lastYear},
+		{" van het afgelopen jaar", past}, {" van afgelopen jaar", past}, {" afgelopen jaar", past},
 		{" van volgend jaar", nextYear}, {" volgend jaar", nextYear}, {" van komend jaar", nextYear},
 	} {
 		if end := s.lit(i, w.word); end > i && (strings.HasSuffix(w.word, ".") || s.endsToken(end)) {

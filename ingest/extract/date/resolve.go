@@ -22,7 +22,7 @@ func span(start, end int) text.Span { return text.Span{Start: start, End: end} }
 func iso(d day) string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
 
 func exists(d day) bool {
-	t := time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC)
+	t := d.time()
 	return t.Month() == d.month && t.Day() == d.day
 }
 
@@ -58,3 +58,68 @@ func (s *scanner) bestYear(d day, way int) (year int, unsure bool) {
 	}
 	return best, way == anyWay && distance > unsureDays*24*time.Hour
 }
+
+// yearOfWeekday is the year next to the document's in which d is the weekday
+// (from 1 for Sunday); unsure, and the nearest, when none or no weekday is.
+func (s *scanner) yearOfWeekday(d day, weekday int) (year int, unsure bool) {
+	nearest, _ := s.bestYear(d, anyWay)
+	for _, y := range []int{nearest, s.ref.Year() - 1, s.ref.Year(), s.ref.Year() + 1} {
+		if d.year = y; weekday != 0 && exists(d) && int(d.time().Weekday())+1 == weekday {
+			return y, false
+		}
+	}
+	return nearest, true
+}
+
+// settle resolves a day or a range and reports it with its "jl." or "a.s.".
+// weekday is the one printed before it, from 1 for Sunday, or 0.
+func (s *scanner) settle(start, end, weekday int, first, last day) int {
+	after, way := s.direction(end)
+	rule, confidence := "day", .99
+	single := first == last
+	if last.year == 0 {
+		rule, confidence = "day-without-year", .95
+		if way == anyWay {
+			way = s.mood(start)
+		}
+		var unsure bool
+		if last.year, unsure = s.bestYear(last, way); unsure && single {
+			last.year, unsure = s.yearOfWeekday(last, weekday)
+		}
+		if unsure {
+			s.warn("date-year", "the year of this date is a guess", span(start, after))
+			confidence = .7
+		}
+	}
+	if first.month == 0 {
+		first.month = last.month
+	}
+	if first.year == 0 {
+		first.year = last.year
+		if first.month > last.month && last.year != 0 {
+			first.year-- // "30 december - 2 januari 2024"
+		}
+	}
+	id := ""
+	if last.year != 0 {
+		if !exists(first) || !exists(last) {
+			s.warn("date-impossible", "there is no such day", span(start, after))
+			return start
+		}
+		if last.time().Before(first.time()) {
+			s.warn("date-order", "the range ends before it begins", span(start, after))
+			first, last = last, first
+		}
+		if weekday != 0 && int(first.time().Weekday())+1 != weekday {
+			s.warn("date-weekday", "the weekday is not that of the date: "+iso(first)+" is a "+weekdays[first.time().Weekday()], span(start, after))
+			confidence = min(confidence, .8)
+		}
+		if id = iso(first); first != last {
+			id += "/" + iso(last)
+		}
+		s.last, s.lastEnd = last, after
+	}
+	return s.found(start, after, id, rule, confidence)
+}
+
+func (d day) time() time.Time { return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC) }

@@ -85,7 +85,8 @@ func same(word, name string) bool {
 	return len(word) == len(name) && word[0]|0x20 == name[0] && strings.EqualFold(word, name)
 }
 
-// month reads a month's name, whole or cut short with a stop ("jan.").
+// month reads a month's name, whole, cut short with a stop ("jan.") or, where
+// a year follows, without one ("jan 2024").
 func (s *scanner) month(i int) (time.Month, int) {
 	w, end := s.word(i)
 	for m, name := range months {
@@ -93,31 +94,28 @@ func (s *scanner) month(i int) (time.Month, int) {
 			return time.Month(m + 1), end
 		}
 	}
-	if s.at(end) != '.' || end-i < 3 || end-i > 4 {
+	if end-i < 3 || end-i > 7 {
 		return 0, i
 	}
-	switch strings.ToLower(w) {
-	case "jan":
-		return time.January, end + 1
-	case "feb", "febr":
-		return time.February, end + 1
-	case "mrt":
-		return time.March, end + 1
-	case "apr":
-		return time.April, end + 1
-	case "aug":
-		return time.August, end + 1
-	case "sep", "sept":
-		return time.September, end + 1
-	case "okt":
-		return time.October, end + 1
-	case "nov":
-		return time.November, end + 1
-	case "dec":
-		return time.December, end + 1
+	for _, short := range shortMonths {
+		if !same(w, short.name) {
+			continue
+		}
+		switch _, last := s.year(end); {
+		case s.at(end) == '.' && short.name != "october":
+			return short.month, end + 1
+		case last > end:
+			return short.month, end
+		}
 	}
 	return 0, i
 }
+
+var shortMonths = []struct {
+	name  string
+	month time.Month
+}{{"jan", 1}, {"feb", 2}, {"febr", 2}, {"mrt", 3}, {"apr", 4}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"sept", 9},
+	{"okt", 10}, {"october", 10}, {"nov", 11}, {"dec", 12}}
 
 var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
@@ -128,6 +126,20 @@ func (s *scanner) weekdayName(i int) (time.Weekday, int) {
 	for d, name := range weekdays {
 		if same(w, name) {
 			return time.Weekday(d), end
+		}
+	}
+	return 0, i
+}
+
+// shortWeekday reads "ma." or "di" before a day of the month.
+func (s *scanner) shortWeekday(i int) (time.Weekday, int) {
+	w, end := s.word(i)
+	if end-i != 2 || !isDigit(s.at(s.any(end, ". ", " "))) {
+		return 0, i
+	}
+	for d, name := range weekdays {
+		if same(w, name[:2]) {
+			return time.Weekday(d), s.lit(end, ".")
 		}
 	}
 	return 0, i

@@ -1,0 +1,98 @@
+package date
+
+import (
+	"time"
+)
+
+// numeric reads "2024-02-08", "08-02-2024", "8/2/2024", "8.2.2024" (the
+// Official Journal's form), and with two digits of the year "08-02-24". The
+// day is before the month (Taaladvies, "datum").
+func (s *scanner) numeric(i int) int {
+	if !s.startsToken(i) {
+		return i
+	}
+	a, j := s.digits(i, 1, 4)
+	sep := s.at(j)
+	if j == i || j-i == 3 || sep != '-' && sep != '/' && sep != '.' {
+		return i
+	}
+	b, k := s.digits(j+1, 1, 2)
+	if k == j+1 || s.at(k) != sep {
+		return i
+	}
+	short := s.any(k+1, "'", "’")
+	c, end := s.digits(short, 1, 4)
+	if end == short || !s.endsToken(end) && !s.time(end) {
+		return i
+	}
+	d := day{a, time.Month(b), c}
+	rule, confidence := "numeric", .97
+	switch {
+	case j-i == 4:
+		if sep == '.' || end-short != 2 || k-j-1 != 2 {
+			return i
+		}
+	case end-short == 2 && s.plausible(sep, fullYear(c)):
+		d = day{fullYear(c), time.Month(b), a}
+		rule, confidence = "numeric-short", .8
+	default:
+		d = day{c, time.Month(b), a}
+	}
+	if d.year < 1800 || d.year > 2099 || d.month < 1 || d.month > 12 || d.day < 1 || !exists(d) {
+		return i
+	}
+	if (sep == '-' || sep == '/') && s.at(end) == sep && isDigit(s.at(end+1)) {
+		return i
+	}
+	if rule == "numeric-short" || sep == '/' && a <= 12 {
+		s.warn("date-form", "read as day, month and year: "+iso(d), span(i, end))
+	}
+	s.last, s.lastEnd = d, end
+	return s.found(i, end, iso(d), rule, confidence)
+}
+
+// fullYear makes four digits of two: this century's until 2049.
+func fullYear(y int) int {
+	if y < 50 {
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// plausible says that three short numbers may be a date: codes, votes and
+// sections look alike. Points part sections more often than days, and a paper
+// writes short of years near its own.
+func (s *scanner) plausible(sep byte, year int) bool {
+	ref := s.ref.Year()
+	if s.ref.IsZero() {
+		ref = 2020
+	}
+	return sep != '.' && year > ref-30 && year < ref+10
+}
+
+// time reports a clock time behind a date, "2024-02-23T12:00".
+func (s *scanner) time(i int) bool { return s.at(i) == 'T' && isDigit(s.at(i+1)) && isDigit(s.at(i+2)) }
+
+// dayAndMonth reads "dinsdag 15/11": only the weekday makes it a date.
+func (s *scanner) dayAndMonth(i int) int {
+	weekday, j := s.weekday(i)
+	if j == i || !s.startsToken(i) {
+		return i
+	}
+	n, k := s.digits(j, 1, 2)
+	m, end := s.digits(s.any(k, "/", "-"), 1, 2)
+	if k == j || end <= k+1 || n < 1 || m < 1 || m > 12 || !s.endsToken(end) || s.at(end) == '/' || s.at(end) == '-' || s.at(end) == ' ' && s.monthFollows(end+1) {
+		return i
+	}
+	d := day{month: time.Month(m), day: n}
+	if s.settle(i, end, weekday, d, d) > i {
+		return end
+	}
+	return i
+}
+
+// monthFollows says that the numbers before i are days: "maandag 4/5 maart".
+func (s *scanner) monthFollows(i int) bool {
+	_, end := s.month(i)
+	return end > i
+}

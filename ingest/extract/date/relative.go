@@ -1,0 +1,119 @@
+package date
+
+import (
+	"strings"
+	"time"
+)
+
+// relative reads a weekday that the document's date settles: "afgelopen
+// dinsdag", "a.s. donderdag", "komende maandag", "donderdag jl.", "volgende
+// week dinsdag".
+func (s *scanner) relative(i int) int {
+	if !s.startsToken(i) {
+		return i
+	}
+	way, weeks, at := anyWay, 0, i
+	switch s.s[i] {
+	case 'a', 'A', 'j', 'k', 'K', 'v', 'V':
+		if j := s.any(i, "vorige week ", "Vorige week "); j > i {
+			weeks, at = -1, j
+		} else if j := s.any(i, "volgende week ", "Volgende week "); j > i {
+			weeks, at = 1, j
+		} else if j := s.any(i, "afgelopen ", "Afgelopen ", "jl. "); j > i {
+			way, at = past, j
+		} else if j := s.any(i, "a.s. ", "aanstaande ", "Aanstaande ", "komende ", "Komende "); j > i {
+			way, at = ahead, j
+		}
+	}
+	w, end := s.weekdayName(at)
+	if end == at {
+		return i
+	}
+	if _, next := s.weekday(at); next > at { // "afgelopen maandag 4 maart"
+		if last := s.days(at); last > at {
+			return last
+		}
+	}
+	if way == anyWay && weeks == 0 {
+		if end, way = s.direction(end); way != past && way != ahead {
+			return i
+		}
+	}
+	id := ""
+	if !s.ref.IsZero() {
+		t := s.nearWeekday(w, way)
+		if weeks != 0 {
+			t = s.inWeek(w, weeks)
+		}
+		id = t.Format(time.DateOnly)
+	}
+	return s.found(i, end, id, "weekday", .85)
+}
+
+// nearWeekday is the last day w before the document's date, or the first
+// after it.
+func (s *scanner) nearWeekday(w time.Weekday, way int) time.Time {
+	step := 1
+	if way == past {
+		step = -1
+	}
+	for t := s.ref.AddDate(0, 0, step); ; t = t.AddDate(0, 0, step) {
+		if t.Weekday() == w {
+			return t
+		}
+	}
+}
+
+// inWeek is the day w of the week that lies so many weeks from the
+// document's; a week begins on Monday.
+func (s *scanner) inWeek(w time.Weekday, weeks int) time.Time {
+	fromMonday := func(w time.Weekday) int { return (int(w) + 6) % 7 }
+	return s.ref.AddDate(0, 0, 7*weeks+fromMonday(w)-fromMonday(s.ref.Weekday()))
+}
+
+// ordinalAlone reads "op de 14e", whose month is that of the date before it
+// in the same paragraph. What follows must close the phrase: "de 14e zitting"
+// is no day.
+func (s *scanner) ordinalAlone(i int) int {
+	j := s.lit(i, "de ")
+	if j == i || !strings.HasSuffix(s.s[max(0, i-3):i], "op ") || s.last.day == 0 || i-s.lastEnd > paragraph ||
+		strings.Contains(s.s[s.lastEnd:i], "\n") {
+		return i
+	}
+	n, end := s.digits(j, 1, 2)
+	last := s.ordinal(end)
+	d := day{s.last.year, s.last.month, n}
+	if end == j || last == end || n < 1 || !exists(d) || !strings.ContainsRune(".,;)\n", rune(s.at(last))) {
+		return i
+	}
+	s.warn("date-month", "the month of this day is that of the date before it", span(j, last))
+	return s.found(j, last, iso(d), "ordinal", .7)
+}
+
+// A paragraph is not longer than this many bytes, for what looks back in it.
+const paragraph = 600
+
+// mood is the side of the document's date that a sentence speaks of: what a
+// motion asks for lies ahead ("verzoekt de regering ... voor 1 september"), but
+// not what it names by its date ("de brief van 8 februari").
+func (s *scanner) mood(i int) int {
+	if s.ref.IsZero() {
+		return anyWay
+	}
+	text := s.s[max(0, i-paragraph):i]
+	at := strings.LastIndexByte(text, '\n') + 1
+	if at == 0 && i > paragraph {
+		return anyWay
+	}
+	text = text[at:]
+	if !strings.HasPrefix(text, "verzoekt ") && !strings.HasPrefix(text, "roept ") && !strings.HasPrefix(text, "dringt ") {
+		return anyWay
+	}
+	words := strings.TrimRight(text, " ")
+	word := words[strings.LastIndexAny(words, " (\n")+1:]
+	switch strings.ToLower(word) {
+	case "in", "voor", "vóór", "uiterlijk", "per", "vanaf", "begin", "medio", "half", "eind", "ingang", "tot", "rond":
+		return ahead
+	}
+	return anyWay
+}
