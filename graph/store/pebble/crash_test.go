@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -222,5 +223,52 @@ func TestDiskFull(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A store whose log is still to be written to tables opens on a full disk with
+// an error that says so, not with a wait for room; after room is made it opens
+// with all that was acknowledged.
+func TestOpenOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	mem := vfs.NewCrashableMem()
+	db, err := pebble.Open("store", pebble.Options{FS: mem, Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); err != nil {
+		t.Fatal(err)
+	}
+	crashed := mem.CrashClone(vfs.CrashCloneCfg{})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var full atomic.Bool
+	full.Store(true)
+	inject := errorfs.InjectorFunc(func(op errorfs.Op) error {
+		if full.Load() && (op.Kind == errorfs.OpFileWrite || op.Kind == errorfs.OpCreate) && strings.HasSuffix(op.Path, ".sst") {
+			return syscall.ENOSPC
+		}
+		return nil
+	})
+	_, err = pebble.Open("store", pebble.Options{FS: errorfs.Wrap(crashed, inject)})
+	if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "make room") {
+		t.Fatalf("Open on a full disk = %v", err)
+	}
+	full.Store(false)
+	db, err = pebble.Open("store", pebble.Options{FS: crashed})
+	for errors.Is(err, pebble.ErrLocked) { // until the open that was given up has ended
+		runtime.Gosched()
+		db, err = pebble.Open("store", pebble.Options{FS: crashed})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := check(t, db)
+	if n := whole(t, v, "kst-1"); n != 1 {
+		t.Errorf("version %d after reopening, 1 was acknowledged", n)
+	}
+	if err := errors.Join(v.Close(), db.Close()); err != nil {
+		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -142,7 +143,7 @@ func Open(dir string, o Options) (*DB, error) {
 	for i := range options.Levels {
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
-	kv, err := pebble.Open(dir, options)
+	kv, err := openFiles(dir, options, o.Fatal, failed)
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
@@ -151,6 +152,52 @@ func Open(dir string, o Options) (*DB, error) {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
 	}
 	return db, nil
+}
+
+// openFiles is Pebble's Open with an end to it on a full disk: what the last
+// process left in its log is written to tables there, and Pebble tries that
+// again and again while there is no room. The lock is then kept until this
+// process ends or room is made.
+func openFiles(dir string, o *pebble.Options, fatal func(error), failed *failure) (*pebble.DB, error) {
+	var opened atomic.Bool
+	full := make(chan error, 1)
+	o.EventListener = &pebble.EventListener{BackgroundError: func(err error) {
+		if !errors.Is(err, syscall.ENOSPC) {
+			return
+		}
+		if !opened.Load() {
+			select {
+			case full <- fatalError{err}:
+			default:
+			}
+			return
+		}
+		// Writes would wait for ever for room in memory.
+		if failed.set(err); fatal != nil {
+			fatal(failed.get())
+		}
+	}}
+	type result struct {
+		kv  *pebble.DB
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		kv, err := pebble.Open(dir, o)
+		done <- result{kv, err}
+	}()
+	select {
+	case r := <-done:
+		opened.Store(true)
+		return r.kv, r.err
+	case err := <-full:
+		go func() {
+			if r := <-done; r.err == nil {
+				_ = r.kv.Close() // nobody waits for it; nothing was written
+			}
+		}()
+		return nil, err
+	}
 }
 
 func boolBytes(b bool, n int64) int64 {

@@ -25,6 +25,9 @@ func (f *failure) get() error {
 	return nil
 }
 
+// set keeps cause, unless there was one before.
+func (f *failure) set(cause error) { f.err.CompareAndSwap(nil, &fatalError{cause}) }
+
 func (logger) Infof(string, ...any)  {}
 func (logger) Errorf(string, ...any) {}
 
@@ -35,12 +38,11 @@ func (l logger) Fatalf(format string, args ...any) {
 			err = cause
 		}
 	}
-	fatal := fatalError{err}
-	l.failed.err.CompareAndSwap(nil, &fatal)
+	l.failed.set(err)
 	if l.fatal != nil {
-		l.fatal(fatal)
+		l.fatal(fatalError{err})
 	}
-	panic(fatal)
+	panic(fatalError{err})
 }
 
 // fatalError is an error that Pebble cannot go on after.
