@@ -36,6 +36,18 @@ func ask(s *Server, method, target, body string, headers ...string) *httptest.Re
 	return rec
 }
 
+// getJSON asks for an answer that must be there.
+func getJSON(t *testing.T, s *Server, target string, into any) {
+	t.Helper()
+	rec := ask(s, http.MethodGet, target, "")
+	if rec.Code != http.StatusOK {
+		t.Fatalf("%s: got %d %s", target, rec.Code, rec.Body)
+	}
+	if err := json.Unmarshal(rec.Body.Bytes(), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	t.Parallel()
 	s := newServer(t, func(c *Config) { c.Limits.Body = 2000; c.Limits.Upload = 100; c.UI = built() })

@@ -92,13 +92,8 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s *store.Store, li
 		}
 	}()
 	defer func() { <-caught }()
-	config := server.Config{
-		Store: s, Now: a.now, Search: index, Query: queries{cayley.New(s, cayley.Limits{})}, Log: log,
-		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version,
-	}
-	if !o.readOnly {
-		config.Ingest = up
-	}
+	config := a.config(o, up)
+	config.Log = log
 	var built bool
 	if config.UI, built = ui(); !built {
 		fmt.Fprintln(a.stderr, "kamergraaf: the web UI is not built (run make web): plain pages are served")
@@ -109,6 +104,18 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s *store.Store, li
 	}
 	fmt.Fprintf(a.stdout, "Kamergraaf serves %s on %s\n", o.store, url)
 	return h.Serve(ctx, listener)
+}
+
+// config is what the server is made of, but for its pages and its log.
+func (a *app) config(o serveOptions, up *uploader) server.Config {
+	c := server.Config{
+		Store: up.store, Now: a.now, Search: up.index, Query: queries{cayley.New(up.store, cayley.Limits{})},
+		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version,
+	}
+	if !o.readOnly {
+		c.Ingest = up
+	}
+	return c
 }
 
 // ui is the built web interface, nil when there is none.

@@ -97,6 +97,9 @@ func (e *emitter) document() {
 	if d.Dossier != "" {
 		dossier := vocab.Entity(string(paper.Dossier), d.Dossier, e.p.Key)
 		e.factOnce(d.IRI, vocab.InDossier, dossier)
+		if d.NumberEnd > d.NumberStart {
+			e.assertion(d.IRI, vocab.InDossier, dossier, d.NumberStart, d.NumberEnd, "structure/number", 1)
+		}
 		e.entity(dossier, string(paper.Dossier), d.Dossier, d.Dossier)
 	}
 	e.seen["entity\x00"+d.IRI] = true // has its type and identifier already

@@ -60,6 +60,11 @@ type Document struct {
 	// Addressee is the id of the addressed chamber, "TK" or "EK".
 	Addressee   string   `json:"addressee"`
 	Signatories []string `json:"signatories"`
+
+	// NumberStart and NumberEnd are the line that prints Dossier, both 0 when
+	// only the publisher's metadata say it.
+	NumberStart int `json:"-"`
+	NumberEnd   int `json:"-"`
 }
 
 // Kinds of document.

@@ -63,6 +63,9 @@ func (r *reader) identity() {
 		fill(&d.Dossier, n.dossier)
 		fill(&d.Number, n.number)
 	}
+	if n.dossier != "" && n.dossier == d.Dossier {
+		d.NumberStart, d.NumberEnd = at.Start, at.End
+	}
 	if m := kstForm.FindStringSubmatch(d.ID); m != nil && d.Dossier == "" && d.Number == "" {
 		d.Dossier, d.Number = dossier(m[1], m[2]), m[3]
 	}

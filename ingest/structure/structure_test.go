@@ -70,6 +70,9 @@ func show(doc *decode.Document, r structure.Result) string {
 			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
 		}
 	}
+	if d.NumberEnd > 0 {
+		fmt.Fprintf(&b, "printed: %q\n", doc.Text[d.NumberStart:d.NumberEnd])
+	}
 	for _, s := range r.Signatures {
 		fmt.Fprintf(&b, "signature: %q under %q\n", doc.Text[s.Name.Start:s.Name.End], doc.Text[s.Office.Start:s.Office.End])
 	}
@@ -144,6 +147,7 @@ func FuzzRead(f *testing.F) {
 		for _, w := range r.Warnings {
 			in("warning "+w.Code, w.Start, w.End)
 		}
+		in("number", r.Doc.NumberStart, r.Doc.NumberEnd)
 		in("addressee", r.Addressee.Start, r.Addressee.End)
 		last := 0
 		for i, g := range r.Flow.Sentences {

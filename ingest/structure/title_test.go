@@ -27,7 +27,11 @@ func TestRealTitles(t *testing.T) {
 	for i := 0; i < len(rows); i += 20 {
 		fields := strings.Split(rows[i], "\t")
 		listed := strings.ToLower(strings.Join(strings.Fields(fields[8]), " "))
-		got := structure.Read(decoded(t, filepath.Join(dir, "motions", fields[0])), nil).Doc.Title
+		doc := structure.Read(decoded(t, filepath.Join(dir, "motions", fields[0])), nil).Doc
+		got := doc.Title
+		if doc.NumberEnd == 0 {
+			t.Errorf("%s: no line prints dossier %s", fields[0], doc.Dossier)
+		}
 		if checked++; !strings.HasPrefix(strings.ToLower(got), listed) && !strings.Contains(got, " over ") || shouting.MatchString(got) {
 			t.Errorf("%s: title %q, listed as %q", fields[0], got, fields[8])
 		}
