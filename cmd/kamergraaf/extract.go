@@ -27,6 +27,7 @@ Example: kamergraaf extract --format marked testdata/corpus/kst-32317-872.txt`
 
 type extractOptions struct {
 	format, from, date string
+	maxBytes           int64
 	knowledge
 }
 
@@ -40,6 +41,7 @@ func (a *app) extractCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.format, "format", "json", "json, marked, text, nq or trig")
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
 	o.flags(cmd)
+	maxBytesFlag(cmd, &o.maxBytes)
 	cmd.Flags().StringVar(&o.date, "date", "", "the document's date, YYYY-MM-DD, instead of the one it prints")
 	return cmd
 }
@@ -79,6 +81,9 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 		return err
 	}
 	defer p.Close()
+	if err := limitBytes(p, o.maxBytes); err != nil {
+		return err
+	}
 	p.Date = o.date
 	doc, _, err := p.Read(ctx, item)
 	if err != nil {
@@ -89,7 +94,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 
 // item returns the first document of an argument.
 func (a *app) item(ctx context.Context, arg string) (source.Item, error) {
-	for item, err := range a.source(arg, false).Items(ctx) {
+	for item, err := range a.source(arg, &source.Web{}).Items(ctx) {
 		return item, err
 	}
 	return source.Item{}, fmt.Errorf("%s holds no document: give a file, a URL, or - for standard input", arg)

@@ -27,6 +27,7 @@ type ingestOptions struct {
 	jobs         int
 	dryRun, json bool
 	private      bool
+	maxBytes     int64
 	knowledge
 }
 
@@ -40,6 +41,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
 	o.flags(cmd)
+	maxBytesFlag(cmd, &o.maxBytes)
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "documents read at once (0: one a processor)")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the report as JSON")
@@ -60,11 +62,14 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 		return err
 	}
 	defer p.Close()
+	if err := limitBytes(p, o.maxBytes); err != nil {
+		return err
+	}
 	c, done, err := a.committer(ctx, o)
 	if err != nil {
 		return err
 	}
-	r, err := a.runIngest(ctx, o, p, c, a.items(ctx, paths, from, o.private))
+	r, err := a.runIngest(ctx, o, p, c, a.items(ctx, paths, from, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes}))
 	if err := done(err); err != nil {
 		return err
 	}
@@ -140,10 +145,10 @@ func (a *app) total(ctx context.Context, items iter.Seq2[source.Item, error]) in
 }
 
 // items chains the documents of the arguments.
-func (a *app) items(ctx context.Context, paths []string, from decode.Format, private bool) iter.Seq2[source.Item, error] {
+func (a *app) items(ctx context.Context, paths []string, from decode.Format, web *source.Web) iter.Seq2[source.Item, error] {
 	return func(yield func(source.Item, error) bool) {
 		for _, path := range paths {
-			for item, err := range a.source(path, private).Items(ctx) {
+			for item, err := range a.source(path, web).Items(ctx) {
 				if from != decode.Auto {
 					item.Format = from
 				}
@@ -157,8 +162,8 @@ func (a *app) items(ctx context.Context, paths []string, from decode.Format, pri
 
 // source makes the source of one argument. Files get an identity that is the
 // same from whichever folder they are named.
-func (a *app) source(arg string, private bool) source.Source {
-	return absolute{source.New(arg, a.stdin, &source.Web{AllowPrivate: private})}
+func (a *app) source(arg string, web *source.Web) source.Source {
+	return absolute{source.New(arg, a.stdin, web)}
 }
 
 // absolute makes the URIs of files absolute.

@@ -66,6 +66,21 @@ func (a *app) pipeline(k knowledge) (*ingest.Pipeline, error) {
 	}, nil
 }
 
+// maxBytesFlag adds the flag that raises or lowers the limit on what is read.
+func maxBytesFlag(cmd *cobra.Command, n *int64) {
+	cmd.Flags().Int64Var(n, "max-bytes", 0, fmt.Sprintf("refuse a document that is larger, packed, unpacked or as text (0: %d MB, and %d MB of text)",
+		decode.DefaultMaxBytes>>20, decode.DefaultMaxText>>20))
+}
+
+// limitBytes sets what maxBytesFlag asked for.
+func limitBytes(p *ingest.Pipeline, n int64) error {
+	if n < 0 {
+		return usagef("--max-bytes %d: give 0 or more", n)
+	}
+	p.Decoder.MaxBytes, p.Decoder.MaxUnpacked, p.Decoder.MaxText = n, n, int(n)
+	return nil
+}
+
 // fingerprint is a hash of what the extractors know, so that the graph says
 // which knowledge read a paper.
 func fingerprint(names gazetteer.Table, people []link.Person) string {

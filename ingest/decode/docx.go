@@ -112,7 +112,11 @@ func (p *docxPackage) read(name string) ([]byte, error) {
 	limit := min(p.left, max(smallPart, int64(f.CompressedSize64)*int64(p.lim.ratio)))
 	b, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if int64(len(b)) > limit {
-		return nil, refuse(ErrTooLarge, -1, "%s unpacks to more than %d bytes", name, limit)
+		e := refuse(ErrTooLarge, -1, "%s unpacks to more than %d bytes", name, limit)
+		if limit < p.left {
+			e.Hint = fmt.Sprintf("that is %d times its size, as in a zip bomb: save the document anew in its own program", p.lim.ratio)
+		}
+		return nil, e
 	}
 	if err != nil {
 		return nil, refuse(ErrSyntax, -1, "%s: %v", name, err)

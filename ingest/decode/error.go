@@ -29,7 +29,7 @@ var hints = map[error]string{
 	ErrEmpty:       "check that the download or export was complete",
 	ErrSyntax:      "fetch the file again, or open it in its own program and save it anew",
 	ErrEncrypted:   "remove the password and save it again",
-	ErrTooLarge:    "split the document, or raise the limit",
+	ErrTooLarge:    "split the document, or raise the limit with --max-bytes",
 	ErrUnsupported: "give HTML, officielepublicaties XML, docx, PDF or plain text, or name the format with --from",
 	ErrNoText:      "run OCR over it first",
 }

@@ -85,9 +85,9 @@ func hint(err error) string {
 		kind error
 		hint string
 	}{
-		{ErrPrivate, "download it yourself, or allow private addresses"},
-		{ErrTimeout, "try again later, or raise the time limit"},
-		{ErrTooLarge, "download it yourself, or raise the limit"},
+		{ErrPrivate, "download it yourself, or allow it with --allow-private"},
+		{ErrTimeout, "try again later"},
+		{ErrTooLarge, "download it yourself, or raise the limit with --max-bytes"},
 		{ErrRedirect, "give the final address"},
 		{ErrStatus, "check the address"},
 	} {

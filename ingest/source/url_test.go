@@ -55,7 +55,7 @@ func TestURL(t *testing.T) {
 		{"/brief.pdf", open, decode.PDF, nil, ""},
 		{"/brief.xml", open, "", nil, ""},
 		{"/weg", open, "", source.ErrStatus, "404 Not Found: check the address"},
-		{"/large", open, "", source.ErrTooLarge, "of 64 bytes: download it yourself, or raise the limit"},
+		{"/large", open, "", source.ErrTooLarge, "of 64 bytes: download it yourself, or raise the limit with --max-bytes"},
 		{"/round", open, "", source.ErrRedirect, "give the final address"},
 		{"/file", open, "", source.ErrRedirect, "give the final address"},
 		{"/hang", &source.Web{AllowPrivate: true, Timeout: 50 * time.Millisecond}, "", source.ErrTimeout, "in time: 50ms: try again later"},
