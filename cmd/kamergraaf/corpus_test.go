@@ -18,6 +18,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/source"
 	"github.com/kamergraaf/kamergraaf/server"
 )
 
@@ -47,7 +48,7 @@ func serveCorpus(t *testing.T) *served {
 	if err := curate(t.Context(), db); err != nil {
 		t.Fatal(err)
 	}
-	items := a.source(filepath.Join("..", "..", "testdata", "corpus"), true).Items(t.Context())
+	items := a.source(filepath.Join("..", "..", "testdata", "corpus"), &source.Web{}).Items(t.Context())
 	if err := p.Run(t.Context(), items, db, ingest.Options{}); err != nil {
 		t.Fatal(err)
 	}
