@@ -39,6 +39,15 @@ func first(s string, d time.Time) (string, []string) {
 	return mentions[0].Text + "=" + mentions[0].ID, codes
 }
 
+// A day that the paper gave a year keeps it.
+func TestYearsSaid(t *testing.T) {
+	t.Parallel()
+	in := &extract.Input{Clean: text.Normalise("Het ongeval van 3 mei 2023 en de nasleep van 3 mei.", text.Options{}), Date: time.Date(2024, 2, 23, 0, 0, 0, 0, time.UTC)}
+	if mentions, _ := extract.Run(in, []extract.Extractor{date.Extractor{}}); len(mentions) != 2 || mentions[1].ID != "2023-05-03" {
+		t.Errorf("got %+v", mentions)
+	}
+}
+
 var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
 func TestPrintedDaysAreRead(t *testing.T) {
@@ -91,6 +100,11 @@ func TestUnclear(t *testing.T) {
 		{"the weekday decides the year", "Op woensdag 21 augustus komt het.", "woensdag 21 augustus=2024-08-21", ref, 0},
 		{"two digits of the year", "Op 23/02/24 kwam het.", "23/02/24=2024-02-23", ref, 1},
 		{"a range backwards", "Van 8 mei 2024 tot 3 mei 2024.", "8 mei 2024 tot 3 mei 2024=2024-05-03/2024-05-08", ref, 1},
+		{"a known day", "De terreuraanval van 7 oktober heeft gevolgen.", "7 oktober=2023-10-07", time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC), 0},
+		{"a letter is behind", "In de brief van 20 april staat het.", "20 april=2023-04-20", ref, 0},
+		{"since is behind", "Het loopt sinds mei zo.", "mei=2023-05", ref, 0},
+		{"the verb decides", "Op 20 augustus zal het komen.", "20 augustus=2024-08-20", ref, 0},
+		{"the verb decides again", "Op 20 augustus was het zover.", "20 augustus=2023-08-20", ref, 0},
 		{"a clock and a code", "Van 10.00-12.00 uur, 30-20-10 en 12.1.24.", "0 mentions", ref, 0},
 		{"part of a number", "Zie 2024-02-08-1 en 1.2.3.2024.", "0 mentions", ref, 0},
 		{"a name", "De heer Mei en mevrouw Maart.", "0 mentions", ref, 0},

@@ -31,11 +31,8 @@ func (s *scanner) monthAlone(i int) int {
 	if way == anyWay {
 		way = s.wordBefore(i)
 	}
-	if way == anyWay {
-		way = s.mood(i)
-	}
 	if y == 0 {
-		y, unsure = s.bestYear(day{month: m, day: middle(way)}, way)
+		y, unsure = s.guess(i, after, day{month: m}, way)
 	}
 	confidence := .93
 	if unsure {
@@ -47,18 +44,6 @@ func (s *scanner) monthAlone(i int) int {
 		id = fmt.Sprintf("%04d-%02d", y, m)
 	}
 	return s.found(i, after, id, "month-without-year", confidence)
-}
-
-// middle is the day that stands for a whole month: the running one lies ahead
-// as well as behind.
-func middle(way int) int {
-	switch way {
-	case past:
-		return 1
-	case ahead:
-		return 31
-	}
-	return 15
 }
 
 // sharedYear is the year behind a second month, "maart of april 2025", or 0.

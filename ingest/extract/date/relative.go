@@ -89,31 +89,3 @@ func (s *scanner) ordinalAlone(i int) int {
 	s.warn("date-month", "the month of this day is that of the date before it", span(j, last))
 	return s.found(j, last, iso(d), "ordinal", .7)
 }
-
-// A paragraph is not longer than this many bytes, for what looks back in it.
-const paragraph = 600
-
-// mood is the side of the document's date that a sentence speaks of: what a
-// motion asks for lies ahead ("verzoekt de regering ... voor 1 september"), but
-// not what it names by its date ("de brief van 8 februari").
-func (s *scanner) mood(i int) int {
-	if s.ref.IsZero() {
-		return anyWay
-	}
-	text := s.s[max(0, i-paragraph):i]
-	at := strings.LastIndexByte(text, '\n') + 1
-	if at == 0 && i > paragraph {
-		return anyWay
-	}
-	text = text[at:]
-	if !strings.HasPrefix(text, "verzoekt ") && !strings.HasPrefix(text, "roept ") && !strings.HasPrefix(text, "dringt ") {
-		return anyWay
-	}
-	words := strings.TrimRight(text, " ")
-	word := words[strings.LastIndexAny(words, " (\n")+1:]
-	switch strings.ToLower(word) {
-	case "in", "voor", "vóór", "uiterlijk", "per", "vanaf", "begin", "medio", "half", "eind", "ingang", "tot", "rond":
-		return ahead
-	}
-	return anyWay
-}

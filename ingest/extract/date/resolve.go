@@ -26,51 +26,6 @@ func exists(d day) bool {
 	return t.Month() == d.month && t.Day() == d.day
 }
 
-// A date without a year this many days from the nearest and the second
-// nearest year alike is a guess: half a year, less three weeks on each side.
-const unsureDays = 160
-
-// bestYear is the year that puts d nearest to the document's date, on the
-// side that way says; 0 when the document has no date. unsure says that
-// another year is about as near.
-func (s *scanner) bestYear(d day, way int) (year int, unsure bool) {
-	if s.ref.IsZero() {
-		return 0, false
-	}
-	y := s.ref.Year()
-	switch way {
-	case thisYear:
-		return y, false
-	case lastYear:
-		return y - 1, false
-	case nextYear:
-		return y + 1, false
-	}
-	best, distance := y, time.Duration(1<<62)
-	for _, candidate := range []int{y - 1, y, y + 1} {
-		gap := time.Date(candidate, d.month, max(1, d.day), 0, 0, 0, 0, time.UTC).Sub(s.ref)
-		if way == past && gap > 0 || way == ahead && gap < 0 {
-			continue
-		}
-		if gap.Abs() < distance {
-			best, distance = candidate, gap.Abs()
-		}
-	}
-	return best, way == anyWay && distance > unsureDays*24*time.Hour
-}
-
-// yearOfWeekday is the year next to the document's in which d is the weekday
-// (from 1 for Sunday); unsure, and the nearest, when none or no weekday is.
-func (s *scanner) yearOfWeekday(d day, weekday int) (year int, unsure bool) {
-	nearest, _ := s.bestYear(d, anyWay)
-	for _, y := range []int{nearest, s.ref.Year() - 1, s.ref.Year(), s.ref.Year() + 1} {
-		if d.year = y; weekday != 0 && exists(d) && int(d.time().Weekday())+1 == weekday {
-			return y, false
-		}
-	}
-	return nearest, true
-}
-
 // settle resolves a day or a range and reports it with its "jl." or "a.s.".
 // weekday is the one printed before it, from 1 for Sunday, or 0.
 func (s *scanner) settle(start, end, weekday int, first, last day) int {
@@ -79,11 +34,8 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 	single := first == last
 	if last.year == 0 {
 		rule, confidence = "day-without-year", .95
-		if way == anyWay {
-			way = s.mood(start)
-		}
 		var unsure bool
-		if last.year, unsure = s.bestYear(last, way); unsure && single {
+		if last.year, unsure = s.guess(start, after, last, way); unsure && single {
 			last.year, unsure = s.yearOfWeekday(last, weekday)
 		}
 		if unsure {
@@ -118,6 +70,9 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 			id += "/" + iso(last)
 		}
 		s.last, s.lastEnd = last, after
+		if rule == "day" {
+			s.remember(last)
+		}
 	}
 	return s.found(start, after, id, rule, confidence)
 }

@@ -1,0 +1,89 @@
+package date
+
+import (
+	"strings"
+)
+
+// A paragraph is not longer than this many bytes, for what looks back in it.
+const paragraph = 600
+
+// mood is the side of the document's date that the words before i put a date
+// on: what a motion asks for lies ahead ("verzoekt de regering ... voor 1
+// september"), "sinds juli" and "de brief van 8 februari" lie behind.
+func (s *scanner) mood(i int) int {
+	words := strings.TrimRight(s.s[max(0, i-paragraph):i], " ")
+	cut := strings.LastIndexAny(words, " (\n") + 1
+	switch last := strings.ToLower(words[cut:]); last {
+	case "sinds", "afgelopen":
+		return past
+	case "van", "d.d.", "dd.":
+		rest := strings.TrimRight(words[:cut], " ")
+		if writing(strings.ToLower(rest[strings.LastIndexAny(rest, " (\n")+1:])) {
+			return past
+		}
+	case "in", "voor", "vóór", "uiterlijk", "per", "vanaf", "begin", "medio", "half", "eind", "ingang", "tot", "rond":
+		at := strings.LastIndexByte(words, '\n') + 1
+		if request(words[at:]) && (at > 0 || i <= paragraph) {
+			return ahead
+		}
+	}
+	return anyWay
+}
+
+// request reports the paragraph of a motion that asks for something.
+func request(s string) bool {
+	return strings.HasPrefix(s, "verzoekt ") || strings.HasPrefix(s, "roept ") || strings.HasPrefix(s, "dringt ")
+}
+
+// writing reports a word for what was written or decided on a day.
+func writing(word string) bool {
+	for _, w := range []string{"brief", "brieven", "motie", "uitspraak", "rapport", "advies", "antwoorden", "beantwoording", "verslag", "arrest", "vonnis",
+		"besluit", "nota", "persbericht", "artikel", "kamerstuk", "notitie", "vragen", "toezegging"} {
+		if strings.HasSuffix(word, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that tell the time of a sentence.
+var (
+	pastWords  = []string{" heeft ", " hebben ", " had ", " hadden ", " was ", " waren ", " werd ", " werden ", " vond ", " vonden ", " bleek ", " is gebleken", " besloot "}
+	aheadWords = []string{" zal ", " zullen ", " gaat ", " gaan ", " wordt ", " worden ", " moet ", " moeten ", " verwacht", " voornemens ", " gepland", " wil "}
+)
+
+// tense is the side that the verbs of the sentence around a date put it on,
+// when they agree.
+func (s *scanner) tense(start, end int) int {
+	from, to := max(0, start-paragraph/3), min(len(s.s), end+paragraph/3)
+	if i := strings.LastIndexAny(s.s[from:start], ";\n"); i >= 0 {
+		from += i + 1
+	}
+	if i := strings.LastIndex(s.s[from:start], ". "); i >= 0 {
+		from += i + 1
+	}
+	if i := strings.IndexAny(s.s[end:to], ";\n"); i >= 0 {
+		to = end + i
+	}
+	if i := strings.Index(s.s[end:to], ". "); i >= 0 {
+		to = end + i
+	}
+	sentence := s.s[from:to]
+	behind, before := containsAny(sentence, pastWords), containsAny(sentence, aheadWords)
+	switch {
+	case behind && !before:
+		return past
+	case before && !behind:
+		return ahead
+	}
+	return anyWay
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
