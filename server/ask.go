@@ -10,6 +10,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,10 @@ func (s *Server) ask(h handler) gin.HandlerFunc {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), s.c.Limits.Time)
 		defer cancel()
 		began := s.c.Now()
+		if _, err := url.ParseQuery(c.Request.URL.RawQuery); err != nil { // whose good parts alone would be another question
+			s.fail(c, badf("The query string cannot be read (%v): escape what it holds.", err))
+			return
+		}
 		snap, err := s.c.Store.Snapshot(ctx)
 		if err != nil {
 			s.fail(c, err)

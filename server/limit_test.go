@@ -1,8 +1,11 @@
 package server
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -73,6 +76,56 @@ func TestNonceIsNewEachTime(t *testing.T) {
 			t.Errorf("nonce %q: %s", nonce, rec.Body)
 		}
 		seen[nonce] = true
+	}
+}
+
+// TestUnreadableRequests sends what net/http refuses before any handler sees it.
+func TestUnreadableRequests(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newServer(t)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	for _, tc := range []struct {
+		name, head, typ, want string
+		status                int
+	}{
+		{"for a machine", "GET /doc/%E0%A4%A HTTP/1.1\r\nHost: x\r\n\r\n", "application/problem+json", `"code":"invalid-request"`, 400},
+		{"for a browser", "GET /doc/%E0%A4%A HTTP/1.1\r\nHost: x\r\nAccept: text/html,*/*\r\n\r\n", "text/html; charset=utf-8", "Dit adres is niet te lezen", 400},
+		{"no host", "GET / HTTP/1.1\r\n\r\n", "application/problem+json", `"status":400`, 400},
+		{"large head", "GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 80<<10) + "\r\n\r\n", "application/problem+json", `"code":"too-large"`, 431},
+		{"after another", "GET /healthz HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\nGET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "", "broken escape", 400},
+	} {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Write([]byte(tc.head)); err != nil {
+			t.Fatal(err)
+		}
+		in := bufio.NewReader(c)
+		r, err := http.ReadResponse(in, nil)
+		if err == nil && tc.name == "after another" {
+			_, _ = io.Copy(io.Discard, r.Body)
+			r, err = http.ReadResponse(in, nil)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", tc.name, err)
+		}
+		body, err := io.ReadAll(r.Body)
+		if err != nil || r.StatusCode != tc.status || tc.typ != "" && r.Header.Get("Content-Type") != tc.typ || !strings.Contains(string(body), tc.want) ||
+			r.Header.Get("X-Request-ID") == "" || !strings.Contains(r.Header.Get("Content-Security-Policy"), "default-src 'self'") {
+			t.Errorf("%s: got %d %v %s %v", tc.name, r.StatusCode, r.Header, body, err)
+		}
+		_ = c.Close()
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -70,7 +70,11 @@ const policyCSP = "default-src 'self'; script-src 'self'; style-src 'self'%s; wo
 
 // secure sets the headers that every answer has.
 func secure(c *gin.Context) {
-	h := c.Writer.Header()
+	harden(c.Writer.Header())
+	c.Next()
+}
+
+func harden(h http.Header) {
 	h.Set("Content-Security-Policy", fmt.Sprintf(policyCSP, ""))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -78,5 +82,4 @@ func secure(c *gin.Context) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-	c.Next()
 }

@@ -23,6 +23,13 @@ var plainFiles embed.FS
 //go:embed plain.css
 var plainCSS string
 
+// readPages parses the plain pages.
+func readPages() (*template.Template, error) {
+	// An IRI's own String puts it in brackets, which a link must not have.
+	text := template.FuncMap{"text": func(iri quad.IRI) string { return string(iri) }}
+	return template.New("").Funcs(text).ParseFS(plainFiles, "plain.html")
+}
+
 // plain draws a page from the same answers that the API gives.
 func (s *Server) plain(c *gin.Context) {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), s.c.Limits.Time)
@@ -40,15 +47,8 @@ func (s *Server) plain(c *gin.Context) {
 		p := classify(err)
 		status, name, data["Detail"] = p.status, "problem", p.detail
 	}
-	// An IRI's own String puts it in brackets, which a link must not have.
-	text := template.FuncMap{"text": func(iri quad.IRI) string { return string(iri) }}
-	t, err := template.New("").Funcs(text).ParseFS(plainFiles, "plain.html")
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, data); err != nil {
+	if err := s.pages.ExecuteTemplate(&b, name, data); err != nil {
 		s.fail(c, err)
 		return
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/gin-gonic/gin"
 
-	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
@@ -39,6 +38,8 @@ func (v *view) classes() ([]quad.IRI, error) {
 			out = append(out, vocab.KindClass(t))
 		case t == "document":
 			out = append(out, vocab.Document)
+		case t == "agenda-item":
+			out = append(out, vocab.AgendaItem)
 		default:
 			iri, err := v.s.names.iri("type", t)
 			if err != nil {
@@ -88,7 +89,7 @@ func search_(ctx context.Context, v *view) (any, error) {
 		p.Next = v.cursor(found.Cursor)
 	}
 	return gin.H{"revision": v.snap.Revision(), "query": q.Text, "relaxed": found.Relaxed, "results": rows, "page": p,
-		"facets": []gin.H{v.facet("type", found.Facets.Entities), v.facet("document", found.Facets.Documents), v.facet("year", found.Facets.Years)}}, nil
+		"facets": v.facets(found.Facets)}, nil
 }
 
 func (v *view) hit(ctx context.Context, h search.Hit) (gin.H, error) {
@@ -108,23 +109,6 @@ func (v *view) hit(ctx context.Context, h search.Hit) (gin.H, error) {
 	node, err := v.node(ctx, iri)
 	row["node"] = node
 	return row, err
-}
-
-// facet turns classes into what the parameter type takes.
-func (v *view) facet(name string, counts []search.Count) gin.H {
-	values := []gin.H{}
-	for _, c := range counts {
-		class, value := quad.IRI(c.Value), c.Value
-		if name != "year" {
-			if t := vocab.TypeOf(class); t != "" {
-				value = t
-			} else {
-				value = v.s.names.short(class)
-			}
-		}
-		values = append(values, gin.H{"value": value, "labels": v.s.names.label(class), "count": c.Count})
-	}
-	return gin.H{"name": name, "values": values}
 }
 
 func suggest(ctx context.Context, v *view) (any, error) {
@@ -179,50 +163,4 @@ func query(ctx context.Context, v *view) (any, error) {
 	}
 	result, err := v.s.c.Query.Query(ctx, language, in.Query)
 	return gin.H{"revision": v.snap.Revision(), "language": language, "result": result}, err
-}
-
-// stats counts the store, once a revision.
-func stats(ctx context.Context, v *view) (any, error) {
-	v.s.mu.Lock()
-	known := v.s.stats
-	v.s.mu.Unlock()
-	if known != nil && known.Revision == v.snap.Revision() {
-		return known, nil
-	}
-	out := &wireStats{Revision: v.snap.Revision(), Version: v.s.c.Version, Types: []wireTypeCount{}, Predicates: []wirePredicateCount{}}
-	var err error
-	if out.Quads, err = v.snap.Count(ctx, graph.Pattern{}); err != nil {
-		return nil, err
-	}
-	docs, err := v.snap.Count(ctx, graph.Pattern{Predicate: vocab.DocumentKey})
-	if err != nil {
-		return nil, err
-	}
-	out.Documents = int(docs)
-	for _, t := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee", "agency",
-		"organisation", "ministry", "office", "person", "party", "it-system", "region", "motion"} {
-		things := map[quad.Value]bool{}
-		for q, err := range v.snap.Match(ctx, graph.Pattern{Predicate: vocab.Type, Object: vocab.Class(t)}) {
-			if err != nil {
-				return nil, err
-			}
-			things[q.Subject] = true
-		}
-		if len(things) > 0 {
-			out.Types = append(out.Types, wireTypeCount{t, v.s.names.label(vocab.Class(t)), len(things)})
-		}
-	}
-	for _, p := range vocab.Relations() {
-		n, err := v.snap.Count(ctx, graph.Pattern{Predicate: p})
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			out.Predicates = append(out.Predicates, wirePredicateCount{v.predicate(p), n})
-		}
-	}
-	v.s.mu.Lock()
-	v.s.stats = out
-	v.s.mu.Unlock()
-	return out, nil
 }

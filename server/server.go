@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"html/template"
 	"io"
 	"log/slog"
 	"net"
@@ -22,6 +23,7 @@ type Server struct {
 	names   *names
 	metrics *metrics
 	ui      *ui
+	pages   *template.Template // plain ones
 
 	mu    sync.Mutex
 	stats *wireStats // of its revision
@@ -50,6 +52,9 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	if s.ui, err = newUI(c.UI); err != nil {
+		return nil, err
+	}
+	if s.pages, err = readPages(); err != nil {
 		return nil, err
 	}
 	gin.SetMode(gin.ReleaseMode) // gin's own; it only silences its debug prints
@@ -131,7 +136,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
 	done := make(chan error, 1)
-	go func() { done <- h.Serve(l) }()
+	go func() { done <- h.Serve(refusals{l, s.pages}) }()
 	select {
 	case err := <-done:
 		return err

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -15,7 +16,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // ask sends a request; headers are name, value, ...
@@ -77,6 +81,7 @@ func TestErrors(t *testing.T) {
 		{"bad iri", s, "GET", "/api/v1/entities?iri=hallo", "", nil, 400, "invalid-argument"},
 		{"bad limit", s, "GET", "/api/v1/relations?limit=0&iri=" + n, "", nil, 400, "invalid-argument"},
 		{"bad direction", s, "GET", "/api/v1/relations?direction=up&iri=" + n, "", nil, 400, "invalid-argument"},
+		{"broken query string", s, "GET", "/api/v1/documents?kind=%zz", "", nil, 400, "invalid-argument"},
 		{"bad day", s, "GET", "/api/v1/documents?from=gisteren", "", nil, 400, "invalid-argument"},
 		{"bad cursor", s, "GET", "/api/v1/documents?cursor=x", "", nil, 400, "invalid-argument"},
 		{"stale cursor", s, "GET", "/api/v1/documents?cursor=MiAx", "", nil, 409, "stale-cursor"},
@@ -212,6 +217,70 @@ func TestCursorsWalkTheWholeList(t *testing.T) {
 		}
 	}
 	t.Error("no end")
+}
+
+// What only the gazetteers know is no figure of the store.
+func TestStatsCountWhatDocumentsName(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, func(c *Config) {
+		f := filled()
+		for _, iri := range []quad.IRI{nld, "http://example.org/unseen"} {
+			f.List = append(f.List, quad.Quad{Subject: iri, Predicate: vocab.Type, Object: vocab.Class("country"), Label: vocab.CuratedGraph})
+		}
+		c.Store = f
+	})
+	var a struct {
+		Documents int
+		Types     []struct {
+			Type  string
+			Count int
+		}
+	}
+	getJSON(t, s, "/api/v1/stats", &a)
+	if a.Documents != 1 || len(a.Types) != 3 { // the paper and the one it cites, its dossier, a country
+		t.Errorf("got %+v", a)
+	}
+	for _, typ := range a.Types {
+		if want := map[string]int{"kamerstuk": 2, "dossier": 1, "country": 1}[typ.Type]; typ.Count != want {
+			t.Errorf("%s: got %d, want %d", typ.Type, typ.Count, want)
+		}
+	}
+}
+
+// A hit is in one value of a filter, and each value is one that type takes.
+func TestFacets(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	type facets struct {
+		Facets []struct {
+			Name   string
+			Values []struct {
+				Value  string
+				Labels map[string]string
+				Count  int
+			}
+		}
+		Page page
+	}
+	var a facets
+	getJSON(t, s, "/api/v1/search?q=nederland", &a)
+	got := map[string]int{}
+	for _, f := range a.Facets {
+		for _, v := range f.Values {
+			got[f.Name+" "+v.Value] = v.Count
+			if f.Name == "year" {
+				continue
+			}
+			var b facets
+			getJSON(t, s, "/api/v1/search?q=nederland&type="+v.Value, &b)
+			if b.Page.Total != v.Count || v.Labels["nl"] == "" || v.Labels["en"] == "" {
+				t.Errorf("type=%s finds %d, the filter says %+v", v.Value, b.Page.Total, v)
+			}
+		}
+	}
+	if want := map[string]int{"type country": 1, "document geannoteerde-agenda": 1, "year 2024": 1}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }
 
 func TestNotModified(t *testing.T) {

@@ -58,11 +58,9 @@ func (s *Server) page(c *gin.Context) {
 	html := p == "/" || strings.Contains(c.GetHeader("Accept"), "text/html")
 	switch {
 	case s.ui.index != nil && s.file(c, strings.TrimPrefix(p, "/")):
+	case p == "/plain.css": // of plain pages, and of the one for an address that cannot be read
+		c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
 	case !html || !known(p):
-		if s.ui.index == nil && p == "/plain.css" {
-			c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
-			return
-		}
 		s.fail(c, errRoute)
 	case s.ui.index == nil:
 		s.plain(c)

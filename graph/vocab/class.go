@@ -38,3 +38,15 @@ func TypeOf(class quad.IRI) string { return types[class] }
 // KindClass returns the class of a kind of document, or "" where the kind
 // says nothing ("overig").
 func KindClass(kind string) quad.IRI { return kinds[kind] }
+
+// Kind returns the kind of document of a class, or "" for any other class.
+func Kind(class quad.IRI) string { return kindOf[class] }
+
+// kindOf is kinds turned round.
+var kindOf = func() map[quad.IRI]string {
+	m := make(map[quad.IRI]string, len(kinds))
+	for k, c := range kinds {
+		m[c] = k
+	}
+	return m
+}()

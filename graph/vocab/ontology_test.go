@@ -72,6 +72,9 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 	}
 	for _, kind := range []string{"geannoteerde-agenda", "verslag", "debatverslag", "bnc-fiche", "brief", "motie", "antwoord-kamervragen", "wet-of-verordening"} {
 		terms = append(terms, vocab.KindClass(kind))
+		if vocab.Kind(vocab.KindClass(kind)) != kind {
+			t.Errorf("Kind(KindClass(%q)) = %q", kind, vocab.Kind(vocab.KindClass(kind)))
+		}
 	}
 	for _, term := range terms {
 		if name, ok := strings.CutPrefix(string(term), vocab.NS); !ok || known[name] == nil {

@@ -1,0 +1,71 @@
+package server
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// countedTypes are the types of things that stats counts, documents aside.
+var countedTypes = []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee", "agency",
+	"organisation", "ministry", "office", "person", "party", "it-system", "region", "motion"}
+
+// named counts the things of a type that a document is or names. What only the
+// gazetteers know is left out: it says nothing of what was read.
+func (v *view) named(ctx context.Context, typ string) (int, error) {
+	things := map[quad.Value]bool{}
+	for q, err := range v.snap.Match(ctx, graph.Pattern{Predicate: vocab.Type, Object: vocab.Class(typ)}) {
+		if err != nil {
+			return 0, err
+		}
+		if q.Label != vocab.CuratedGraph {
+			things[q.Subject] = true
+		}
+	}
+	return len(things), nil
+}
+
+// stats counts the store, once a revision.
+func stats(ctx context.Context, v *view) (any, error) {
+	v.s.mu.Lock()
+	known := v.s.stats
+	v.s.mu.Unlock()
+	if known != nil && known.Revision == v.snap.Revision() {
+		return known, nil
+	}
+	out := &wireStats{Revision: v.snap.Revision(), Version: v.s.c.Version, Types: []wireTypeCount{}, Predicates: []wirePredicateCount{}}
+	var err error
+	if out.Quads, err = v.snap.Count(ctx, graph.Pattern{}); err != nil {
+		return nil, err
+	}
+	docs, err := v.snap.Count(ctx, graph.Pattern{Predicate: vocab.DocumentKey})
+	if err != nil {
+		return nil, err
+	}
+	out.Documents = int(docs)
+	for _, t := range countedTypes {
+		n, err := v.named(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			out.Types = append(out.Types, wireTypeCount{t, v.s.names.label(vocab.Class(t)), n})
+		}
+	}
+	for _, p := range vocab.Relations() {
+		n, err := v.snap.Count(ctx, graph.Pattern{Predicate: p})
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			out.Predicates = append(out.Predicates, wirePredicateCount{v.predicate(p), n})
+		}
+	}
+	v.s.mu.Lock()
+	v.s.stats = out
+	v.s.mu.Unlock()
+	return out, nil
+}
