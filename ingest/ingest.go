@@ -115,7 +115,7 @@ func day(s string) time.Time {
 // manifestations are the ends of storage keys: the XML and the PDF of a paper
 // are one work with two texts, and have graphs of their own.
 var manifestations = map[decode.Format]string{
-	decode.Text: "txt", decode.HTML: "html", decode.OPXML: "xml", decode.Docx: "docx", decode.PDF: "pdf",
+	decode.Text: "txt", decode.HTML: "html", decode.OPXML: "xml", decode.Docx: "docx", decode.PDF: "pdf", decode.Verslag: "verslag",
 }
 
 // key is the storage key of a document: a numbered paper's id with its

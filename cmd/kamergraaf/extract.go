@@ -46,15 +46,15 @@ func (a *app) extractCommand() *cobra.Command {
 	return cmd
 }
 
-const fromHelp = "input format: auto, text, html, op-xml, docx or pdf"
+const fromHelp = "input format: auto, text, html, op-xml, verslag, docx or pdf"
 
 // parseFrom checks the value of --from.
 func parseFrom(s string) (decode.Format, error) {
 	switch f := decode.Format(s); f {
-	case decode.Auto, decode.Text, decode.HTML, decode.OPXML, decode.Docx, decode.PDF:
+	case decode.Auto, decode.Text, decode.HTML, decode.OPXML, decode.Verslag, decode.Docx, decode.PDF:
 		return f, nil
 	}
-	return "", usagef("--from %s: formats are auto, text, html, op-xml, docx, pdf", s)
+	return "", usagef("--from %s: formats are auto, text, html, op-xml, verslag, docx, pdf", s)
 }
 
 func (a *app) extract(ctx context.Context, o extractOptions, file string) error {

@@ -45,6 +45,14 @@ func checkDocument(t testing.TB, doc *decode.Document, data []byte) {
 			t.Errorf("note %q has its anchor at %d", n.Mark, n.Anchor)
 		}
 	}
+	end = 0
+	for _, u := range doc.Turns {
+		in("turn", u.Span)
+		if u.Span.Start < end || u.Span.End == u.Span.Start {
+			t.Errorf("turn %v of %q overlaps the one before it (to %d) or is empty", u.Span, u.Name, end)
+		}
+		end = u.Span.End
+	}
 	for _, w := range doc.Warnings {
 		in("warning", text.Span{Start: w.Start, End: w.End})
 	}

@@ -23,6 +23,9 @@ const (
 	OPXML Format = "op-xml" // officielepublicaties XML
 	Docx  Format = "docx"
 	PDF   Format = "pdf"
+	// Verslag is the report of a meeting as the Tweede Kamer publishes it
+	// (vlosCoreDocument XML).
+	Verslag Format = "verslag"
 )
 
 // Document is a decoded document. All spans are byte offsets into Text.
@@ -45,9 +48,12 @@ type Document struct {
 	Blocks []Block
 	Notes  []Note
 	Refs   []Ref
-	Meta   Meta
+	// Turns are what was said in a meeting and by whom, by Start and apart, as
+	// the markup names it.
+	Turns []Turn
+	Meta  Meta
 	// Source maps Text to bytes of the input where the decoder knows them
-	// (text, html, op-xml); nil elsewhere, and for input in a character
+	// (text, html, op-xml, verslag); nil elsewhere, and for input in a character
 	// set other than UTF-8 and Windows-1252.
 	Source *text.Map
 	// Warnings name oddities, with their place in Text.
@@ -89,6 +95,15 @@ type Note struct {
 type Ref struct {
 	Span   text.Span
 	Target string
+}
+
+// Turn is what one speaker says, from the line that announces him or her to
+// the next speaker or a break.
+type Turn struct {
+	Name  string // as reports print it, "Van Eijk"; empty when not said
+	Party string // empty for those who speak for none
+	Role  string // "voorzitter", "lid", "minister", "staatssecretaris" or another slug; empty when not said
+	Span  text.Span
 }
 
 // Meta is what the document's container says of it, as opposed to its text.

@@ -115,7 +115,7 @@ func (d *Decoder) Decode(ctx context.Context, name string, data []byte, f Format
 	doc, err := d.decode(ctx, data, f)
 	if refusal, ok := errors.AsType[*Error](err); ok {
 		refusal.Name, refusal.Format = name, f
-		if refusal.Line == 0 && (f == Text || f == HTML || f == OPXML) {
+		if refusal.Line == 0 && (f == Text || f == HTML || f == OPXML || f == Verslag) {
 			refusal.Line = lineOf(data, refusal.Offset)
 		}
 		return nil, refusal
@@ -152,6 +152,8 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 		return decodePlain(data)
 	case OPXML:
 		return decodeOPXML(ctx, data, lim)
+	case Verslag:
+		return decodeVerslag(ctx, data, lim)
 	case PDF:
 		return d.decodePDF(ctx, data, lim)
 	case Docx:

@@ -27,6 +27,8 @@ func TestSniff(t *testing.T) {
 		{"a.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", decode.Docx},
 		{"a", "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<officiele-publicatie>", decode.OPXML},
 		{"a", "<officiele-publicatie>", decode.OPXML},
+		{"a.xml", "\xef\xbb\xbf<?xml version=\"1.0\"?><vlosCoreDocument soort=\"Tussenpublicatie\">", decode.Verslag},
+		{"a", "<vlosCoreDocument>", decode.Verslag},
 		{"a.html", "<?xml version=\"1.0\"?><!-- x --><!DOCTYPE html PUBLIC>", decode.HTML},
 		{"a.txt", "  <!DOCTYPE HTML>", decode.HTML},
 		{"a", "<html>", decode.HTML},
@@ -122,6 +124,7 @@ func TestWrapped(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	t.Parallel()
 	op := func(s string) string { return "<officiele-publicatie>" + s + "</officiele-publicatie>" }
+	verslag := func(s string) string { return "<vlosCoreDocument>" + s + "</vlosCoreDocument>" }
 	for _, c := range []struct {
 		name   string
 		d      *decode.Decoder
@@ -150,6 +153,15 @@ func TestRefusals(t *testing.T) {
 		{"xml character set", &decode.Decoder{}, decode.OPXML, "<?xml version='1.0' encoding='ebcdic-nl'?>" + op(""), decode.ErrUnsupported, `character set "ebcdic-nl"`},
 		{"xml bad utf-8", &decode.Decoder{}, decode.OPXML, op("<al>caf\xe9</al>"), decode.ErrSyntax, "UTF-8"},
 		{"html character set", &decode.Decoder{}, decode.HTML, "<meta charset='ebcdic-nl'>caf\xe9", decode.ErrUnsupported, `character set "ebcdic-nl"`},
+		{"verslag cut short", &decode.Decoder{}, decode.Auto, "<vlosCoreDocument>\n<vergadering><titel>A</ti", decode.ErrSyntax, "line 2: "},
+		{"verslag cut between tags", &decode.Decoder{}, decode.Verslag, "<vlosCoreDocument>\n<vergadering>", decode.ErrSyntax, "the file ends inside <vergadering>"},
+		{"verslag without words", &decode.Decoder{}, decode.Verslag, verslag("<vergadering><zaal>A</zaal></vergadering>"), decode.ErrEmpty, "verslag: empty"},
+		{"verslag tags", &decode.Decoder{}, decode.Verslag, verslag("<a></b>"), decode.ErrSyntax, "<a> is closed by </b>"},
+		{"verslag of another root", &decode.Decoder{}, decode.Verslag, "<motie/>", decode.ErrUnsupported, "root <motie>"},
+		{"two roots of a verslag", &decode.Decoder{}, decode.Verslag, verslag("") + verslag(""), decode.ErrSyntax, "second root"},
+		{"depth of a verslag", &decode.Decoder{MaxDepth: 3}, decode.Verslag, verslag("<a><b><c/></b></a>"), decode.ErrTooLarge, "deeper than 3"},
+		{"text of a verslag", &decode.Decoder{MaxText: 4}, decode.Verslag, verslag("<tekst><alineaitem>brief</alineaitem><alineaitem/></tekst>"), decode.ErrTooLarge, "more than 4 bytes of text"},
+		{"entity bomb in a verslag", &decode.Decoder{}, decode.Verslag, "<!DOCTYPE v [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]>" + verslag("<tekst><alineaitem>&b;</alineaitem></tekst>"), decode.ErrSyntax, "entity"},
 		{"unknown format", &decode.Decoder{}, "odt", "x", decode.ErrUnsupported, "odt"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

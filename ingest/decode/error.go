@@ -30,7 +30,7 @@ var hints = map[error]string{
 	ErrSyntax:      "fetch the file again, or open it in its own program and save it anew",
 	ErrEncrypted:   "remove the password and save it again",
 	ErrTooLarge:    "split the document, or raise the limit with --max-bytes",
-	ErrUnsupported: "give HTML, officielepublicaties XML, docx, PDF or plain text, or name the format with --from",
+	ErrUnsupported: "give HTML, officielepublicaties XML, verslag XML, docx, PDF or plain text, or name the format with --from",
 	ErrNoText:      "run OCR over it first",
 }
 

@@ -74,6 +74,21 @@ func FuzzOPXML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { fuzz(t, &decode.Decoder{MaxDepth: 16}, decode.OPXML, data) })
 }
 
+func FuzzVerslag(f *testing.F) {
+	const open, end = "<vlosCoreDocument xmlns='http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0'><vergadering kamer='Tweede Kamer'><titel>T</titel><datum>2031-02-03T00:00:00</datum>", "</vergadering></vlosCoreDocument>"
+	const speaker, said = "<spreker soort='Tweede Kamerlid'><fractie>P</fractie><verslagnaam>Van A</verslagnaam></spreker>", "<tekst><alinea><alineaitem>De heer Van A (P):</alineaitem><alineaitem>B &amp; C.</alineaitem></alinea></tekst>"
+	for _, s := range []string{
+		"", "<vlosCoreDocument/>", open + end, open + "<activiteit soort='Opening'><titel>O</titel><zaken><zaak><titel>z</titel></zaak></zaken></activiteit>" + end,
+		open + "<woordvoerder>" + speaker + "<isvoorzitter>true</isvoorzitter>" + said + "<interrumpant>" + speaker + said + "</interrumpant></woordvoerder>" + end,
+		open + "<woordvoerder>" + speaker + said + "<draadboekfragment soort='Motie indiening'><tekst><alineagroep type='Motietekst'><alinea><alineaitem>De Kamer,</alineaitem></alinea></alineagroep>" +
+			"<alineagroep type='Motieinfo'><alinea><alineaitem>nr. <stuknummer>3</stuknummer> (<dossiernummer>12345</dossiernummer>)</alineaitem></alinea></alineagroep></tekst></draadboekfragment></woordvoerder>" + end,
+		open + "<tekst><tekst><alineaitem>x<lijst><alineaitem><dossiernummer>1<dossiernummer>2</dossiernummer></dossiernummer></alineaitem></lijst></alineaitem></tekst></tekst>" + end,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { fuzz(t, &decode.Decoder{MaxDepth: 16}, decode.Verslag, data) })
+}
+
 func FuzzHTML(f *testing.F) {
 	for _, s := range []string{
 		"", "<p>Een<p>Twee", "<title>t</title><h1>a<br>b</h1>", "<ul><li>a<ul><li>b</ul><li>c</ul>", "<table><tr><td>a<td>b<tr><td><table><td>c</table>",

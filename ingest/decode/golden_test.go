@@ -95,6 +95,9 @@ func render(doc *decode.Document, err error) string {
 	for _, r := range doc.Refs {
 		fmt.Fprintf(&s, "ref %q: %s\n", doc.Text[r.Span.Start:r.Span.End], r.Target)
 	}
+	for _, u := range doc.Turns {
+		fmt.Fprintf(&s, "turn %q of %q, %q: %q ... %q\n", u.Name, u.Party, u.Role, head(doc.Text[u.Span.Start:u.Span.End]), tail(doc.Text[u.Span.Start:u.Span.End]))
+	}
 	for _, w := range doc.Warnings {
 		fmt.Fprintf(&s, "warning %s at %d-%d: %s\n", w.Code, w.Start, w.End, w.Message)
 	}
@@ -102,4 +105,5 @@ func render(doc *decode.Document, err error) string {
 	return s.String()
 }
 
+func head(s string) string { return s[:min(len(s), 20)] }
 func tail(s string) string { return s[max(0, len(s)-20):] }

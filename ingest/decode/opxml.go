@@ -4,21 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
-	"errors"
-	"io"
 	"slices"
-	"unicode/utf8"
 )
 
 // opReader reads officielepublicaties XML (root officiele-publicatie, since
-// 2010) in one pass over the tokens of encoding/xml, which knows no entities
-// but the five of XML: nothing in a document can make it grow. The reader
-// matches tags itself, since RawToken, which does not, is a sixth faster.
+// 2010).
 type opReader struct {
-	data []byte // UTF-8, without byte order mark
-	base int    // length of the byte order mark
-	dec  *xml.Decoder
-	lim  limits
+	xmlSource
+	lim limits
 
 	main  builder
 	notes []*opNote
@@ -58,12 +51,9 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := &opReader{data: bytes.TrimPrefix(c.text, []byte(bom)), lim: lim, labelled: -1}
-	r.base = len(c.text) - len(r.data)
+	r := &opReader{xmlSource: newXMLSource(c.text), lim: lim, labelled: -1}
 	r.b, r.kind = &r.main, Paragraph
-	r.dec = xml.NewDecoder(bytes.NewReader(r.data))
-	r.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	if err := r.read(ctx); err != nil {
+	if err := r.read(ctx, r); err != nil {
 		return nil, err
 	}
 	doc := new(Document)
@@ -72,33 +62,6 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	doc.Meta = r.meta.meta()
 	warnCharset(doc, c)
 	return doc, nil
-}
-
-func (r *opReader) read(ctx context.Context) error {
-	for n := 0; ; n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		from := int(r.dec.InputOffset())
-		token, err := r.dec.RawToken()
-		if err == io.EOF {
-			return r.atEnd()
-		}
-		if err != nil {
-			return r.syntax(err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			err = r.start(t)
-		case xml.EndElement:
-			err = r.endElement(t.Name)
-		case xml.CharData:
-			err = r.text(t, from)
-		}
-		if err != nil {
-			return err
-		}
-	}
 }
 
 // atEnd checks what the document lacks at its end.
@@ -110,19 +73,6 @@ func (r *opReader) atEnd() error {
 		return r.refuse(ErrSyntax, "the file ends inside <%s>", r.stack[len(r.stack)-1].name)
 	}
 	return nil
-}
-
-func (r *opReader) syntax(err error) error {
-	if s, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		return r.refuse(ErrSyntax, "%s", s.Msg)
-	}
-	return r.refuse(ErrSyntax, "%v", err)
-}
-
-// refuse names the place the decoder has come to, in the converted input; for
-// input in UTF-8 that is the input's own.
-func (r *opReader) refuse(kind error, format string, args ...any) error {
-	return refuse(kind, r.dec.InputOffset()+int64(r.base), format, args...)
 }
 
 func (r *opReader) start(t xml.StartElement) error {
@@ -290,45 +240,8 @@ func (r *opReader) text(s []byte, from int) error {
 	if r.unread > 0 {
 		return nil
 	}
-	raw := r.data[from:r.dec.InputOffset()]
-	if c, ok := bytes.CutPrefix(raw, []byte("<![CDATA[")); ok {
-		raw, from = c[:len(c)-len("]]>")], from+len("<![CDATA[")
-	}
-	if len(raw) == len(s) {
-		r.b.chars(s, from+r.base)
-		return nil
-	}
-	r.resolved(s, raw, from+r.base)
+	r.write(r.b, s, from)
 	return nil
-}
-
-// resolved writes text in which references were resolved (&amp;, &#233;) or
-// CR LF became LF: the bytes around those keep their place.
-func (r *opReader) resolved(s, raw []byte, from int) {
-	for i := 0; len(s) > 0 && i < len(raw); {
-		switch {
-		case raw[i] == '&':
-			_, n := utf8.DecodeRune(s)
-			r.b.chars(s[:n], -1)
-			s = s[n:]
-			i += max(1, bytes.IndexByte(raw[i:], ';')+1)
-		case raw[i] == '\r':
-			r.b.chars(s[:1], -1)
-			s = s[1:]
-			if i++; i < len(raw) && raw[i] == '\n' {
-				i++
-			}
-		default:
-			n := bytes.IndexAny(raw[i:], "&\r")
-			if n < 0 {
-				n = len(raw) - i
-			}
-			n = min(n, len(s))
-			r.b.chars(s[:n], from+i)
-			s = s[n:]
-			i += n
-		}
-	}
 }
 
 func attr(attrs []xml.Attr, name string) string {

@@ -14,8 +14,9 @@ const sniffed = 4096
 
 // Sniff tells the format of a document from its first bytes, 4 KB at most, and
 // where these leave a doubt from the extension of its name. It is empty for
-// bytes that are no text and no format known here. XML that is not
-// officielepublicaties gives OPXML too: that decoder names what it found.
+// bytes that are no text and no format known here. XML that is neither
+// officielepublicaties nor a verslag gives OPXML too: that decoder names what
+// it found.
 func Sniff(name string, head []byte) Format {
 	head = head[:min(len(head), sniffed)]
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
@@ -29,6 +30,9 @@ func Sniff(name string, head []byte) Format {
 	case isHTML(trimmed):
 		return HTML
 	case isXML(trimmed):
+		if bytes.Contains(head, []byte("<"+verslagRoot)) {
+			return Verslag
+		}
 		return OPXML
 	case len(trimmed) > 0 && looksBinary(head):
 		return ""
@@ -39,7 +43,7 @@ func Sniff(name string, head []byte) Format {
 const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 func isXML(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("<?xml")) || bytes.HasPrefix(b, []byte("<officiele-publicatie"))
+	return bytes.HasPrefix(b, []byte("<?xml")) || bytes.HasPrefix(b, []byte("<officiele-publicatie")) || bytes.HasPrefix(b, []byte("<"+verslagRoot))
 }
 
 // isHTML looks for the root element or document type, after an XML

@@ -1,0 +1,118 @@
+package decode
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"unicode/utf8"
+)
+
+// xmlSource is what the XML decoders share: one pass over the tokens of
+// encoding/xml, which knows no entities but the five of XML, so that nothing
+// in a document can make it grow, and character data that keeps its place in
+// the input. Decoders match tags themselves, since RawToken, which does not,
+// is a sixth faster.
+type xmlSource struct {
+	data []byte // UTF-8, without byte order mark
+	base int    // length of the byte order mark
+	dec  *xml.Decoder
+}
+
+// xmlHandler is told of each token in its order.
+type xmlHandler interface {
+	start(xml.StartElement) error
+	endElement(xml.Name) error
+	// text gets character data with the offset of its token in data.
+	text(s []byte, from int) error
+	// atEnd checks what the document lacks at its end.
+	atEnd() error
+}
+
+func newXMLSource(text []byte) xmlSource {
+	x := xmlSource{data: bytes.TrimPrefix(text, []byte(bom))}
+	x.base = len(text) - len(x.data)
+	x.dec = xml.NewDecoder(bytes.NewReader(x.data))
+	x.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return x
+}
+
+func (x *xmlSource) read(ctx context.Context, h xmlHandler) error {
+	for n := 0; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		from := int(x.dec.InputOffset())
+		token, err := x.dec.RawToken()
+		if err == io.EOF {
+			return h.atEnd()
+		}
+		if err != nil {
+			return x.syntax(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			err = h.start(t)
+		case xml.EndElement:
+			err = h.endElement(t.Name)
+		case xml.CharData:
+			err = h.text(t, from)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (x *xmlSource) syntax(err error) error {
+	if s, ok := errors.AsType[*xml.SyntaxError](err); ok {
+		return x.refuse(ErrSyntax, "%s", s.Msg)
+	}
+	return x.refuse(ErrSyntax, "%v", err)
+}
+
+// refuse names the place the decoder has come to, in the converted input; for
+// input in UTF-8 that is the input's own.
+func (x *xmlSource) refuse(kind error, format string, args ...any) error {
+	return refuse(kind, x.dec.InputOffset()+int64(x.base), format, args...)
+}
+
+// write puts the character data of a token that started at from into b. Where
+// references were resolved (&amp;, &#233;) or CR LF became LF the bytes around
+// those keep their place.
+func (x *xmlSource) write(b *builder, s []byte, from int) {
+	raw := x.data[from:x.dec.InputOffset()]
+	if c, ok := bytes.CutPrefix(raw, []byte("<![CDATA[")); ok {
+		raw, from = c[:len(c)-len("]]>")], from+len("<![CDATA[")
+	}
+	from += x.base
+	if len(raw) == len(s) {
+		b.chars(s, from)
+		return
+	}
+	for i := 0; len(s) > 0 && i < len(raw); {
+		switch {
+		case raw[i] == '&':
+			_, n := utf8.DecodeRune(s)
+			b.chars(s[:n], -1)
+			s = s[n:]
+			i += max(1, bytes.IndexByte(raw[i:], ';')+1)
+		case raw[i] == '\r':
+			b.chars(s[:1], -1)
+			s = s[1:]
+			if i++; i < len(raw) && raw[i] == '\n' {
+				i++
+			}
+		default:
+			n := bytes.IndexAny(raw[i:], "&\r")
+			if n < 0 {
+				n = len(raw) - i
+			}
+			n = min(n, len(s))
+			b.chars(s[:n], from+i)
+			s = s[n:]
+			i += n
+		}
+	}
+}
