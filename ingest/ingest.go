@@ -89,6 +89,7 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	out.Relations = relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key,
 		DocumentIRI: out.Document.IRI, Person: linked.Person})
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
+	out.Questions, out.Speakers = s.Questions, s.Speakers
 	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), linked.Warnings...)
 	out.Sort()
 	return out

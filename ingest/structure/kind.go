@@ -32,9 +32,6 @@ var (
 	letterHead = regexp.MustCompile(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
 
-// turnForm is the line above what somebody says in a debate.
-var turnForm = regexp.MustCompile(`^(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [^:]{2,60}):$`)
-
 // enoughTurns makes a debate of a text without a title.
 const enoughTurns = 4
 
@@ -72,13 +69,13 @@ func (r *reader) readKind() string {
 	}
 	letter, turns := false, 0
 	for i, l := range r.page.lines {
-		if len(l.text) > 300 {
-			continue
-		}
-		if turnForm.MatchString(l.text) {
+		if _, ok := announced(l.text); ok {
 			if turns++; turns == enoughTurns {
 				return paper.KindDebate
 			}
+		}
+		if len(l.text) > 300 {
+			continue
 		}
 		if l.first && r.titled(i) {
 			switch {

@@ -1,6 +1,6 @@
 // Package structure reads what a paper says of itself: its kind, number,
 // dossier, date, title and addressee, who signed it, its agenda, its
-// headings and its footnotes.
+// questions and answers, who speaks in it, its headings and its footnotes.
 //
 // [Read] takes a decoded document with its clean text. Where the markup or the
 // publisher's metadata said something, that wins; else it is read from the
@@ -30,7 +30,11 @@ type Result struct {
 	// Headings are in their order, those of an agenda's sections and items
 	// included.
 	Headings []paper.Heading
-	Warnings []paper.Warning
+	// Questions are those of written questions with their answers, Speakers
+	// the turns of a debate.
+	Questions []paper.Question
+	Speakers  []paper.Speaker
+	Warnings  []paper.Warning
 
 	// Signatures are the names under the paper, in its order.
 	Signatures []Signature
@@ -70,6 +74,8 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	r.signatures()
 	r.titleCase()
 	r.agenda()
+	r.questions()
+	r.speakers()
 	r.headings()
 	r.subjects()
 	r.Flow = newFlow(p, r.Footnotes)

@@ -86,6 +86,18 @@ func show(doc *decode.Document, r structure.Result) string {
 		body := doc.Text[it.Start:it.End]
 		fmt.Fprintf(&b, "item %s | %s | %s | %s | ends %q\n", it.Section, it.Number, it.Title, it.Type, body[max(0, len(body)-20):])
 	}
+	ends := func(start, end int) string {
+		return fmt.Sprintf("%q ... %q", first(doc.Text[start:end]), final(doc.Text[start:end]))
+	}
+	for _, q := range r.Questions {
+		fmt.Fprintf(&b, "question %s: %s\n", q.Number, ends(q.Start, q.End))
+		if q.AnswerEnd > 0 {
+			fmt.Fprintf(&b, "  answer: %s\n", ends(q.AnswerStart, q.AnswerEnd))
+		}
+	}
+	for _, s := range r.Speakers {
+		fmt.Fprintf(&b, "speaker %s | %s | %s: %s\n", s.Name, s.Party, s.Role, ends(s.Start, s.End))
+	}
 	for i, s := range r.Flow.Sentences {
 		kind := "sentence"
 		if s.Note >= 0 {
@@ -103,11 +115,16 @@ func show(doc *decode.Document, r structure.Result) string {
 	return b.String()
 }
 
+func first(s string) string { return s[:min(len(s), 24)] }
+func final(s string) string { return s[max(0, len(s)-24):] }
+
 // FuzzRead holds that any text gives a structure whose offsets lie in it, that
 // the flow leads back to the same words, and that reading is repeatable.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"", "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", "I. Zaken\n\n1. Punt\n= Debat\n\nTekst.1\n\n1 Noot.\n De pagina-\nkop",
-		"Geannoteerde agenda van de Raad\n\nI. Zaken\n1. Een\u00a0punt\n= Debat\nDe Minister van Zaken,\nA. de Vries\n", "a\u0301.1\n1 X\n\f[2] Y [2]"} {
+		"Geannoteerde agenda van de Raad\n\nI. Zaken\n1. Een\u00a0punt\n= Debat\nDe Minister van Zaken,\nA. de Vries\n", "a\u0301.1\n1 X\n\f[2] Y [2]",
+		"Antwoorden op Kamervragen\nVraag 1\nA?\nVragen 2 t/m 4: B?\nAntwoord op vragen 1 en 2\nC.\nAntwoord\nD.\nToelichting:\nE", "Antwoord op vragen\n1\nA?\n2. B?\nAntwoorden\n1\nC\n2\nD",
+		"Verslag van een commissiedebat\nVoorzitter: X\nDe voorzitter:\nA.\nMevrouw Y (Z, v):\nB.\nDe vergadering wordt gesloten.\nMinister W: C."} {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, wrapped bool) {
@@ -136,6 +153,21 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("heading %+v after byte %d", h, after)
 			}
 			after = h.End
+		}
+		for _, q := range r.Questions {
+			in("question", q.Start, q.End)
+			in("answer", q.AnswerStart, q.AnswerEnd)
+			if q.Number == "" || q.End == q.Start {
+				t.Fatalf("an empty question %+v", q)
+			}
+		}
+		after = 0
+		for _, u := range r.Speakers {
+			in("turn", u.Start, u.End)
+			if u.Start < after || u.End == u.Start {
+				t.Fatalf("turn %+v after byte %d", u, after)
+			}
+			after = u.End
 		}
 		for _, g := range r.Signatures {
 			in("name", g.Name.Start, g.Name.End)

@@ -1,0 +1,208 @@
+package structure
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// numbersForm is one number or a list of them: "2 en 3", "7, 8, en 9", "4 t/m 6".
+const numbersForm = `(\d{1,3}(?:(?:, en |, | en | & | t/m | tot en met | ?[-\x{2013}] ?)\d{1,3})*)`
+
+var (
+	// "Vraag 3", "Vragen 4 en 5:", also with the question on the same line.
+	askForm = regexp.MustCompile(`^(?:Vraag|Vragen) ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
+	// "Antwoord 3", "Antwoord op vragen 2 en 3", "Antwoord op vraag 1:".
+	answerForm = regexp.MustCompile(`^Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)? ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
+	// "Antwoord" alone: to the questions just asked, or a title over them all.
+	answerAlone = regexp.MustCompile(`^(?:Antwoord(?:en)?|Reactie)(?: van de \p{L}[^.:?]{1,150})?:?$`)
+	// "3", "3.", "3 Bent u bereid": layouts that number questions without a word.
+	bareNumber = regexp.MustCompile(`^(\d{1,3})(?:[.)]? *$|[.)]? +[\p{Lu}«“‘"'(])`)
+	// "Toelichting:", "Mededeling": stands below questions and answers.
+	afterForm = regexp.MustCompile(`^(?:Toelichting|Mededeling|Bijlage(?:n)?)(?: \d+)?:?$|^Toelichting: `)
+	number3   = regexp.MustCompile(`\d{1,3}|t/m|tot en met|[-\x{2013}]`)
+)
+
+// maxRange bounds what "1 t/m 200" may stand for.
+const maxRange = 400
+
+// part is what a line in a paper of questions opens.
+type part struct {
+	text.Span // the line
+	answer    bool
+	numbers   []string // nil for an answer that does not name its question
+}
+
+// questions reads the questions of members with their answers, in both
+// layouts in use: each question followed by its answer, or all questions and
+// then all answers. One answer may be that to several questions.
+func (r *reader) questions() {
+	parts := r.parts()
+	q := questionReader{latest: map[string]int{}}
+	for i, p := range parts {
+		at := text.Span{Start: p.Start, End: r.partEnd(parts, i)}
+		switch {
+		case !p.answer:
+			q.ask(p.numbers, at)
+		case p.numbers != nil:
+			q.answer(p.numbers, at)
+		case i+1 == len(parts) || !parts[i+1].answer: // else a title over the answers
+			q.answer(q.pending, at)
+		}
+	}
+	// Another paper than answers may speak of "Vraag 3" once.
+	if r.Doc.Kind == paper.KindQuestions || q.answered > 1 {
+		r.Questions = q.list
+	}
+}
+
+// parts finds what opens questions and answers; numbers without a word count
+// only where no question has one.
+func (r *reader) parts() []part {
+	var parts []part
+	asked := false
+	for _, l := range r.page.lines {
+		switch s := l.text; s[0] {
+		case 'V':
+			if m := askForm.FindStringSubmatch(s); m != nil {
+				parts, asked = append(parts, part{l.Span, false, numbers(m[1])}), true
+			}
+		case 'A', 'R':
+			if m := answerForm.FindStringSubmatch(s); m != nil {
+				parts = append(parts, part{l.Span, true, numbers(m[1])})
+			} else if len(s) < 200 && answerAlone.MatchString(s) {
+				parts = append(parts, part{l.Span, true, nil})
+			}
+		}
+	}
+	if asked || r.Doc.Kind != paper.KindQuestions {
+		return parts
+	}
+	return r.bareParts(parts)
+}
+
+// bareParts adds the numbers that count on from 1: first those of questions,
+// and after the title of the answers, or when they start anew, of answers. A
+// number alone on its line looks like that of a page.
+func (r *reader) bareParts(titles []part) []part {
+	var parts []part
+	count, answers := 0, false
+	for _, l := range r.page.all {
+		if len(titles) > 0 && titles[0].Start == l.Start {
+			// The next number tells whether this is an answer or their title.
+			parts = append(parts, titles[0])
+			titles = titles[1:]
+			continue
+		}
+		if c := l.text[0]; c < '0' || c > '9' || l.role == noteText {
+			continue
+		}
+		m := bareNumber.FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		n, _ := strconv.Atoi(m[1])
+		switch {
+		case n == 1 && count > 0 && !answers:
+			answers = true
+		case n != count+1:
+			continue
+		}
+		count = n
+		parts = append(parts, part{l.Span, answers, []string{m[1]}})
+	}
+	return parts
+}
+
+// partEnd is where the part at i ends: before the next one, a signature, or
+// what stands below them all.
+func (r *reader) partEnd(parts []part, i int) int {
+	lines := r.page.lines
+	// from is the first line of the body at or after an offset.
+	from := func(at int) int {
+		return sort.Search(len(lines), func(k int) bool { return lines[k].Start >= at })
+	}
+	next, end := from(parts[i].End), len(lines)
+	if i+1 < len(parts) {
+		end = from(parts[i+1].Start)
+	}
+	for _, s := range r.Signatures {
+		at := s.Name.Start
+		if s.Office != (text.Span{}) {
+			at = s.Office.Start
+		}
+		if at > parts[i].Start {
+			end = min(end, from(at))
+			break
+		}
+	}
+	for j := next; j < end; j++ {
+		if afterForm.MatchString(lines[j].text) {
+			end = j
+		}
+	}
+	if end <= next {
+		return parts[i].End
+	}
+	return lines[end-1].End
+}
+
+// questionReader ties answers to questions.
+type questionReader struct {
+	list     []paper.Question
+	latest   map[string]int // by number, into list
+	pending  []string       // asked since the last answer
+	replied  bool
+	answered int
+}
+
+func (q *questionReader) ask(numbers []string, at text.Span) {
+	if q.replied {
+		q.pending, q.replied = nil, false
+	}
+	for _, n := range numbers {
+		q.pending = append(q.pending, n)
+		if i, ok := q.latest[n]; ok && q.list[i].AnswerEnd == 0 { // a letter may list the questions before it repeats each
+			q.list[i].Start, q.list[i].End = at.Start, at.End
+			continue
+		}
+		q.latest[n] = len(q.list)
+		q.list = append(q.list, paper.Question{Number: n, Start: at.Start, End: at.End})
+	}
+}
+
+func (q *questionReader) answer(numbers []string, at text.Span) {
+	q.replied = true
+	for _, n := range numbers {
+		if i, ok := q.latest[n]; ok && q.list[i].AnswerEnd == 0 {
+			q.list[i].AnswerStart, q.list[i].AnswerEnd = at.Start, at.End
+			q.answered++
+		}
+	}
+}
+
+// numbers reads a list of numbers and ranges.
+func numbers(s string) []string {
+	var out []string
+	through := false
+	for _, w := range number3.FindAllString(s, -1) {
+		n, err := strconv.Atoi(w)
+		if err != nil {
+			through = true
+			continue
+		}
+		if through && len(out) > 0 {
+			last, _ := strconv.Atoi(out[len(out)-1])
+			for k := last + 1; k < n && k < last+maxRange; k++ {
+				out = append(out, strconv.Itoa(k))
+			}
+		}
+		through = false
+		out = append(out, strings.TrimLeft(w, "0"))
+	}
+	return out
+}
