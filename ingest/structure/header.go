@@ -94,6 +94,10 @@ func day(m []string) string {
 	return fmt.Sprintf("%s-%02d-%02d", m[2], months[m[1]], d)
 }
 
+// answersTitle opens the title over questions and answers where a letter has
+// no subject: "Antwoorden van de minister van X op Kamervragen van het lid Y".
+var answersTitle = regexp.MustCompile(`^(?:Antwoord(?:en)?|Beantwoording)\b.*\b(?:[Kk]amer)?vragen\b`)
+
 // maxTitle bounds the lines of a title; the longest seen has 7.
 const maxTitle = 8
 
@@ -140,7 +144,7 @@ func (r *reader) title() string {
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
-		if l.heading || l.first && (strings.HasPrefix(t, "BRIEF VAN") || strings.HasPrefix(t, "Antwoorden op")) {
+		if l.heading || l.first && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) {
 			if inCapitals(t) {
 				return unnumbered(join(r.inCapitalsFrom(i)))
 			}

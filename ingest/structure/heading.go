@@ -19,7 +19,7 @@ var (
 	// "b) Datum ontvangst": a field of a fiche, whose value may follow at once.
 	letteredHead = regexp.MustCompile(`^[a-z]\) +\p{Lu}`)
 	// "Vraag 3", "Antwoord op vraag 3 en 4": set apart in an answer to questions.
-	questionHead = regexp.MustCompile(`^(?:Vraag|Vragen|Antwoord(?: op)?(?: vraag| vragen)?) \d{1,3}(?:(?:, | en | t/m | tot en met )\d{1,3})*:?$`)
+	questionHead = regexp.MustCompile(`^(?:Vraag|Vragen|Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)?) \d{1,3}(?:(?:, en |, | en | t/m | tot en met )\d{1,3})*:?$`)
 	// "Besluit: aangehouden", "... - 28642-41", "Dank u wel. Dan ...": a row of
 	// a list or running text, which no heading without a number looks like.
 	noHead      = regexp.MustCompile(`^[\p{L}()]+: |[-\d/]\d+$|\p{Ll}[.!?] \p{Lu}|[:;]$`)
