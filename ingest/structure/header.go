@@ -18,7 +18,7 @@ const dayForm = `(\d{1,2})\s+(januari|februari|maart|april|mei|juni|juli|augustu
 
 // dateForms are the ways in which a paper says its date, the surest first.
 var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}? van)?\s+` + dayForm),
+	regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm),
 	regexp.MustCompile(`(?m)^\s*(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm),
 	regexp.MustCompile(`(?m)^\s*(?:Datum|DATUM):?\s+` + dayForm),
 	regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm),
@@ -40,7 +40,7 @@ func (r *reader) header() {
 	head := r.page.doc.Text[:min(headBytes, len(r.page.doc.Text))]
 	r.Doc.Date = r.page.doc.Meta.Date
 	if r.Doc.Date == "" {
-		r.Doc.Date = r.readDate(head)
+		r.Doc.Date = r.readDate(oddSpaces.Replace(head))
 	}
 	if m := addresseeForm.FindStringSubmatchIndex(head); m != nil {
 		r.Addressee = text.Span{Start: m[2], End: m[3]}

@@ -35,7 +35,7 @@ var (
 // enoughTurns makes a debate of a text without a title.
 const enoughTurns = 4
 
-var paperNumber = regexp.MustCompile(`^Nr\. ?\d+ +`)
+var paperNumber = regexp.MustCompile(`^Nr\. *\d+ +`)
 
 // unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...".
 func unnumbered(s string) string {

@@ -9,7 +9,7 @@ import (
 // dossierForm is a dossier as printed: two and three digits, and a budget
 // chapter or fund (36 410 VI, 36 600-A), a sub-dossier (21 501-07) or the
 // number of an act of the Kingdom (36 027 (R2160)).
-const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?(?: ?\(R\d+\))?`
+const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?(?: ?\(R ?\d+\))?`
 
 var (
 	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
@@ -21,8 +21,9 @@ var (
 	// "36410-V-56": the head of a motion as handed in.
 	bareForm = regexp.MustCompile(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
 	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
-	dossierLine = regexp.MustCompile(`^` + dossierForm + `(?: +\p{L}.*)?$`)
-	numberLine  = regexp.MustCompile(`^(?:Nr\. ?(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
+	dossierLine = regexp.MustCompile(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
+	chapterLine = regexp.MustCompile(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
+	numberLine  = regexp.MustCompile(`^(?:Nr\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
 	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
 	// head of a page made for the web.
 	citationLine = regexp.MustCompile(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
@@ -131,8 +132,15 @@ func (r *reader) head(i int, session, chamber string) number {
 	if m == nil {
 		return number{}
 	}
-	// The dossier's title stands between, at times with further dossiers.
-	for _, next := range r.page.all[i+1 : min(i+8, len(r.page.all))] {
+	// The dossier's title stands between, at times with further dossiers; a
+	// chapter may stand on a line of its own.
+	below := r.page.all[i+1 : min(i+8, len(r.page.all))]
+	if len(below) > 1 && m[2] == "" && chamber != "I" {
+		if c := chapterLine.FindStringSubmatch(below[0].text); c != nil {
+			m[2], below = c[1], below[1:]
+		}
+	}
+	for _, next := range below {
 		if n := numberLine.FindStringSubmatch(next.text); n != nil && (n[1] != "" || chamber == "I") {
 			return number{dossier(m[1], m[2]), n[1] + n[2], session, chamber}
 		}

@@ -22,8 +22,11 @@ var (
 	initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
 	// officeForm opens the line above a signature.
 	officeForm = regexp.MustCompile(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
-	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848).
-	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+de\s+orde\s+van\s+den?\s+dag[.,;]?$`)
+	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
+	// short words in it get lost.
+	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
+	// moverJoint is what joins the movers when they are no list: "Ceder en".
+	moverJoint = regexp.MustCompile(`(?:\s+en?|[.,;])*$`)
 )
 
 // maxNameBytes bounds a line that can be a name.
@@ -45,7 +48,8 @@ func (r *reader) signatures() {
 	}
 }
 
-// movers reads the names after the end of a motion, one a line.
+// movers reads the names after the end of a motion, one a line. Where the
+// words that end it are missing, the names that end the paper are taken.
 func (r *reader) movers() {
 	lines := r.page.lines
 	for i, l := range lines {
@@ -57,15 +61,43 @@ func (r *reader) movers() {
 			continue
 		}
 		for _, next := range lines[i+1:] {
-			next.text = strings.TrimRight(next.text, ".,;")
-			name, ok := nameIn(next)
-			if !ok {
+			if strings.Trim(next.text, ".,;") == "" {
+				continue
+			}
+			if !r.mover(next) {
 				break
 			}
-			r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name)})
 		}
 		return
 	}
+	first := len(lines)
+	for first > 0 && first > len(lines)-maxMovers {
+		if _, ok := moverIn(lines[first-1]); !ok {
+			break
+		}
+		first--
+	}
+	for _, l := range lines[first:] {
+		r.mover(l)
+	}
+}
+
+// maxMovers bounds the names at the end of a motion; all members together
+// are 150.
+const maxMovers = 150
+
+// mover adds the name on a line under a motion, or tells that it has none.
+func (r *reader) mover(l line) bool {
+	name, ok := moverIn(l)
+	if ok {
+		r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name)})
+	}
+	return ok
+}
+
+func moverIn(l line) (text.Span, bool) {
+	l.text = l.text[:moverJoint.FindStringIndex(l.text)[0]]
+	return nameIn(l)
 }
 
 // signers reads blocks of an office and the name below it.
