@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"mime"
 	"net/http"
@@ -107,10 +108,18 @@ func (s *Server) unchanged(c *gin.Context, r graph.Revision) bool {
 	if c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead {
 		return false
 	}
-	for have := range strings.SplitSeq(c.GetHeader("If-None-Match"), ",") {
+	if !matches(c.GetHeader("If-None-Match"), tag) {
+		return false
+	}
+	c.Status(http.StatusNotModified)
+	c.Writer.WriteHeaderNow()
+	return true
+}
+
+// matches compares the tags of an If-None-Match weakly (RFC 9110, 13.1.2).
+func matches(header, tag string) bool {
+	for have := range strings.SplitSeq(header, ",") {
 		if have = strings.TrimSpace(have); have == "*" || strings.TrimPrefix(have, "W/") == tag {
-			c.Status(http.StatusNotModified)
-			c.Writer.WriteHeaderNow()
 			return true
 		}
 	}
@@ -212,8 +221,8 @@ type page struct {
 }
 
 // cut returns the rows of the page that was asked for. A cursor is the
-// revision and the row to go on from: rows are in the same order at the same
-// revision, and at another it is stale.
+// revision, the question and the row to go on from: rows are in the same order
+// at the same revision, and at another it is stale.
 func cut[T any](v *view, rows []T, standard, most int) ([]T, page, error) {
 	limit, err := v.number("limit", standard, most)
 	if err != nil {
@@ -237,18 +246,31 @@ func cut[T any](v *view, rows []T, standard, most int) ([]T, page, error) {
 }
 
 func (v *view) cursor(s string) string {
-	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d %s", v.snap.Revision(), s))
+	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d %x %s", v.snap.Revision(), v.question(), s))
+}
+
+// question is a hash of what is asked, whatever page of it.
+func (v *view) question() uint32 {
+	q := v.c.Request.URL.Query()
+	q.Del("cursor")
+	q.Del("limit")
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%s?%s", v.c.Request.URL.Path, q.Encode())
+	return h.Sum32()
 }
 
 func (v *view) uncursor(s string) (string, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
-	revision, rest, ok := strings.Cut(string(raw), " ")
+	revision, rest, _ := strings.Cut(string(raw), " ")
+	question, rest, ok := strings.Cut(rest, " ")
 	n, err2 := strconv.ParseUint(revision, 10, 64)
-	if err != nil || !ok || err2 != nil {
+	switch {
+	case err != nil || !ok || err2 != nil:
 		return "", badf("cursor is none that this server gave: ask the first page.")
-	}
-	if graph.Revision(n) != v.snap.Revision() {
+	case graph.Revision(n) != v.snap.Revision():
 		return "", errStale
+	case question != strconv.FormatUint(uint64(v.question()), 16):
+		return "", badf("cursor belongs to another question: ask the first page of this one.")
 	}
 	return rest, nil
 }

@@ -31,8 +31,14 @@ func (v *view) span() (span, error) {
 			return s, badf("%s must be a day as YYYY-MM-DD, not %q.", name, day)
 		}
 	}
+	if s.from != "" && s.to != "" && s.from > s.to {
+		return s, badf("from must not be after to: %s is after %s.", s.from, s.to)
+	}
 	return s, nil
 }
+
+// other is the kind of documents of no kind.
+const other = "overig"
 
 func documents(ctx context.Context, v *view) (any, error) {
 	in, err := v.span()
@@ -41,6 +47,9 @@ func documents(ctx context.Context, v *view) (any, error) {
 	}
 	dossier := v.c.Query("dossier")
 	kind := v.c.Query("kind")
+	if kind != "" && kind != other && vocab.KindClass(kind) == "" {
+		return nil, badf("kind must be a kind of document such as brief, verslag or %s, not %q.", other, kind)
+	}
 	all, err := v.read.Documents(ctx)
 	if err != nil {
 		return nil, err
@@ -132,6 +141,11 @@ func documentMentions(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	if only := v.c.QueryArray("type"); len(only) > 0 {
+		for _, t := range only {
+			if vocab.Class(t) == "" {
+				return nil, badf("type must be a type of mention such as country or act, not %q.", t)
+			}
+		}
 		mentions = slices.DeleteFunc(mentions, func(m policy.Mention) bool { return !slices.Contains(only, m.Type) })
 	}
 	things, relations := []quad.IRI{}, []gin.H{}

@@ -84,6 +84,9 @@ func (v *view) set() ([]quad.IRI, error) {
 	if err := v.body(&in); err != nil {
 		return nil, err
 	}
+	if in.IDs == nil {
+		return nil, badf("ids is missing: give a list of IRIs.")
+	}
 	return v.ids("ids", in.IDs, mostIDs)
 }
 

@@ -61,6 +61,10 @@ func (s *Server) export(c *gin.Context) {
 	c.Header("Content-Type", format.MediaType)
 	c.Header("Content-Disposition", `attachment; filename="kamergraaf`+format.Extension+`"`)
 	c.Status(http.StatusOK)
+	if c.Request.Method == http.MethodHead {
+		c.Writer.WriteHeaderNow()
+		return
+	}
 	if err := write(c, snap, p, format); err != nil {
 		c.Writer.WriteHeaderNow()
 		s.fail(c, err)

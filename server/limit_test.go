@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
 	"github.com/kamergraaf/kamergraaf/graph"
 )
 
@@ -148,7 +150,7 @@ func FuzzParameters(f *testing.F) {
 		if name, err := fileName(s); err == nil && (name == ".." || strings.ContainsAny(name, "/\\\n")) {
 			t.Errorf("file name %q leads elsewhere", name)
 		}
-		v := &view{snap: shelf{}}
+		v := &view{snap: shelf{}, c: &gin.Context{Request: httptest.NewRequest(http.MethodGet, "/", nil)}}
 		if raw, err := v.uncursor(v.cursor(s)); err != nil || raw != s {
 			t.Errorf("cursor %q came back as %q, %v", s, raw, err)
 		}

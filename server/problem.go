@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -19,6 +20,7 @@ import (
 var (
 	errMethod      = errors.New("method not allowed")
 	errRoute       = errors.New("no such route")
+	errSlashes     = errors.New("an IRI with slashes in a path")
 	errStale       = errors.New("stale cursor")
 	errUnavailable = errors.New("unavailable")
 	errToken       = errors.New("unauthorized")
@@ -51,6 +53,7 @@ type problemKind struct {
 // problems is tried from the top.
 func problems() []problemKind {
 	return []problemKind{
+		{errSlashes, 404, "not-found", "An IRI in a path has its slashes escaped as %2F: escape them, or ask /api/v1/entities?iri= or /api/v1/relations?iri=."},
 		{errRoute, 404, "not-found", "There is no such path: see /api/v1/openapi.json for those there are."},
 		{graph.ErrNotFound, 404, "not-found", "The graph has no such thing: check its IRI or id, or look for it with /api/v1/search."},
 		{errMethod, 405, "method-not-allowed", "The path does not take this method: see /api/v1/openapi.json."},
@@ -64,7 +67,7 @@ func problems() []problemKind {
 		{ErrQuery, 400, "invalid-query", ""},
 		{search.ErrQuery, 400, "invalid-argument", ""},
 		{ErrRefused, 422, "refused-document", ""},
-		{ErrBudget, 422, "over-budget", "The query needs more work than allowed: ask for less."},
+		{ErrBudget, 422, "over-budget", ""},
 		{traverse.ErrBudget, 422, "over-budget", "The question needs more work than allowed: ask for less, or exclude hubs."},
 		{context.DeadlineExceeded, 504, "timeout", "The question took too long and was stopped: ask for less."},
 		{context.Canceled, statusCanceled, "canceled", "The request was canceled."},
@@ -85,8 +88,8 @@ func classify(err error) problemKind {
 	}
 	for _, p := range problems() {
 		if errors.Is(err, p.kind) {
-			if p.detail == "" {
-				p.detail = err.Error()
+			if p.detail == "" { // its kind is said by the code
+				p.detail = strings.TrimPrefix(err.Error(), p.kind.Error()+": ")
 			}
 			return p
 		}

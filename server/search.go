@@ -2,9 +2,11 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/gin-gonic/gin"
@@ -51,11 +53,44 @@ func (v *view) classes() ([]quad.IRI, error) {
 	return out, nil
 }
 
+// text reads the parameter q, which may be empty.
+func (v *view) text() (string, error) {
+	q, ok := v.c.GetQuery("q")
+	switch {
+	case !ok:
+		return "", badf("q is missing: say what to look for.")
+	case len(q) > search.MaxText:
+		return "", badf("q may have at most %d bytes: use fewer words.", search.MaxText)
+	}
+	return q, nil
+}
+
+// cursorIndex is a cursor that is stale too when the index has caught up since.
+func (v *view) cursorIndex(s string) string {
+	return v.cursor(fmt.Sprintf("%d %s", v.s.c.Search.Revision(), s))
+}
+
+func (v *view) uncursorIndex(s string) (string, error) {
+	raw, err := v.uncursor(s)
+	if err != nil {
+		return "", err
+	}
+	revision, rest, _ := strings.Cut(raw, " ")
+	if revision != fmt.Sprint(v.s.c.Search.Revision()) {
+		return "", errStale
+	}
+	return rest, nil
+}
+
 func search_(ctx context.Context, v *view) (any, error) {
 	if err := v.searchable(); err != nil {
 		return nil, err
 	}
-	q := search.Query{Text: v.c.Query("q")}
+	text, err := v.text()
+	if err != nil {
+		return nil, err
+	}
+	q := search.Query{Text: text}
 	in, err := v.span()
 	if err != nil {
 		return nil, err
@@ -68,7 +103,7 @@ func search_(ctx context.Context, v *view) (any, error) {
 		return nil, err
 	}
 	if s := v.c.Query("cursor"); s != "" {
-		if q.Cursor, err = v.uncursor(s); err != nil {
+		if q.Cursor, err = v.uncursorIndex(s); err != nil {
 			return nil, err
 		}
 	}
@@ -86,9 +121,9 @@ func search_(ctx context.Context, v *view) (any, error) {
 	}
 	p := page{Total: found.Total, Limit: q.Limit}
 	if found.Cursor != "" {
-		p.Next = v.cursor(found.Cursor)
+		p.Next = v.cursorIndex(found.Cursor)
 	}
-	return gin.H{"revision": v.snap.Revision(), "query": q.Text, "relaxed": found.Relaxed, "results": rows, "page": p,
+	return gin.H{"revision": v.snap.Revision(), "query": q.Text, "relaxed": found.Relaxed, "ignored": list(found.Ignored), "results": rows, "page": p,
 		"facets": v.facets(found.Facets)}, nil
 }
 
@@ -119,7 +154,10 @@ func suggest(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := v.c.Query("q")
+	q, err := v.text()
+	if err != nil {
+		return nil, err
+	}
 	found, err := v.s.c.Search.Suggest(ctx, q, limit)
 	if err != nil {
 		return nil, err

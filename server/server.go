@@ -2,12 +2,16 @@ package server
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"html/template"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -64,14 +68,18 @@ func New(c Config) (*Server, error) {
 	s.engine.RedirectTrailingSlash = false
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.Use(s.identify, s.observe, s.recover, secure, compress)
-	s.routes()
+	prefixes, err := json.Marshal(n.prefixes)
+	if err != nil {
+		return nil, err
+	}
+	s.routes(prefixes)
 	return s, nil
 }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
 
-func (s *Server) routes() {
+func (s *Server) routes(prefixes []byte) {
 	const api = "/api/v1"
 	get := func(path string, h handler) {
 		s.engine.GET(api+path, s.ask(h))
@@ -91,19 +99,40 @@ func (s *Server) routes() {
 	get("/documents/:id/text", documentText)
 	get("/documents/:id/mentions", documentMentions)
 	get("/stats", stats)
+	both := func(path string, h gin.HandlerFunc) {
+		s.engine.GET(path, h)
+		s.engine.HEAD(path, h)
+	}
 	s.engine.POST(api+"/expand", s.ask(expand))
 	s.engine.POST(api+"/degrees", s.ask(degrees))
 	s.engine.POST(api+"/subgraph", s.ask(subgraph))
 	s.engine.POST(api+"/query/:language", s.ask(query))
 	s.engine.POST(api+"/documents", s.upload)
-	s.engine.GET(api+"/export", s.export)
-	s.engine.GET(api+"/openapi.json", func(c *gin.Context) { c.Data(http.StatusOK, "application/json", []byte(openAPI)) })
-	s.engine.GET("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
-	s.engine.GET("/readyz", s.ready)
-	s.engine.GET("/prefixes", func(c *gin.Context) { c.JSON(http.StatusOK, s.names.prefixes) })
-	s.engine.GET("/metrics", gin.WrapH(promhttp.HandlerFor(s.c.Metrics, promhttp.HandlerOpts{DisableCompression: true})))
+	both(api+"/export", s.export)
+	both(api+"/openapi.json", fixed([]byte(openAPI)))
+	both("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
+	both("/readyz", s.ready)
+	both("/prefixes", fixed(prefixes))
+	both("/metrics", gin.WrapH(promhttp.HandlerFor(s.c.Metrics, promhttp.HandlerOpts{DisableCompression: true})))
 	s.engine.NoMethod(func(c *gin.Context) { s.fail(c, errMethod) })
 	s.engine.NoRoute(s.page)
+}
+
+// fixed answers with JSON that is the same as long as the program is.
+func fixed(body []byte) gin.HandlerFunc {
+	sum := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
+	return func(c *gin.Context) {
+		c.Header("Cache-Control", "no-cache")
+		c.Header("ETag", "W/"+tag)
+		if matches(c.GetHeader("If-None-Match"), tag) {
+			c.Status(http.StatusNotModified)
+			c.Writer.WriteHeaderNow()
+			return
+		}
+		c.Header("Content-Length", strconv.Itoa(len(body)))
+		c.Data(http.StatusOK, "application/json", body)
+	}
 }
 
 // ready waits for the store and the search index, by asking each once.

@@ -84,7 +84,7 @@ func TestErrors(t *testing.T) {
 		{"broken query string", s, "GET", "/api/v1/documents?kind=%zz", "", nil, 400, "invalid-argument"},
 		{"bad day", s, "GET", "/api/v1/documents?from=gisteren", "", nil, 400, "invalid-argument"},
 		{"bad cursor", s, "GET", "/api/v1/documents?cursor=x", "", nil, 400, "invalid-argument"},
-		{"stale cursor", s, "GET", "/api/v1/documents?cursor=MiAx", "", nil, 409, "stale-cursor"},
+		{"stale cursor", s, "GET", "/api/v1/documents?cursor=MSAwIDA", "", nil, 409, "stale-cursor"},
 		{"inside a character", s, "GET", "/api/v1/documents/kst-32317-872/text?start=3", "", nil, 400, "invalid-argument"},
 		{"no json", s, "POST", "/api/v1/degrees", "{}", nil, 415, "unsupported-media-type"},
 		{"broken json", s, "POST", "/api/v1/degrees", "{", js, 400, "invalid-argument"},
@@ -121,7 +121,15 @@ func TestErrors(t *testing.T) {
 		{"dot-file", s, "GET", "/.gitkeep", "", nil, 404, "not-found"},
 		{"missing asset", s, "GET", "/assets/none.js", "", nil, 404, "not-found"},
 		{"page for a machine", s, "GET", "/search", "", []string{"Accept", "application/json"}, 404, "not-found"},
-		{"unknown page", s, "GET", "/wp-admin", "", []string{"Accept", "text/html"}, 404, "not-found"},
+		{"unknown page for a machine", s, "GET", "/wp-admin", "", nil, 404, "not-found"},
+		{"no question", s, "GET", "/api/v1/search", "", nil, 400, "invalid-argument"},
+		{"nothing typed", s, "GET", "/api/v1/suggest?limit=3", "", nil, 400, "invalid-argument"},
+		{"long question", s, "GET", "/api/v1/search?q=" + strings.Repeat("een+", 2500), "", nil, 400, "invalid-argument"},
+		{"span that ends before it begins", s, "GET", "/api/v1/timeline?from=2024-02-01&to=2024-01-01&iri=" + n, "", nil, 400, "invalid-argument"},
+		{"unknown kind", s, "GET", "/api/v1/documents?kind=roman", "", nil, 400, "invalid-argument"},
+		{"unknown type of mention", s, "GET", "/api/v1/documents/kst-32317-872/mentions?type=roman", "", nil, 400, "invalid-argument"},
+		{"no ids", s, "POST", "/api/v1/degrees", "{}", js, 400, "invalid-argument"},
+		{"slashes in a path", s, "GET", "/api/v1/entities/" + paperIRI, "", nil, 404, "not-found"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -190,6 +198,54 @@ func TestDocumentHasItsParts(t *testing.T) {
 	}
 	if want := []note{{"2", j, j + 7, -1, 0, 0}, {"1", j, j + 7, i, 0, j - 1}}; !slices.Equal(d.Footnotes, want) {
 		t.Errorf("footnotes: got %+v, want %+v", d.Footnotes, want)
+	}
+}
+
+// A cursor leads on in its own question only.
+func TestCursorsOfOtherQuestions(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	var a struct{ Page page }
+	getJSON(t, s, "/api/v1/relations?limit=1&iri="+url.QueryEscape(paperIRI), &a)
+	for target, want := range map[string]int{
+		"/api/v1/relations?limit=2&iri=" + url.QueryEscape(paperIRI):               200, // another size is the same question
+		"/api/v1/relations?limit=1&direction=out&iri=" + url.QueryEscape(paperIRI): 400,
+		"/api/v1/relations?limit=1&iri=" + url.QueryEscape(string(nld)):            400,
+		"/api/v1/documents?limit=1":                                                400,
+		"/api/v1/search?q=nederland":                                               400,
+	} {
+		if rec := ask(s, "GET", target+"&cursor="+a.Page.Next, ""); rec.Code != want {
+			t.Errorf("%s: got %d %s, want %d", target, rec.Code, rec.Body, want)
+		}
+	}
+}
+
+// HEAD answers what GET does, without a body.
+func TestHead(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for _, target := range []string{"/api/v1/stats", "/api/v1/search?q=nederland", "/api/v1/documents/kst-32317-872/text", "/api/v1/export", "/api/v1/openapi.json",
+		"/prefixes", "/healthz", "/readyz", "/metrics", "/", "/api/v1/entities?iri=http://example.org/none"} {
+		get, head := ask(s, "GET", target, ""), ask(s, "HEAD", target, "")
+		for _, h := range []string{"Content-Type", "ETag", "Cache-Control", "Content-Security-Policy"} {
+			if get.Header().Get(h) != head.Header().Get(h) {
+				t.Errorf("%s: %s is %q, of HEAD %q", target, h, get.Header().Get(h), head.Header().Get(h))
+			}
+		}
+		if head.Code != get.Code {
+			t.Errorf("%s: got %d, of HEAD %d", target, get.Code, head.Code)
+		}
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &http.Server{Handler: s}
+	go func() { _ = h.Serve(l) }()
+	t.Cleanup(func() { _ = h.Close() })
+	r, err := http.Head("http://" + l.Addr().String() + "/api/v1/export")
+	if err != nil || r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != rdf.NQuads.MediaType {
+		t.Errorf("export: got %v, %v", r, err)
 	}
 }
 
@@ -294,6 +350,12 @@ func TestNotModified(t *testing.T) {
 	if rec := ask(s, "GET", "/api/v1/stats", "", "If-None-Match", `"old", `+tag); rec.Code != 304 || rec.Body.Len() != 0 {
 		t.Errorf("got %d %q", rec.Code, rec.Body)
 	}
+	for _, target := range []string{"/api/v1/openapi.json", "/prefixes"} {
+		tag := ask(s, "GET", target, "").Header().Get("ETag")
+		if rec := ask(s, "GET", target, "", "If-None-Match", tag); tag == "" || rec.Code != 304 || rec.Body.Len() != 0 {
+			t.Errorf("%s: got %d for %s", target, rec.Code, tag)
+		}
+	}
 	if rec := ask(s, "GET", "/api/v1/stats", "", "If-None-Match", `"old"`); rec.Code != 200 {
 		t.Errorf("got %d", rec.Code)
 	}
@@ -353,6 +415,9 @@ func TestBuiltPages(t *testing.T) {
 			t.Errorf("%s again: got %d", path, again.Code)
 		}
 	}
+	if rec := ask(s, "GET", "/wp-admin", "", "Accept", "text/html"); rec.Code != 404 || !strings.Contains(rec.Body.String(), "built") || rec.Header().Get("Vary") != "Accept-Encoding, Accept" {
+		t.Errorf("unknown page: got %d %v", rec.Code, rec.Header())
+	}
 	if rec := ask(s, "GET", "/assets/app-1a2.js", ""); rec.Code != 200 || !strings.Contains(rec.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("asset: got %d %v", rec.Code, rec.Header())
 	}
@@ -377,8 +442,10 @@ func TestPlainPagesEscapeWhatTheyShow(t *testing.T) {
 			t.Errorf("%s: a label became markup:\n%s", path, body)
 		}
 	}
-	if rec := ask(s, "GET", "/doc/kst-1-1", "", "Accept", "text/html"); rec.Code != 404 {
-		t.Errorf("unknown document: got %d", rec.Code)
+	for _, path := range []string{"/doc/kst-1-1", "/wp-admin"} {
+		if rec := ask(s, "GET", path, "", "Accept", "text/html"); rec.Code != 404 || !strings.Contains(rec.Body.String(), "Niet gelukt") {
+			t.Errorf("%s: got %d %s", path, rec.Code, rec.Body)
+		}
 	}
 }
 

@@ -52,25 +52,32 @@ func known(p string) bool {
 func (s *Server) page(c *gin.Context) {
 	p := c.Request.URL.Path
 	if c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead || p == "/api" || strings.HasPrefix(p, "/api/") {
+		if iri := "/api/v1/entities/"; strings.HasPrefix(p, iri) && strings.Contains(p[len(iri):], ":/") {
+			s.fail(c, errSlashes)
+			return
+		}
 		s.fail(c, errRoute)
 		return
 	}
+	c.Header("Vary", "Accept-Encoding, Accept")
 	html := p == "/" || strings.Contains(c.GetHeader("Accept"), "text/html")
 	switch {
 	case s.ui.index != nil && s.file(c, strings.TrimPrefix(p, "/")):
 	case p == "/plain.css": // of plain pages, and of the one for an address that cannot be read
 		c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
-	case !html || !known(p):
+	case !html || strings.HasPrefix(p, "/assets/"):
 		s.fail(c, errRoute)
 	case s.ui.index == nil:
 		s.plain(c)
+	case !known(p): // the pages say that there is none such
+		s.indexPage(c, http.StatusNotFound)
 	default:
-		s.indexPage(c)
+		s.indexPage(c, http.StatusOK)
 	}
 }
 
 // indexPage sends index.html. One that holds a nonce is new each time.
-func (s *Server) indexPage(c *gin.Context) {
+func (s *Server) indexPage(c *gin.Context, status int) {
 	body := s.ui.index
 	if bytes.Contains(body, []byte(nonceMark)) {
 		nonce := rand.Text()
@@ -80,13 +87,13 @@ func (s *Server) indexPage(c *gin.Context) {
 	} else {
 		c.Header("Cache-Control", "no-cache")
 		c.Header("ETag", s.ui.tag)
-		if strings.TrimPrefix(c.GetHeader("If-None-Match"), "W/") == s.ui.tag {
+		if status == http.StatusOK && matches(c.GetHeader("If-None-Match"), s.ui.tag) {
 			c.Status(http.StatusNotModified)
 			c.Writer.WriteHeaderNow()
 			return
 		}
 	}
-	c.Data(http.StatusOK, "text/html; charset=utf-8", body)
+	c.Data(status, "text/html; charset=utf-8", body)
 }
 
 // file sends one file of the build, in the smallest form the caller takes, or

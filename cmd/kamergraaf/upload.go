@@ -92,7 +92,9 @@ func (q queries) Query(ctx context.Context, language, text string) (json.RawMess
 	switch {
 	case errors.Is(err, cayley.ErrQuery), errors.Is(err, cayley.ErrLanguage):
 		return nil, fmt.Errorf("%w: %w", server.ErrQuery, err)
-	case errors.Is(err, cayley.ErrLimit), errors.Is(err, cayley.ErrTimeout):
+	case errors.Is(err, cayley.ErrTimeout):
+		return nil, fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
+	case errors.Is(err, cayley.ErrLimit):
 		return nil, fmt.Errorf("%w: %w", server.ErrBudget, err)
 	case err != nil:
 		return nil, err

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -47,6 +48,20 @@ func (a *analyzer) Analyze(text []byte) analysis.TokenStream {
 	for i := range slab {
 		out[i] = &slab[i]
 	}
+	return out
+}
+
+// ignored returns the stop words in a question, each once.
+func (a *analyzer) ignored(text string) []string {
+	s := a.pool.Get().(*stemmer)
+	defer a.pool.Put(s)
+	var out []string
+	words(text, func(start, end int) bool {
+		if w := text[start:end]; s.stem(w) == nil && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+		return len(out) < MaxWords
+	})
 	return out
 }
 

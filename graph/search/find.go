@@ -39,6 +39,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 	if err != nil {
 		return out, err
 	}
+	out.Ignored = x.analyzer.ignored(q.Text)
 	entities := x.entities(q)
 	out.Facets.Entities = countTypes(entities)
 	var page []Hit

@@ -25,7 +25,9 @@ func foldWord(dst []byte, w string) []byte {
 		if c >= 'A' && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		dst = append(dst, c)
+		if c != '-' && c > ' ' { // where a line's end breaks the word
+			dst = append(dst, c)
+		}
 	}
 	return dst
 }
@@ -36,7 +38,7 @@ func foldRunes(dst []byte, w string) []byte {
 		switch s, ok := letters[r]; {
 		case ok:
 			dst = append(dst, s...)
-		case unicode.Is(unicode.Mn, r):
+		case unicode.Is(unicode.Mn, r), r == '-', r <= ' ':
 		default:
 			dst = utf8.AppendRune(dst, r)
 		}
@@ -45,7 +47,8 @@ func foldRunes(dst []byte, w string) []byte {
 }
 
 // words calls yield with the byte bounds of each word of s: runs of letters,
-// digits and combining marks.
+// digits and combining marks. A word that the end of a line breaks ("coördi-\n
+// nerend") is one.
 func words(s string, yield func(start, end int) bool) {
 	start := -1
 	for i := 0; i < len(s); {
@@ -58,6 +61,10 @@ func words(s string, yield func(start, end int) bool) {
 				start = i
 			}
 		} else if start >= 0 {
+			if next := goesOn(s, i); r == '-' && next > 0 {
+				i = next
+				continue
+			}
 			if !yield(start, i) {
 				return
 			}
@@ -68,6 +75,29 @@ func words(s string, yield func(start, end int) bool) {
 	if start >= 0 {
 		yield(start, len(s))
 	}
+}
+
+// goesOn returns where the word that the hyphen at i breaks goes on in the next
+// line, 0 where it does not: before a capital, and before "en" and "of", which
+// leave the hyphen to the word ("grens- en kustwacht").
+func goesOn(s string, i int) int {
+	at, lines := i+1, 0
+	for at < len(s) && (s[at] == ' ' || s[at] == '\r' || s[at] == '\n') {
+		if s[at] == '\n' {
+			lines++
+		}
+		at++
+	}
+	if lines != 1 {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[at:]); !unicode.IsLower(r) {
+		return 0
+	}
+	if rest := s[at:]; (strings.HasPrefix(rest, "en") || strings.HasPrefix(rest, "of")) && (len(rest) == 2 || !isWord(rune(rest[2]))) {
+		return 0
+	}
+	return at
 }
 
 func isWord(r rune) bool {

@@ -21,7 +21,8 @@ import (
 // format is the version of what is stored; another one is rebuilt.
 //
 //	1  records, passages of about 600 bytes, folded Dutch stems
-const format = "1"
+//	2  words that the end of a line breaks are whole
+const format = "2"
 
 var (
 	formatKey   = []byte("kamergraaf/format")

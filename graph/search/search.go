@@ -69,6 +69,9 @@ type Results struct {
 	// Relaxed says that no passage has all words, and those that have some
 	// are given.
 	Relaxed bool
+	// Ignored are the words of the question, as typed, that are too common to
+	// be looked for in passages ("de", "van").
+	Ignored []string
 	Facets  Facets
 	// Cursor leads to the next page; empty when there is none.
 	Cursor string

@@ -110,7 +110,7 @@ func dossier() *store {
 	s.put("kst-32317-872", "Brief over de Eurodac-verordening", "2024-03-01",
 		"Het voorstel COM (2016) 272 regelt de vingerafdrukken van asielzoekers.\nDe wet op de economische delicten blijft gelden.\n", eurodac, frontex)
 	s.put("kst-36410-VI-85", "Begroting van Justitie en Veiligheid", "2023-11-30",
-		"De begroting voorziet in geld voor de bewaking van gevangenissen.\n", border)
+		"De begroting voorziet in geld voor de bewaking van gevangenissen.\nZij is coördi- \n nerend bedoeld voor grens-\nen havenplaatsen, en COM-\nMISSIE.\n", border)
 	return s
 }
 
@@ -174,6 +174,10 @@ func TestSearch(t *testing.T) {
 		{"no such phrase", search.Query{Text: `"delicten wet"`}, nil},
 		{"type", search.Query{Text: "frontex", Types: []quad.IRI{vocab.Class("agency")}}, []string{"entity FRONTEX 2"}},
 		{"date", search.Query{Text: "bewaking", To: "2023"}, []string{"passage kst-36410-VI-85.txt: bewaking"}},
+		{"another form of a stem", search.Query{Text: "begrotingen"}, []string{"passage kst-36410-VI-85.txt: begroting"}},
+		{"a word broken by a line", search.Query{Text: "coordinerend"}, []string{"passage kst-36410-VI-85.txt: coördi- \n nerend"}},
+		{"half of it", search.Query{Text: "nerend"}, nil},
+		{"a hyphen that stays", search.Query{Text: "grens havenplaatsen"}, []string{"passage kst-36410-VI-85.txt: grens havenplaatsen"}},
 		{"nothing", search.Query{}, nil},
 		{"stop words only", search.Query{Text: "de het een"}, nil},
 	} {
@@ -192,6 +196,24 @@ func TestSearch(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// What is too common to be looked for is said, so that nothing found is
+// understood.
+func TestIgnored(t *testing.T) {
+	t.Parallel()
+	x := open(t, "", dossier())
+	for text, want := range map[string][]string{
+		"de Het een de":        {"de", "Het", "een"},
+		"bewaking van Frontex": {"van"},
+		"frontex":              nil,
+		"":                     nil,
+	} {
+		r, err := x.Search(t.Context(), search.Query{Text: text})
+		if err != nil || !slices.Equal(r.Ignored, want) {
+			t.Errorf("Search(%q) ignores %q, %v; want %q", text, r.Ignored, err, want)
+		}
 	}
 }
 

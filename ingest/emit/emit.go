@@ -8,6 +8,7 @@
 package emit
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -178,7 +179,7 @@ func printed(m paper.Mention) string {
 			return name
 		}
 	}
-	s := strings.Join(strings.Fields(m.Text), " ")
+	s := strings.Join(strings.Fields(brokenWord.ReplaceAllStringFunc(m.Text, mend)), " ")
 	switch {
 	case m.Type == paper.Person:
 		return paper.NameCase(s)
@@ -186,6 +187,19 @@ func printed(m paper.Mention) string {
 		return paper.SentenceCase(s, nil)
 	}
 	return s
+}
+
+// brokenWord is a word that the end of a line breaks, and what follows it.
+var brokenWord = regexp.MustCompile(`-[ \t\r]*\n\s*\p{Ll}+`)
+
+// mend joins a broken word; before "en" and "of" the hyphen is the word's own
+// ("grens- en kustwacht").
+func mend(s string) string {
+	rest := strings.TrimLeft(s[1:], " \t\r\n")
+	if rest == "en" || rest == "of" {
+		return s
+	}
+	return rest
 }
 
 // number is how a paper is cited: "Kamerstuk 36 410 VI, nr. 85" of

@@ -132,6 +132,8 @@ func TestLabels(t *testing.T) {
 		{"VAN DER PLAS", "van-der-plas", "Van der Plas", paper.Person},
 		{"NAVO", "name:navo", "NAVO", paper.Organisation},
 		{"Raad  voor\nde rechtspraak", "name:rvdr", "Raad voor de rechtspraak", paper.Organisation},
+		{"mensensmokkelricht- \n lijn", "COM(2023)755", "mensensmokkelrichtlijn", paper.Act},
+		{"grens-\nen kustwacht", "name:x", "grens- en kustwacht", paper.Organisation},
 		{"3873", "kst-22112-3873", "Kamerstuk 22 112, nr. 3873", paper.Kamerstuk},
 		{"85 (36 410 VI)", "kst-36410-VI-85", "Kamerstuk 36 410 VI, nr. 85", paper.Kamerstuk},
 		{"21501-20, 3", "kst-21501-20-3", "Kamerstuk 21 501-20, nr. 3", paper.Kamerstuk},
