@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -75,6 +76,9 @@ type name struct{ id, variant string }
 // variant is the first letter of the initials or first name in a name as
 // printed, "" where it has only a surname.
 func variant(s string) string {
+	if strings.IndexFunc(s, unicode.IsSpace) < 0 && strings.IndexByte(s, '.') < 0 {
+		return "" // one word
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	slug := paper.Slug(s)
 	if slug == "" || slug == paper.Slug(structure.Surname(s)) {

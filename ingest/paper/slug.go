@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -14,6 +15,32 @@ var undecomposed = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ı': "i", '
 // Slug is the guide's slug of s: lower case, diacritics removed, and each run
 // of anything else than a-z and 0-9 one hyphen, none at the ends.
 func Slug(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return slug(s)
+		}
+	}
+	out, gap := make([]byte, 0, len(s)), false
+	for i := range len(s) {
+		b := s[i]
+		if 'A' <= b && b <= 'Z' {
+			b |= 0x20
+		}
+		if !('a' <= b && b <= 'z' || '0' <= b && b <= '9') {
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, '-')
+		}
+		gap = false
+		out = append(out, b)
+	}
+	return string(out)
+}
+
+// slug is Slug of any letters.
+func slug(s string) string {
 	var b strings.Builder
 	gap := false
 	write := func(r rune) {

@@ -109,7 +109,11 @@ func (r *relater) regions(s *sentence) {
 				continue
 			}
 		}
-		if m := regionForm.FindStringSubmatch(before(s.words, f.from)); m != nil {
+		head := before(s.words, f.from)
+		if !strings.HasSuffix(head, " in ") && !strings.HasSuffix(head, " in het ") && !strings.HasSuffix(head, " in de ") {
+			continue
+		}
+		if m := regionForm.FindStringSubmatch(head); m != nil {
 			region := thing{string(paper.Region), "name:" + paper.Slug(m[1])}
 			from := f.from - len(m[0]) + strings.Index(m[0], m[1])
 			r.add(region, "partOf", of(f.Mention), r.source(s, from, f.to), "region-kind", strong)

@@ -169,8 +169,11 @@ func match(form *regexp.Regexp, literal, s string) []string {
 	return form.FindStringSubmatch(s)
 }
 
+// digitGroups are what a dossier number is printed with: "32 317", "32.317".
+var digitGroups = strings.NewReplacer(" ", "", ".", "")
+
 func dossier(digits, suffix string) string {
-	d := strings.NewReplacer(" ", "", ".", "").Replace(digits)
+	d := digitGroups.Replace(digits)
 	if suffix != "" {
 		d += "-" + suffix
 	}

@@ -63,7 +63,30 @@ func New() (*Extractor, *Directory, error) {
 			return nil, nil, err
 		}
 	}
+	x.classify()
 	return x, d, nil
+}
+
+// classify says of each word that opens a rule's form which rules those are.
+func (x *Extractor) classify() {
+	x.classes = map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
+		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord}
+	add := func(word string, c class) { x.classes[lower(word)] |= c }
+	for w := range cues {
+		add(w, cueWord)
+	}
+	for w := range heads {
+		add(w, officeWord)
+	}
+	for w := range x.parties {
+		add(w, partyWord)
+	}
+	for w := range x.dir.firstNames {
+		add(w, famousWord)
+	}
+	for w := range x.dir.famous {
+		add(w, famousWord)
+	}
 }
 
 // table calls row with the fields of each row of a data file but the header.

@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -13,6 +14,7 @@ type Extractor struct {
 	dir        *Directory
 	parties    map[string][]partyForm // by the first word of a form
 	portfolios map[string]string      // letters alone -> slug
+	classes    map[string]class       // by word in lower case
 }
 
 // partyForm is one way to write a party.
@@ -22,12 +24,14 @@ var _ extract.Extractor = (*Extractor)(nil)
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	s := &scan{text: in.Clean.Text, tok: words(in.Clean.Text)}
+	s := newScan(in.Clean.Text, x.classes)
 	x.people(s, emit)
 	x.offices(s, emit)
 	x.motions(s, emit)
-	for i := range s.tok {
-		x.emitParty(s, i, emit)
+	for i, t := range s.tok {
+		if t.class&partyWord != 0 {
+			x.emitParty(s, i, emit)
+		}
 	}
 }
 
@@ -65,6 +69,6 @@ func (s *scan) boundary(at int) bool {
 	if at >= len(s.text) {
 		return true
 	}
-	t := words(s.text[at:min(len(s.text), at+4)])
-	return len(t) == 0 || t[0].start > 0
+	r, _ := utf8.DecodeRuneInString(s.text[at:])
+	return !wordRune(r)
 }

@@ -12,8 +12,8 @@ import (
 // "motie van de leden Piri en Koekkoek". The number, where the paper says one,
 // is found by ingest/link; the id says the names till then.
 func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
-	for i := range s.tok {
-		if !s.is(i, "motie", "moties") || i > 0 && s.gap(i) == "-" {
+	for i, t := range s.tok {
+		if t.class&motionWord == 0 || i > 0 && s.gap(i) == "-" {
 			continue
 		}
 		if !s.space(i + 1) {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
@@ -39,7 +40,7 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 		if !first && !s.joined(j) {
 			break
 		}
-		w := strings.ToLower(s.word(j))
+		w := s.lowWord(j)
 		if caps > 0 && (w == "van" || w == "voor") && x.atPortfolio(s, j+1) {
 			break // "Minister Adema van Landbouw, Natuur en Voedselkwaliteit"
 		}
@@ -104,7 +105,7 @@ func (s *scan) initial(i int) bool {
 	if !s.tok[i].cap || i+1 >= len(s.tok) {
 		return false
 	}
-	short := len([]rune(w)) == 1 || w == "Th" || w == "IJ" || w == "Chr" || w == "Ph"
+	short := utf8.RuneCountInString(w) == 1 || w == "Th" || w == "IJ" || w == "Chr" || w == "Ph"
 	return short && strings.HasPrefix(s.gap(i+1), ".") && !strings.Contains(s.gap(i+1), "\n")
 }
 
@@ -113,9 +114,9 @@ func (s *scan) initial(i int) bool {
 func (s *scan) joined(i int) bool {
 	switch g := s.gap(i); g {
 	case " ", "-", ".", ". ", " -", "- ":
-		return g != ". " || len([]rune(s.word(i-1))) <= 2
+		return g != ". " || utf8.RuneCountInString(s.word(i-1)) <= 2
 	case "\n":
-		return s.text[s.tok[i-1].start:s.tok[i-1].end] == strings.ToLower(s.word(i-1)) // "van\nDijk"
+		return s.word(i-1) == s.lowWord(i-1) // "van\nDijk"
 	}
 	return false
 }

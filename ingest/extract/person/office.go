@@ -14,9 +14,10 @@ var heads = map[string]string{"minister": "minister", "ministers": "minister", "
 
 // offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
-	for i := range s.tok {
-		w := strings.ToLower(s.word(i))
+	for i, t := range s.tok {
+		w := s.lowWord(i)
 		switch {
+		case t.class&officeWord == 0 && !strings.HasSuffix(w, "commissie"):
 		case w == "commissievoorzitter" && s.tok[i].cap:
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
 		case w == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
@@ -41,7 +42,7 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 	if last < 0 {
 		return
 	}
-	id := func(prep int, slug string) string { return head + "-" + strings.ToLower(s.word(prep)) + "-" + slug }
+	id := func(prep int, slug string) string { return head + "-" + s.lowWord(prep) + "-" + slug }
 	emit(extract.Candidate{Span: s.span(i, last), Type: paper.Office, ID: id(prep, slug), Rule: "office/portfolio", Confidence: sure})
 	plural := s.is(i, "ministers", "staatssecretarissen")
 	for plural {

@@ -41,12 +41,22 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 			all = append(all, found{n, rule, confidence})
 		}
 	}
-	for i := range s.tok {
-		x.cued(s, i, add)
-		x.labelled(s, i, add)
-		x.initialled(s, i, add)
-		x.party(s, i, add)
-		x.famous(s, i, add)
+	for i, t := range s.tok {
+		if t.class&cueWord != 0 {
+			x.cued(s, i, add)
+		}
+		switch s.after(i) {
+		case ':':
+			x.labelled(s, i, add)
+		case '.':
+			x.initialled(s, i, add)
+		}
+		if t.class&partyWord != 0 {
+			x.party(s, i, add)
+		}
+		if t.class&famousWord != 0 {
+			x.famous(s, i, add)
+		}
 	}
 	x.signed(s, add)
 	x.again(s, all, add)
@@ -63,7 +73,7 @@ type adder func(rule string, confidence float64, names ...name)
 
 // cued reads the name after a word like "het lid" or "Minister".
 func (x *Extractor) cued(s *scan, i int, add adder) {
-	c, ok := cues[strings.ToLower(s.word(i))]
+	c, ok := cues[s.lowWord(i)]
 	if !ok || !s.spaceOrDot(i+1) || s.tok[i].upper && i+1 < len(s.tok) && s.tok[i+1].upper && s.is(i+1, "van", "voor") {
 		return
 	}
@@ -175,7 +185,7 @@ func (x *Extractor) party(s *scan, i int, add adder) {
 // famous reads people whose full name, or for a few their surname, leaves no
 // doubt.
 func (x *Extractor) famous(s *scan, i int, add adder) {
-	if !s.tok[i].cap || !x.dir.firstNames[s.word(i)] && !x.dir.famous[strings.ToLower(s.word(i))] {
+	if !s.tok[i].cap || !x.dir.firstNames[s.word(i)] && !x.dir.famous[s.lowWord(i)] {
 		return
 	}
 	n, ok := x.name(s, i)
@@ -195,11 +205,11 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 // orde van de dag" of a motion, and a lone name under a line that ends an
 // office.
 func (x *Extractor) signed(s *scan, add adder) {
-	for i := range s.tok {
+	for i, t := range s.tok {
 		switch {
-		case s.is(i, "dag") && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
+		case t.class&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
 			x.movers(s, i+1, add)
-		case s.lineStart(i) && s.tok[i].cap && i > 0 && strings.HasPrefix(s.gap(i), ",") && x.underOffice(s, i):
+		case t.cap && i > 0 && s.after(i-1) == ',' && s.lineStart(i) && x.underOffice(s, i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
 				add("person/signature", 0.95, n)
 			}

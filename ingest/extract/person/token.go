@@ -11,25 +11,43 @@ type token struct {
 	start, end int
 	cap        bool // begins with a capital
 	upper      bool // is all capitals, two or more
+	class      class
 }
 
-// words cuts s into tokens.
+// class says which rules a word can begin, so that the others do not look.
+type class uint8
+
+const (
+	cueWord class = 1 << iota
+	famousWord
+	officeWord
+	motionWord
+	partyWord
+	orderWord // the last of "over tot de orde van de dag"
+)
+
+// words cuts s into tokens, of no class.
 func words(s string) []token {
-	out := make([]token, 0, len(s)/6)
+	out := make([]token, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if !wordRune(r) {
 			i += n
 			continue
 		}
-		t := token{start: i, cap: unicode.IsUpper(r), upper: true}
+		t := token{start: i, cap: isUpper(r), upper: true}
 		letters := 0
 		for i < len(s) {
-			r, n = utf8.DecodeRuneInString(s[i:])
+			if r, n = rune(s[i]), 1; r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(s[i:])
+			}
 			if !wordRune(r) && !inner(s, i, r, n) {
 				break
 			}
-			if unicode.IsLower(r) {
+			if isLower(r) {
 				t.upper = false
 			}
 			letters++
@@ -43,7 +61,18 @@ func words(s string) []token {
 }
 
 func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+func isUpper(r rune) bool {
+	return 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)
+}
+
+func isLower(r rune) bool {
+	return 'a' <= r && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r)
 }
 
 // inner reports an apostrophe between letters ("D'66", "in 't").
@@ -57,11 +86,36 @@ func inner(s string, i int, r rune, n int) bool {
 
 // scan is one document being read.
 type scan struct {
-	text string
-	tok  []token
+	text  string
+	lower string // text in lower case, letter for letter at the same place
+	tok   []token
+}
+
+// newScan cuts s into words and looks each up once.
+func newScan(s string, classes map[string]class) *scan {
+	out := &scan{text: s, lower: lower(s), tok: words(s)}
+	for i := range out.tok {
+		out.tok[i].class = classes[out.lowWord(i)]
+	}
+	return out
+}
+
+// lower is s in lower case, but for the few letters whose lower case takes
+// another number of bytes, so that places in both are the same.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		l := unicode.ToLower(r)
+		if utf8.RuneLen(l) != utf8.RuneLen(r) {
+			return r
+		}
+		return l
+	}, s)
 }
 
 func (s *scan) word(i int) string { return s.text[s.tok[i].start:s.tok[i].end] }
+
+// lowWord is token i in lower case.
+func (s *scan) lowWord(i int) string { return s.lower[s.tok[i].start:s.tok[i].end] }
 
 // gap is what stands between token i-1 and token i.
 func (s *scan) gap(i int) string {
@@ -74,14 +128,14 @@ func (s *scan) gap(i int) string {
 	return s.text[s.tok[i-1].end:s.tok[i].start]
 }
 
-// is reports whether token i is one of the words, in lower case.
+// is reports whether token i is one of the words, which are in lower case.
 func (s *scan) is(i int, words ...string) bool {
 	if i < 0 || i >= len(s.tok) {
 		return false
 	}
-	w := s.word(i)
+	w := s.lowWord(i)
 	for _, x := range words {
-		if strings.EqualFold(w, x) {
+		if w == x {
 			return true
 		}
 	}
@@ -89,7 +143,15 @@ func (s *scan) is(i int, words ...string) bool {
 }
 
 // lineStart reports whether token i is the first of its line.
-func (s *scan) lineStart(i int) bool { return i == 0 || strings.Contains(s.gap(i), "\n") }
+func (s *scan) lineStart(i int) bool { return i == 0 || strings.IndexByte(s.gap(i), '\n') >= 0 }
 
 // lineEnd reports whether token i is the last of its line, but for punctuation.
-func (s *scan) lineEnd(i int) bool { return i+1 >= len(s.tok) || strings.Contains(s.gap(i+1), "\n") }
+func (s *scan) lineEnd(i int) bool { return i+1 >= len(s.tok) || s.lineStart(i+1) }
+
+// after is the byte behind token i, 0 at the end of the text.
+func (s *scan) after(i int) byte {
+	if end := s.tok[i].end; end < len(s.text) {
+		return s.text[end]
+	}
+	return 0
+}
