@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -13,14 +12,14 @@ import (
 
 var (
 	// "I. Binnenlandse Zaken": the parts of an agenda; "I" may stand apart.
-	sectionForm = regexp.MustCompile(`^([IVX]{1,4})\.? +(\p{Lu}.*)$`)
-	itemForm    = regexp.MustCompile(`^(\d{1,2})\.? +([\p{Lu}\p{N}(«“‘"'e-].*)$`)
+	sectionForm = newForm(`^([IVX]{1,4})\.? +(\p{Lu}.*)$`)
+	itemForm    = newForm(`^(\d{1,2})\.? +([\p{Lu}\p{N}(«“‘"'e-].*)$`)
 	// "= Gedachtewisseling", "=Stand van zaken": what the Council will do.
-	typeForm = regexp.MustCompile(`^= ?(\p{L}.*)$`)
+	typeForm = newForm(`^= ?(\p{L}.*)$`)
 )
 
 // dayForms are lines that a day opens and no item's number: "12 en 13 december".
-var dayForms = regexp.MustCompile(`^\d{1,2} (?:(?:en|t/m|tot en met|-) \d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b`)
+var dayForms = newForm(`^\d{1,2} (?:(?:en|t/m|tot en met|-) \d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b`)
 
 // otherBusiness is the item without a type.
 const otherBusiness = "Overige onderwerpen"

@@ -3,6 +3,7 @@ package structure
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,19 +17,24 @@ var months = map[string]int{"januari": 1, "februari": 2, "maart": 3, "april": 4,
 // dayForm is a day in full: "23 februari 2024".
 const dayForm = `(\d{1,2})\s+(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+(\d{4})`
 
-// dateForms are the ways in which a paper says its date, the surest first.
-var dateForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm),
-	regexp.MustCompile(`(?m)^\s*(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm),
-	regexp.MustCompile(`(?m)^\s*(?:Datum|DATUM):?\s+` + dayForm),
-	regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm),
+// dateForms are the ways in which a paper says its date, the surest first, each
+// with words one of which must occur.
+var dateForms = []struct {
+	words []string
+	form  *regexp.Regexp
+}{
+	{[]string{"oorgesteld", "astgesteld"}, regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm)},
+	{[]string{"Den Haag", "s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"},
+		regexp.MustCompile(`(?m)^\s*(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{[]string{"Datum", "DATUM"}, regexp.MustCompile(`(?m)^\s*(?:Datum|DATUM):?\s+` + dayForm)},
+	{[]string{"heeft", "hebben"}, regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm)},
 }
 
 // actDate is the date in the title of an act: "van 13 november 2019".
 var actDate = regexp.MustCompile(`(?i)\bvan\s+` + dayForm)
 
 var (
-	dayLine       = regexp.MustCompile(`^` + dayForm + `$`)
+	dayLine       = newForm(`^` + dayForm + `$`)
 	addresseeForm = regexp.MustCompile(`(?m)^[ \t\x{a0}\f]*((?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal)`)
 )
 
@@ -42,7 +48,9 @@ func (r *reader) header() {
 	if r.Doc.Date == "" {
 		r.Doc.Date = r.readDate(oddSpaces.Replace(head))
 	}
-	if m := addresseeForm.FindStringSubmatchIndex(head); m != nil {
+	if !strings.Contains(head, "Staten-Generaal") {
+		// No addresseeForm without it, and few papers are letters.
+	} else if m := addresseeForm.FindStringSubmatchIndex(head); m != nil {
 		r.Addressee = text.Span{Start: m[2], End: m[3]}
 		r.Doc.Addressee = "TK"
 		if head[m[4]:m[5]] == "Eerste" {
@@ -63,7 +71,10 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	for _, f := range dateForms {
-		m := f.FindStringSubmatch(head)
+		if !containsAny(head, f.words) {
+			continue
+		}
+		m := f.form.FindStringSubmatch(head)
 		for i := 1; i+2 < len(m); i += 3 {
 			if d := day(m[i : i+3]); d != "" {
 				return d
@@ -82,6 +93,10 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	return ""
+}
+
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // day makes an ISO date of day, month and year as printed, "" when there is no
@@ -104,7 +119,7 @@ const maxTitle = 8
 // title reads the title of a paper that has none in its metadata.
 func (r *reader) title() string {
 	lines := r.page.lines
-	find := func(form *regexp.Regexp) []line {
+	find := func(form *form) []line {
 		for i, l := range lines {
 			if l.first && len(l.text) < 300 && form.MatchString(l.text) {
 				return r.paragraph(i, maxTitle)
@@ -227,7 +242,7 @@ func (r *reader) continued(i int) []line {
 }
 
 // fieldLabel opens a field of a BNC-fiche: "c) Nr. Commissiedocument".
-var fieldLabel = regexp.MustCompile(`^(?:[a-z]\)|\d{1,2}\.) `)
+var fieldLabel = newForm(`^(?:[a-z]\)|\d{1,2}\.) `)
 
 // subjects finds the number field of a BNC-fiche.
 func (r *reader) subjects() {

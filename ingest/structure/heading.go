@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,16 +13,13 @@ import (
 
 var (
 	// "2.1 Inzet", "3. Nederlandse positie": the depth of the number is the level.
-	numberedHead = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,3})\.? +\p{Lu}`)
-	romanHead    = regexp.MustCompile(`^[IVX]{1,4}\. +\p{Lu}`)
+	numberedHead = newForm(`^(\d{1,2}(?:\.\d{1,2}){0,3})\.? +\p{Lu}`)
+	romanHead    = newForm(`^[IVX]{1,4}\. +\p{Lu}`)
 	// "b) Datum ontvangst": a field of a fiche, whose value may follow at once.
-	letteredHead = regexp.MustCompile(`^[a-z]\) +\p{Lu}`)
+	letteredHead = newForm(`^[a-z]\) +\p{Lu}`)
 	// "Vraag 3", "Antwoord op vraag 3 en 4": set apart in an answer to questions.
-	questionHead = regexp.MustCompile(`^(?:Vraag|Vragen|Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)?) \d{1,3}(?:(?:, en |, | en | t/m | tot en met )\d{1,3})*:?$`)
-	// "Besluit: aangehouden", "... - 28642-41", "Dank u wel. Dan ...": a row of
-	// a list or running text, which no heading without a number looks like.
-	noHead      = regexp.MustCompile(`^[\p{L}()]+: |[-\d/]\d+$|\p{Ll}[.!?] \p{Lu}|[:;]$`)
-	placeAndDay = regexp.MustCompile(`^(?:[\p{L}\x{2019}' -]+,? +)?` + dayForm + `$`)
+	questionHead = newForm(`^(?:Vraag|Vragen|Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)?) \d{1,3}(?:(?:, en |, | en | t/m | tot en met )\d{1,3})*:?$`)
+	placeAndDay  = newForm(`^(?:[\p{L}\x{2019}' -]+,? +)?` + dayForm + `$`)
 )
 
 // Bounds of a printed heading, from the papers seen: the longest had three
@@ -141,15 +137,44 @@ func (r *reader) printedHead(p []line) (head, int) {
 		return head{}, 0
 	}
 	title := r.unmarked(p[:n])
-	if own == 0 && !questionHead.MatchString(title) && !r.isTitle(title) && noHead.MatchString(title) {
+	if own == 0 && !questionHead.MatchString(title) && !r.isTitle(title) && noHead(title) {
 		return head{}, 0
 	}
 	title = trimTitle(title)
-	if n > headingLines || len(title) > headingBytes || !titleLike(title) || placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(p[0]) {
+	if n > headingLines || len(title) > headingBytes || !titleLike(title) || isDigit(title[len(title)-1]) && placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(p[0]) {
 		return head{}, 0
 	}
 	return head{Heading: paper.Heading{Title: title, Start: p[0].Start, End: p[n-1].End}, own: own}, n
 }
+
+// noHead tells of "Besluit: aangehouden", "... - 28642-41", "Dank u wel. Dan
+// ...": a row of a list or running text, which no heading without a number
+// looks like.
+func noHead(s string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
+	if last == ':' || last == ';' || len(s) > 1 && isDigit(last) && (isDigit(s[len(s)-2]) || s[len(s)-2] == '-' || s[len(s)-2] == '/') {
+		return true
+	}
+	if word, _, ok := strings.Cut(s, ": "); ok && word != "" && !strings.ContainsFunc(word, func(r rune) bool { return r != '(' && r != ')' && !unicode.IsLetter(r) }) {
+		return true
+	}
+	for i := 1; i+2 < len(s); i++ {
+		if s[i+1] != ' ' || s[i] != '.' && s[i] != '!' && s[i] != '?' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+2:])
+		if unicode.IsLower(before) && unicode.IsUpper(after) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // titleLike tells whether words can be a title: they open with a capital or a
 // number and end without a stop, and not in a word that asks for more.

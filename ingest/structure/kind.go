@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -10,32 +9,32 @@ import (
 // kindForm recognises a kind of paper by a line near its head.
 type kindForm struct {
 	kind string
-	form *regexp.Regexp
+	form *form
 }
 
 // kindForms are asked of each line of the head, in order of how much they say.
 var kindForms = []kindForm{
-	{paper.KindMotion, regexp.MustCompile(`^(?:\p{Lu}{4,10} ){0,3}MOTIE \p{Lu}`)},
-	{paper.KindMotion, regexp.MustCompile(`^(?:(?:Nader |Tweede nader )?[Gg]ewijzigde m|M)otie van (?:het lid|de leden) [^.]*$`)},
-	{paper.KindBNC, regexp.MustCompile(`^(?:BNC-)?[Ff]iche(?: \d+)?:`)},
-	{paper.KindBNC, regexp.MustCompile(`^(?:\d+\. )?Algemene gegevens$`)},
-	{paper.KindReport, regexp.MustCompile(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
-	{paper.KindDebate, regexp.MustCompile(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b)`)},
-	{paper.KindQuestions, regexp.MustCompile(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},
-	{paper.KindAct, regexp.MustCompile(`^(?:(?:GEDELEGEERDE |UITVOERINGS?)?(?:VERORDENING|RICHTLIJN|BESLUIT|KADERBESLUIT)|(?:Gedelegeerde |Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit)) .*(?:\(E[UEG]|/E[UEG]\b)`)},
-	{paper.KindAct, regexp.MustCompile(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
+	{paper.KindMotion, newForm(`^(?:\p{Lu}{4,10} ){0,3}MOTIE \p{Lu}`)},
+	{paper.KindMotion, newForm(`^(?:(?:Nader |Tweede nader )?[Gg]ewijzigde m|M)otie van (?:het lid|de leden) [^.]*$`)},
+	{paper.KindBNC, newForm(`^(?:BNC-)?[Ff]iche(?: \d+)?:`)},
+	{paper.KindBNC, newForm(`^(?:\d+\. )?Algemene gegevens$`)},
+	{paper.KindReport, newForm(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
+	{paper.KindDebate, newForm(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b)`)},
+	{paper.KindQuestions, newForm(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},
+	{paper.KindAct, newForm(`^(?:(?:GEDELEGEERDE |UITVOERINGS?)?(?:VERORDENING|RICHTLIJN|BESLUIT|KADERBESLUIT)|(?:Gedelegeerde |Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit)) .*(?:\(E[UEG]|/E[UEG]\b)`)},
+	{paper.KindAct, newForm(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
 }
 
 var (
-	agendaHead = regexp.MustCompile(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
-	reportHead = regexp.MustCompile(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:[\p{L}-]*Raad\b|[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
-	letterHead = regexp.MustCompile(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
+	agendaHead = newForm(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
+	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:[\p{L}-]*Raad\b|[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
+	letterHead = newForm(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
 
 // enoughTurns makes a debate of a text without a title.
 const enoughTurns = 4
 
-var paperNumber = regexp.MustCompile(`^Nr\. *\d+ +`)
+var paperNumber = newForm(`^Nr\. *\d+ +`)
 
 // unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...".
 func unnumbered(s string) string {

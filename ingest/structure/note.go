@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -33,7 +32,7 @@ func markedNotes(doc *decode.Document) []note {
 // noteStart is a line that may open a footnote: "11 Kamerstukken ...",
 // "[4] Centrum ...". A number before a lower-case word is text that happens to
 // start a line ("5 december 2023").
-var noteStart = regexp.MustCompile(`^(?:(\d{1,3})|\[(\d{1,3})\])\s+(?:\p{Lu}|https?:|[«“‘"'(\[])`)
+var noteStart = newForm(`^(?:(\d{1,3})|\[(\d{1,3})\])\s+(?:\p{Lu}|https?:|[«“‘"'(\[])`)
 
 // maxNoteLines bounds a printed note; the longest seen has 9 lines.
 const maxNoteLines = 40

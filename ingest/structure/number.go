@@ -2,7 +2,6 @@ package structure
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -14,20 +13,20 @@ const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E
 var (
 	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
 	// foot of both chambers since 1983; papers of the Eerste Kamer have a letter.
-	footForm = regexp.MustCompile(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
+	footForm = newForm(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
 		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
 	// "kst-32317-816", at the foot of the first page.
-	kstForm = regexp.MustCompile(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
+	kstForm = newForm(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
 	// "36410-V-56": the head of a motion as handed in.
-	bareForm = regexp.MustCompile(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
+	bareForm = newForm(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
 	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
-	dossierLine = regexp.MustCompile(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
-	chapterLine = regexp.MustCompile(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
-	numberLine  = regexp.MustCompile(`^(?:Nr\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
+	dossierLine = newForm(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
+	chapterLine = newForm(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
+	numberLine  = newForm(`^(?:Nr\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
 	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
 	// head of a page made for the web.
-	citationLine = regexp.MustCompile(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
-	sessionLine  = regexp.MustCompile(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})$`)
+	citationLine = newForm(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
+	sessionLine  = newForm(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})$`)
 )
 
 // headLines is how many lines count as the head of a paper; the longest title
@@ -162,7 +161,7 @@ func (r *reader) mast() (session, chamber string) {
 }
 
 // match asks a form only of lines that hold its literal.
-func match(form *regexp.Regexp, literal, s string) []string {
+func match(form *form, literal, s string) []string {
 	if !strings.Contains(s, literal) {
 		return nil
 	}
@@ -206,7 +205,7 @@ func chamberOf(name string) string {
 
 // furnitureForm is what stands on pages beside the text: page numbers, ISSN,
 // place and year of print, the language of a Council document.
-var furnitureForm = regexp.MustCompile(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL)$`)
+var furnitureForm = newForm(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL)$`)
 
 // isFurniture tells whether a line is a running head or foot, a publication id
 // or a page number.

@@ -15,15 +15,15 @@ const numbersForm = `(\d{1,3}(?:(?:, en |, | en | & | t/m | tot en met | ?[-\x{2
 
 var (
 	// "Vraag 3", "Vragen 4 en 5:", also with the question on the same line.
-	askForm = regexp.MustCompile(`^(?:Vraag|Vragen) ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
+	askForm = newForm(`^(?:Vraag|Vragen) ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
 	// "Antwoord 3", "Antwoord op vragen 2 en 3", "Antwoord op vraag 1:".
-	answerForm = regexp.MustCompile(`^Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)? ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
+	answerForm = newForm(`^Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)? ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
 	// "Antwoord" alone: to the questions just asked, or a title over them all.
-	answerAlone = regexp.MustCompile(`^(?:Antwoord(?:en)?|Reactie)(?: van de \p{L}[^.:?]{1,150})?:?$`)
+	answerAlone = newForm(`^(?:Antwoord(?:en)?|Reactie)(?: van de \p{L}[^.:?]{1,150})?:?$`)
 	// "3", "3.", "3 Bent u bereid": layouts that number questions without a word.
-	bareNumber = regexp.MustCompile(`^(\d{1,3})(?:[.)]? *$|[.)]? +[\p{Lu}«“‘"'(])`)
+	bareNumber = newForm(`^(\d{1,3})(?:[.)]? *$|[.)]? +[\p{Lu}«“‘"'(])`)
 	// "Toelichting:", "Mededeling": stands below questions and answers.
-	afterForm = regexp.MustCompile(`^(?:Toelichting|Mededeling|Bijlage(?:n)?)(?: \d+)?:?$|^Toelichting: `)
+	afterForm = newForm(`^(?:Toelichting|Mededeling|Bijlage(?:n)?)(?: \d+)?:?$|^Toelichting: `)
 	number3   = regexp.MustCompile(`\d{1,3}|t/m|tot en met|[-\x{2013}]`)
 )
 

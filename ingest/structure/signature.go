@@ -17,11 +17,11 @@ const particle = `(?:van|der|den|de|het|'t|\x{2019}t|ter|ten|te|von|zu|el|al|la|
 var (
 	// "drs. V.L.W.A. Heijnen", "E. van der Burg", "Diederik van Dijk",
 	// "M.H.M. Faber-van de Klashorst".
-	nameForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof|jhr|jkvr|bc)\.\s*)*((?:(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+\s*)?(?:` + particle + `\s+)*` +
+	nameForm = newForm(`^(?:(?:mr|drs|dr|ir|ing|prof|jhr|jkvr|bc)\.\s*)*((?:(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+\s*)?(?:` + particle + `\s+)*` +
 		nameWord + `(?:-` + particle + `)?(?:\s+(?:` + particle + `\s+)*` + nameWord + `){0,3})$`)
-	initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
+	initialsForm = newForm(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
 	// officeForm opens the line above a signature.
-	officeForm = regexp.MustCompile(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
+	officeForm = newForm(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
 	// short words in it get lost.
 	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
@@ -54,6 +54,9 @@ func (r *reader) movers() {
 	lines := r.page.lines
 	for i, l := range lines {
 		s := l.text
+		if !strings.Contains(s, "dag") {
+			continue
+		}
 		if len(s) < 30 && i > 0 { // the words may break over a line
 			s = lines[i-1].text + " " + s
 		}
@@ -165,11 +168,35 @@ func nameIn(l line) (text.Span, bool) {
 	if len(l.text) > maxNameBytes {
 		return text.Span{}, false
 	}
+	if !maybeName(l.text) {
+		return text.Span{}, false
+	}
 	m := nameForm.FindStringSubmatchIndex(l.text)
 	if m == nil || inCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
 		return text.Span{}, false
 	}
 	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true
+}
+
+// maybeName is a cheap test before nameForm: no comma, no sentence mark at the
+// end, and few words in lower case follow each other ("mr. drs. van der").
+func maybeName(s string) bool {
+	if s == "" || strings.IndexByte(",.:;?)", s[len(s)-1]) >= 0 {
+		return false
+	}
+	low := 0
+	for word := range strings.SplitSeq(s, " ") {
+		switch {
+		case word == "":
+		case 'a' <= word[0] && word[0] <= 'z':
+			if low++; low > 4 {
+				return false
+			}
+		default:
+			low = 0
+		}
+	}
+	return true
 }
 
 // words is the text of a span with single spaces.

@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -11,13 +10,13 @@ var (
 	// announceForm opens a turn in the reports of both chambers: "De voorzitter:",
 	// "De heer Kahraman (NSC):", "Minister Van Weel:". Reports of committees
 	// until 2016 go on with the words on the same line.
-	announceForm = regexp.MustCompile(`^(?:(De) (voorzitter|griffier)|(De heer|Mevrouw|Meneer|Minister-president|Minister|Staatssecretaris|Kamerlid|Het lid) ` +
+	announceForm = newForm(`^(?:(De) (voorzitter|griffier)|(De heer|Mevrouw|Meneer|Minister-president|Minister|Staatssecretaris|Kamerlid|Het lid) ` +
 		`((?:` + particle + ` )*` + nameWord + `(?: (?:` + particle + ` )*` + nameWord + `){0,4})(?: \(([^()]{2,40})\))?):(?: \S|$)`)
 	// "Voorzitter: Inge van Dijk", above the report and where another takes over.
-	chairForm = regexp.MustCompile(`^(?:Fungerend )?[Vv]oorzitter: (\p{L}[\p{L}\p{M}.'\x{2019} -]{1,60})$`)
+	chairForm = newForm(`^(?:Fungerend )?[Vv]oorzitter: (\p{L}[\p{L}\p{M}.'\x{2019} -]{1,60})$`)
 	// breakForm ends what a speaker says: a suspension, the close, a standing
 	// item of the order of the day, the names under the report.
-	breakForm = regexp.MustCompile(`^(?:De (?:\p{L}+ )?(?:beraadslaging|vergadering) wordt .{0,120}\b(?:geschorst|gesloten|hervat|heropend)\b[^.]*\.$|Sluiting (?:van de vergadering )?\d|` +
+	breakForm = newForm(`^(?:De (?:\p{L}+ )?(?:beraadslaging|vergadering) wordt .{0,120}\b(?:geschorst|gesloten|hervat|heropend)\b[^.]*\.$|Sluiting (?:van de vergadering )?\d|` +
 		`Griffier: |(?:Mededelingen|Regeling van werkzaamheden|Stemmingen|Hamerstukken|Ingekomen stukken)$|(?:Fungerend )?[Vv]oorzitter: \p{L}|In stemming komt |De (?:fungerend )?(?:voorzitter|griffier) van de )`)
 )
 

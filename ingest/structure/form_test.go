@@ -1,0 +1,26 @@
+package structure
+
+import (
+	"regexp"
+	"testing"
+)
+
+// A form answers as its regular expression does, whatever the line.
+func FuzzForm(f *testing.F) {
+	forms := []*form{romanHead, letteredHead, questionHead, placeAndDay, footForm, kstForm, dossierLine, numberLine, nameForm, officeForm, letterHead, agendaHead,
+		noteStart, furnitureForm, itemForm, newForm(`(?i)^(?:K|\x{e9})?[^a-z]`)}
+	for _, k := range kindForms {
+		forms = append(forms, k.form)
+	}
+	for _, s := range []string{"", "Vraag 3", "a) Datum", "\u017fde minister", "\u212a\u00c9", "Éric Dupont", "'s-Gravenhage 2024", "32 317 JBZ-Raad", "MOTIE VAN", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, form := range forms {
+			re := regexp.MustCompile(form.String())
+			if got, want := form.MatchString(s), re.MatchString(s); got != want {
+				t.Errorf("%v on %q: %v, want %v", re, s, got, want)
+			}
+		}
+	})
+}
