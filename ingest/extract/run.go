@@ -9,6 +9,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
+// bytesPerCandidate is about how much text a candidate takes: letters and
+// motions have one in 60 to 90 bytes.
+const bytesPerCandidate = 64
+
 // Run asks every extractor and settles what overlaps. The mentions are sorted
 // by place in the clean text, do not overlap there, and hold the exact bytes
 // of the decoded text at their offsets.
@@ -28,7 +32,7 @@ import (
 // character, of inserted bytes alone) are dropped with the warning "bad-span"; warnings that the
 // extractors give have their places led back to the decoded text.
 func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
-	var found []Candidate
+	found := make([]Candidate, 0, 16+len(in.Clean.Text)/bytesPerCandidate)
 	var warnings []paper.Warning
 	warn := func(code, message string, at text.Span) {
 		o := in.Clean.Original(at)
@@ -65,9 +69,13 @@ func valid(s string, at text.Span) bool {
 // are spans, sorted and disjoint, that no mention may touch.
 func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 	slices.SortStableFunc(candidates, func(a, b Candidate) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		if a.Span.End != b.Span.End {
+			return b.Span.End - a.Span.End
+		}
 		return cmp.Or(
-			cmp.Compare(a.Span.Start, b.Span.Start),
-			cmp.Compare(b.Span.End, a.Span.End),
 			cmp.Compare(rank(a.Type), rank(b.Type)),
 			cmp.Compare(b.Confidence, a.Confidence),
 			cmp.Compare(unresolved(a), unresolved(b)),
@@ -76,7 +84,7 @@ func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 			cmp.Compare(a.Type, b.Type),
 		)
 	})
-	out := candidates[:0:0]
+	out := make([]Candidate, 0, len(candidates))
 	end := 0
 	for _, c := range candidates {
 		for len(taken) > 0 && taken[0].End <= c.Span.Start {

@@ -10,7 +10,6 @@
 package link
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -79,9 +78,7 @@ func (l *Linker) Link(in *Input) *Result {
 		w.flow = &structure.Flow{}
 	}
 	w.res.Mentions = slices.Clone(in.Mentions)
-	slices.SortStableFunc(w.res.Mentions, func(a, b paper.Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
+	slices.SortStableFunc(w.res.Mentions, paper.MentionsByPlace)
 	w.place()
 	w.motions()
 	w.acts()

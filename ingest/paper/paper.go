@@ -255,11 +255,22 @@ type Warning struct {
 	End     int    `json:"end"`
 }
 
+// MentionsByPlace compares by start, then end.
+func MentionsByPlace(a, b Mention) int {
+	if a.Start != b.Start {
+		return a.Start - b.Start
+	}
+	return a.End - b.End
+}
+
 // Sort puts every list in its stable order, by place and then by content, and
 // makes nil lists empty so that their JSON is an array.
 func (p *Paper) Sort() {
 	p.Mentions = sorted(p.Mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
+		if c := MentionsByPlace(a, b); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
 	})
 	p.Relations = sorted(p.Relations, func(a, b Relation) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Subject, b.Subject),

@@ -80,7 +80,7 @@ func (r *relater) fiches(i int) {
 	}
 	for _, fiche := range r.papersOf(s, at) {
 		span := cover(cover(r.source(s, at, at+len("BNC-fiche")), where), fiche.shown)
-		r.add(of(fiche.Mention), "about", of(proposal.Mention), span, "about-fiche", fair)
+		r.add(of(fiche.Mention), "about", of(*proposal.Mention), span, "about-fiche", fair)
 	}
 }
 
@@ -98,16 +98,16 @@ func (r *relater) noteFiches(s *sentence) {
 		}
 		var proposal *found
 		for k := range s.found {
-			if f := &s.found[k]; proposable(f.Mention) && (proposal == nil || proposal.ID == f.ID) {
+			if f := &s.found[k]; proposable(*f.Mention) && (proposal == nil || proposal.ID == f.ID) {
 				proposal = f
-			} else if proposable(f.Mention) {
+			} else if proposable(*f.Mention) {
 				proposal = nil
 				break
 			}
 		}
 		if fiche := firstPaper(note); fiche != nil && proposal != nil {
 			at := cover(text.Span{Start: proposal.Start, End: proposal.End}, r.mark(mark))
-			r.add(of(fiche.Mention), "about", of(proposal.Mention), at, "about-fiche-note", guessed)
+			r.add(of(*fiche.Mention), "about", of(*proposal.Mention), at, "about-fiche-note", guessed)
 		}
 	}
 }
@@ -126,7 +126,7 @@ func firstPaper(s *sentence) *found {
 func (r *relater) proposal(i, over int) (*found, text.Span) {
 	s := &r.sentences[i]
 	for k := range s.found {
-		if f := &s.found[k]; f.from >= over && proposable(f.Mention) {
+		if f := &s.found[k]; f.from >= over && proposable(*f.Mention) {
 			return f, text.Span{Start: f.Start, End: f.End}
 		}
 	}
@@ -138,7 +138,7 @@ func (r *relater) proposal(i, over int) (*found, text.Span) {
 	for j := i; j >= 0 && j >= i-3 && r.sentences[j].Paragraph == s.Paragraph; j-- {
 		list := r.sentences[j].found
 		for k := len(list) - 1; k >= 0; k-- {
-			if f := &list[k]; proposable(f.Mention) && (j < i || f.to <= over) {
+			if f := &list[k]; proposable(*f.Mention) && (j < i || f.to <= over) {
 				return f, text.Span{Start: f.Start, End: f.End}
 			}
 		}
@@ -182,7 +182,7 @@ type shown struct {
 func (r *relater) papersOf(s *sentence, from int) []shown {
 	for _, f := range s.found {
 		if f.Type == paper.Kamerstuk && f.from >= from {
-			return []shown{{f.Mention, text.Span{Start: f.Start, End: f.End}}}
+			return []shown{{*f.Mention, text.Span{Start: f.Start, End: f.End}}}
 		}
 	}
 	if s.Note >= 0 {
@@ -192,7 +192,7 @@ func (r *relater) papersOf(s *sentence, from int) []shown {
 	for _, mark := range s.Marks {
 		if n, ok := r.flow.Note(mark); ok {
 			if f := firstPaper(&r.sentences[n]); f != nil {
-				list = append(list, shown{f.Mention, r.mark(mark)})
+				list = append(list, shown{*f.Mention, r.mark(mark)})
 			}
 		}
 	}
@@ -223,7 +223,7 @@ func (r *relater) brackets(s *sentence) {
 		described := between == ") (" && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
 		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})
 		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || a.Type == paper.EUDocument && fiche {
-			r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
+			r.add(of(*b.Mention), "about", of(*a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (r *relater) nonPapers(i int) {
 		return
 	}
 	for _, f := range authors {
-		r.add(of(f.Mention), "coAuthor", thing{nonPaper, "name:non-paper-" + subject}, cover(text.Span{Start: f.Start, End: f.End}, to), "non-paper", fair)
+		r.add(of(*f.Mention), "coAuthor", thing{nonPaper, "name:non-paper-" + subject}, cover(text.Span{Start: f.Start, End: f.End}, to), "non-paper", fair)
 	}
 }
 

@@ -45,7 +45,7 @@ func (r *relater) offices(s *sentence) {
 
 func (r *relater) holds(person, office *found, rule string) {
 	at := cover(text.Span{Start: person.Start, End: person.End}, text.Span{Start: office.Start, End: office.End})
-	r.add(of(person.Mention), "holdsOffice", of(office.Mention), at, rule, strong)
+	r.add(of(*person.Mention), "holdsOffice", of(*office.Mention), at, rule, strong)
 }
 
 // splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
@@ -57,7 +57,7 @@ func (r *relater) splitOffice(s *sentence, f *found) {
 	}
 	from := max(0, f.from-24) + head[2]
 	title := s.words[from:max(0, f.from-24)+head[3]] + " " + tail[1] + " " + tail[2]
-	r.add(of(f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.to+len(tail[0])), "office-around", fair)
+	r.add(of(*f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.to+len(tail[0])), "office-around", fair)
 }
 
 // otherPresidency names bodies whose presidency is not the Council's.
@@ -78,13 +78,13 @@ func (r *relater) presidencies(s *sentence) {
 		after := s.words[f.to:]
 		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
 			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) {
-				r.add(of(f.Mention), "presidency", council, r.source(s, f.from, f.to+len(word)), "presidency-adjective", sure)
+				r.add(of(*f.Mention), "presidency", council, r.source(s, f.from, f.to+len(word)), "presidency-adjective", sure)
 			}
 		}
 		head := s.words[:f.from]
 		for _, word := range []string{"voorzitterschap van ", "Voorzitterschap van ", "voorzitterschap van het ", "Voorzitterschap van het "} {
 			if head, ok := strings.CutSuffix(head, word); ok && !strings.HasSuffix(head, "-") {
-				r.add(of(f.Mention), "presidency", council, r.source(s, len(head), f.to), "presidency-of", fair)
+				r.add(of(*f.Mention), "presidency", council, r.source(s, len(head), f.to), "presidency-of", fair)
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func (r *relater) regions(s *sentence) {
 			region := &s.found[k-1]
 			switch strings.TrimSpace(s.words[region.to:f.from]) {
 			case "in", "(", "in het", "in de", ",":
-				r.add(of(region.Mention), "partOf", of(f.Mention), text.Span{Start: region.Start, End: f.End}, "region", strong)
+				r.add(of(*region.Mention), "partOf", of(*f.Mention), text.Span{Start: region.Start, End: f.End}, "region", strong)
 				continue
 			}
 		}
@@ -116,7 +116,7 @@ func (r *relater) regions(s *sentence) {
 		if m := regionForm.FindStringSubmatch(head); m != nil {
 			region := thing{string(paper.Region), "name:" + paper.Slug(m[1])}
 			from := f.from - len(m[0]) + strings.Index(m[0], m[1])
-			r.add(region, "partOf", of(f.Mention), r.source(s, from, f.to), "region-kind", strong)
+			r.add(region, "partOf", of(*f.Mention), r.source(s, from, f.to), "region-kind", strong)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (r *relater) parties(s *sentence) {
 		person := &s.found[k-1]
 		switch strings.TrimSpace(s.words[person.to:party.from]) {
 		case "(":
-			r.add(of(person.Mention), "memberOf", of(party.Mention), text.Span{Start: person.Start, End: party.End}, "member-bracket", sure)
+			r.add(of(*person.Mention), "memberOf", of(*party.Mention), text.Span{Start: person.Start, End: party.End}, "member-bracket", sure)
 		case "(beiden", "(allen", "(beide":
 			first := person
 			for j := k - 1; j >= 0 && s.found[j].Type == paper.Person; j-- {
@@ -95,7 +95,7 @@ func (r *relater) parties(s *sentence) {
 					break
 				}
 				first = &s.found[j]
-				r.add(of(first.Mention), "memberOf", of(party.Mention), text.Span{Start: first.Start, End: party.End}, "member-bracket-both", strong)
+				r.add(of(*first.Mention), "memberOf", of(*party.Mention), text.Span{Start: first.Start, End: party.End}, "member-bracket-both", strong)
 			}
 		}
 	}
@@ -115,9 +115,9 @@ func (r *relater) factions(s *sentence) {
 		between := s.words[a.to:b.from]
 		switch {
 		case a.Type == paper.Person && b.Type == paper.Party && ofParty.MatchString(between):
-			r.add(of(a.Mention), "memberOf", of(b.Mention), text.Span{Start: a.Start, End: b.End}, "member-of", strong)
+			r.add(of(*a.Mention), "memberOf", of(*b.Mention), text.Span{Start: a.Start, End: b.End}, "member-of", strong)
 		case a.Type == paper.Party && b.Type == paper.Person && partyMember.MatchString(between):
-			r.add(of(b.Mention), "memberOf", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "member-compound", strong)
+			r.add(of(*b.Mention), "memberOf", of(*a.Mention), text.Span{Start: a.Start, End: b.End}, "member-compound", strong)
 		}
 	}
 }
@@ -134,7 +134,7 @@ func (r *relater) partners(s *sentence) {
 		}
 		for j := k - 1; j >= 0 && group.from-s.found[j].from < near; j-- {
 			if f := &s.found[j]; f.Type == paper.Country && !adjective(f.Text) {
-				r.add(of(f.Mention), "memberOf", of(group.Mention), text.Span{Start: f.Start, End: group.End}, "member-together", guessed)
+				r.add(of(*f.Mention), "memberOf", of(*group.Mention), text.Span{Start: f.Start, End: group.End}, "member-together", guessed)
 			}
 		}
 	}
@@ -199,7 +199,7 @@ func (r *relater) members(s *sentence, k, end int) {
 		return
 	}
 	for _, f := range s.found[k:end] {
-		r.add(of(f.Mention), "memberOf", of(group.Mention), r.source(s, from, f.to), "member-list", fair)
+		r.add(of(*f.Mention), "memberOf", of(*group.Mention), r.source(s, from, f.to), "member-list", fair)
 	}
 }
 

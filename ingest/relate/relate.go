@@ -89,7 +89,7 @@ type sentence struct {
 
 // found is a mention at its place in the words of a sentence.
 type found struct {
-	paper.Mention
+	*paper.Mention
 	from, to int
 }
 
@@ -101,14 +101,17 @@ func newRelater(in *Input) *relater {
 	if in.DocumentIRI != "" {
 		r.doc.IRI = in.DocumentIRI
 	}
-	r.mentions = slices.Clone(in.Mentions)
-	slices.SortStableFunc(r.mentions, func(a, b paper.Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
+	r.mentions = in.Mentions
+	if byPlace := paper.MentionsByPlace; !slices.IsSortedFunc(r.mentions, byPlace) {
+		r.mentions = slices.Clone(in.Mentions)
+		slices.SortStableFunc(r.mentions, byPlace)
+	}
+	r.sentences = make([]sentence, 0, len(r.flow.Sentences))
 	for i, s := range r.flow.Sentences {
 		r.sentences = append(r.sentences, sentence{Sentence: s, words: r.flow.Words(i), at: i})
 	}
-	for _, m := range r.mentions {
+	for i := range r.mentions {
+		m := &r.mentions[i]
 		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End {
 			continue
 		}
@@ -124,7 +127,7 @@ func newRelater(in *Input) *relater {
 }
 
 // place puts a mention into its sentence.
-func (r *relater) place(m paper.Mention) {
+func (r *relater) place(m *paper.Mention) {
 	if i, at, ok := r.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
 		s := &r.sentences[i]
 		s.found = append(s.found, found{m, at.Start, at.End})

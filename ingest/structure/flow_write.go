@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -26,7 +27,7 @@ type placed struct{ at, note int }
 
 // newFlow makes the flow of a page.
 func newFlow(p *page, notes []paper.Footnote) *Flow {
-	w := &flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes)}
+	w := &flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes), buf: make([]byte, 0, len(p.doc.Text)+1), runs: make([]run, 0, len(p.lines)+1)}
 	f := &Flow{notes: make([]int, len(notes))}
 	var prev *line
 	for i := range p.lines {
@@ -62,8 +63,11 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 		f.notes[i] = at
 	}
 	f.Text, f.runs = string(w.buf), w.runs
-	f.back = append([]run(nil), f.runs...)
-	sort.SliceStable(f.back, func(i, j int) bool { return f.back[i].from < f.back[j].from })
+	f.back = f.runs
+	if byFrom := func(a, b run) int { return a.from - b.from }; !slices.IsSortedFunc(f.back, byFrom) {
+		f.back = slices.Clone(f.runs)
+		slices.SortStableFunc(f.back, byFrom)
+	}
 	return f
 }
 

@@ -3,9 +3,10 @@ package structure
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -17,17 +18,46 @@ var months = map[string]int{"januari": 1, "februari": 2, "maart": 3, "april": 4,
 // dayForm is a day in full: "23 februari 2024".
 const dayForm = `(\d{1,2})\s+(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s+(\d{4})`
 
-// dateForms are the ways in which a paper says its date, the surest first, each
-// with words one of which must occur.
-var dateForms = []struct {
-	words []string
-	form  *regexp.Regexp
-}{
-	{[]string{"oorgesteld", "astgesteld"}, regexp.MustCompile(`(?m)^\s*(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm)},
-	{[]string{"Den Haag", "s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"},
-		regexp.MustCompile(`(?m)^\s*(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
-	{[]string{"Datum", "DATUM"}, regexp.MustCompile(`(?m)^\s*(?:Datum|DATUM):?\s+` + dayForm)},
-	{[]string{"heeft", "hebben"}, regexp.MustCompile(`\b(?:heeft|hebben)\s+op\s+` + dayForm + `\s+(?:over)?leg|\b(?:heeft|hebben)\s+op\s+` + dayForm)},
+// dateForms are the ways in which a paper says its date, the surest first.
+var dateForms = []dateForm{
+	{[]string{"Voorgesteld", "Vastgesteld"}, true, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm)},
+	{[]string{"Den Haag", "'s-Gravenhage", "\u2019s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"}, true,
+		newForm(`^(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
+	{[]string{"heeft", "hebben"}, false, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)},
+}
+
+// dateForm is a form that begins with one of some words, at the start of a line
+// or of any word.
+type dateForm struct {
+	words     []string
+	lineStart bool
+	form      *form
+}
+
+// find returns what the first place in s that fits says.
+func (f *dateForm) find(s string) []string {
+	for at := 0; ; {
+		next := -1
+		for _, w := range f.words {
+			if i := strings.Index(s[at:], w); i >= 0 && (next < 0 || at+i < next) {
+				next = at + i
+			}
+		}
+		if next < 0 {
+			return nil
+		}
+		head := s[:next]
+		if f.lineStart {
+			head = strings.TrimRight(head, " \t\r\f")
+		}
+		if before, _ := utf8.DecodeLastRuneInString(head); head == "" || before == '\n' || !f.lineStart && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			if m := f.form.FindStringSubmatch(s[next:]); m != nil {
+				return m
+			}
+		}
+		at = next + 1
+	}
 }
 
 // actDate is the date in the title of an act: "van 13 november 2019".
@@ -46,7 +76,7 @@ func (r *reader) header() {
 	head := r.page.doc.Text[:min(headBytes, len(r.page.doc.Text))]
 	r.Doc.Date = r.page.doc.Meta.Date
 	if r.Doc.Date == "" {
-		r.Doc.Date = r.readDate(oddSpaces.Replace(head))
+		r.Doc.Date = r.readDate(plainSpaces(head))
 	}
 	if !strings.Contains(head, "Staten-Generaal") {
 		// No addresseeForm without it, and few papers are letters.
@@ -71,10 +101,7 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	for _, f := range dateForms {
-		if !containsAny(head, f.words) {
-			continue
-		}
-		m := f.form.FindStringSubmatch(head)
+		m := f.find(head)
 		for i := 1; i+2 < len(m); i += 3 {
 			if d := day(m[i : i+3]); d != "" {
 				return d
@@ -93,10 +120,6 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	return ""
-}
-
-func containsAny(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // day makes an ISO date of day, month and year as printed, "" when there is no

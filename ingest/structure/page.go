@@ -95,7 +95,7 @@ func (p *page) short() int {
 
 // split gives the lines of s that are not blank.
 func split(s string) []line {
-	var lines []line
+	lines := make([]line, 0, strings.Count(s, "\n")+1)
 	gap := true
 	for at := 0; at < len(s); {
 		end, next := lineEnd(s, at)
@@ -138,11 +138,17 @@ func newLine(s string, at, end int) line {
 	l.Start = at + len(raw) - len(trimmed)
 	trimmed = strings.TrimRight(trimmed, blanks)
 	l.End = l.Start + len(trimmed)
-	l.raw, l.text = trimmed, trimmed
-	if strings.ContainsAny(trimmed, "\u00a0\u2009\u202f\t") {
-		l.text = oddSpaces.Replace(trimmed)
-	}
+	l.raw = trimmed
+	l.text = plainSpaces(trimmed)
 	return l
+}
+
+// plainSpaces is s with a plain space for each odd one.
+func plainSpaces(s string) string {
+	if !strings.ContainsAny(s, "\u00a0\u2009\u202f\t") {
+		return s
+	}
+	return oddSpaces.Replace(s)
 }
 
 // at leads from an offset in the line's text to one in the document's.

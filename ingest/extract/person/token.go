@@ -103,13 +103,20 @@ func newScan(s string, classes map[string]class) *scan {
 // lower is s in lower case, but for the few letters whose lower case takes
 // another number of bytes, so that places in both are the same.
 func lower(s string) string {
-	return strings.Map(func(r rune) rune {
-		l := unicode.ToLower(r)
-		if utf8.RuneLen(l) != utf8.RuneLen(r) {
-			return r
+	out := []byte(s)
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case 'A' <= b && b <= 'Z':
+			out[i] |= 0x20
+		case b >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == n {
+				utf8.EncodeRune(out[i:], l)
+			}
+			i += n - 1
 		}
-		return l
-	}, s)
+	}
+	return string(out)
 }
 
 func (s *scan) word(i int) string { return s.text[s.tok[i].start:s.tok[i].end] }

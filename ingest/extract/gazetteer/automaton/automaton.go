@@ -28,6 +28,7 @@ type Automaton struct {
 	next  []int32
 	name  []int32 // index of the name that ends here, -1 when none does
 	link  []int32 // next state on the chain of fails in which a name ends, -1
+	ends  []bool  // a name ends in the state or on its chain
 	size  []int32 // length of each name in symbols
 }
 
@@ -103,8 +104,10 @@ func (a *Automaton) connect(states int) {
 	a.fail = make([]int32, states)
 	a.link = make([]int32, states)
 	a.link[0] = -1
+	a.ends = make([]bool, states)
 	a.rows = make([]int32, int(a.dense)*symbols)
 	for s := range int32(states) {
+		a.ends[s] = a.name[s] >= 0 || a.link[s] >= 0
 		if s < a.dense && s > 0 {
 			copy(a.rows[s*symbols:(s+1)*symbols], a.rows[a.fail[s]*symbols:])
 		}
@@ -163,7 +166,7 @@ func (a *Automaton) Find(text string, yield func(name, start, end int)) {
 		} else {
 			s = a.step(s, sym)
 		}
-		if a.name[s] >= 0 || a.link[s] >= 0 {
+		if a.ends[s] {
 			a.report(text, s, i, yield)
 		}
 	}
