@@ -59,6 +59,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 	t.Parallel()
 	doc, s := description(t), newServer(t)
 	n, d := url.QueryEscape(string(nld)), url.QueryEscape(paperIRI)
+	asked := map[string]bool{}
 	for _, tc := range []struct{ template, url, body string }{
 		{"/api/v1/search", "/api/v1/search?q=32+317+nr+872", ""},
 		{"/api/v1/search", "/api/v1/search?q=steunt&limit=1", ""},
@@ -84,6 +85,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/readyz", "/readyz", ""},
 		{"/prefixes", "/prefixes", ""},
 	} {
+		asked[tc.template] = true
 		t.Run(tc.url, func(t *testing.T) {
 			t.Parallel()
 			item := doc.Paths.Value(tc.template)
@@ -101,6 +103,27 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 			check(t, op.Responses.Status(200).Value.Content["application/json"].Schema, rec.Body.Bytes())
 		})
 	}
+	for template, item := range doc.Paths.Map() {
+		for _, op := range item.Operations() {
+			if r := op.Responses.Status(200); r != nil && r.Value.Content["application/json"] != nil && !asked[template] &&
+				template != "/api/v1/openapi.json" && op.RequestBody == nil {
+				t.Errorf("%s is not asked", template)
+			}
+		}
+	}
+}
+
+// TestProblemsFitTheirSchema holds what goes wrong to its description, also
+// what is refused before a handler sees it.
+func TestProblemsFitTheirSchema(t *testing.T) {
+	t.Parallel()
+	doc, s := description(t), newServer(t)
+	schema := doc.Components.Schemas["Problem"]
+	for _, target := range []string{"/api/v1/search", "/api/v1/nothing", "/api/v1/documents/kst-1-1", "/api/v1/expand"} {
+		check(t, schema, ask(s, http.MethodGet, target, "").Body.Bytes())
+	}
+	_, body, _ := strings.Cut(string(refusal(http.StatusBadRequest, false, s.pages)), "\r\n\r\n")
+	check(t, schema, []byte(body))
 }
 
 // TestExamplesFitTheirSchemas keeps the description true to itself.

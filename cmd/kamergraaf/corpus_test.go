@@ -332,6 +332,69 @@ func (s *served) evidence(subject, predicate, object string) []passageOf {
 	}
 }
 
+// TestAnswersOfTheCorpus holds answers of the routes that the walk does not
+// take to their schemas, and to what the corpus says.
+func TestAnswersOfTheCorpus(t *testing.T) {
+	t.Parallel()
+	s := serveCorpus(t)
+	const proposal, agenda = "http://publications.europa.eu/resource/comnat/COM_2023_0755_FIN", "https://zoek.officielebekendmakingen.nl/kst-32317-872.html"
+	type results struct {
+		Results []struct {
+			Node  nodeOf
+			Exact bool
+		}
+		Page pageOf
+	}
+	for text, want := range map[string]string{"32 317 nr 872": agenda, "32317-872": agenda, "kst-32317-872": agenda, "COM (2023) 755": proposal, "com2023/755": proposal} {
+		r := get[results](s, "/search", "/search", url.Values{"q": {text}})
+		if len(r.Results) == 0 || r.Results[0].Node.IRI != want || !r.Results[0].Exact {
+			t.Errorf("%s: got %+v, want %s first", text, r.Results, want)
+		}
+	}
+	for _, text := range []string{"", "de het een", "mensensmokkel", `"hulp uit menslievendheid"`, "frontex bestaat niet", "\x00 %s <b>"} {
+		get[results](s, "/search", "/search", url.Values{"q": {text}, "limit": {"100"}})
+		get[struct{}](s, "/suggest", "/suggest", url.Values{"q": {text}})
+	}
+	for _, iri := range []string{proposal, agenda, "https://w3id.org/kamergraaf/id/dossier/32317"} {
+		get[struct{}](s, "/timeline", "/timeline", url.Values{"iri": {iri}})
+		get[struct{}](s, "/entities", "/entities", url.Values{"iri": {iri}})
+		get[relationsOf](s, "/relations", "/relations", url.Values{"iri": {iri}, "limit": {"1"}})
+	}
+	if p := get[struct{ Paths []struct{ Nodes []string } }](s, "/paths", "/paths", url.Values{"from": {agenda}, "to": {proposal}}); len(p.Paths) == 0 || len(p.Paths[0].Nodes) != 2 {
+		t.Errorf("paths: got %+v", p)
+	}
+	get[struct{}](s, "/stats", "/stats", nil)
+	ids := `{"ids":["` + proposal + `","` + agenda + `","http://example.org/none"]}`
+	for route, body := range map[string]string{"/expand": `{"id":"` + agenda + `","limit":50}`, "/degrees": ids, "/subgraph": ids} {
+		s.post(route, route, body)
+	}
+	for language, query := range map[string]string{"gizmo": "g.V().limit(2).all()", "graphql": "{ nodes(id: \"<" + agenda + ">\") { id } }", "mql": `[{"id": "<` + agenda + `>"}]`} {
+		b, err := json.Marshal(map[string]string{"query": query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.post("/query/{language}", "/query/"+language, string(b))
+	}
+}
+
+// post asks with a body and holds the answer to the schema of its route.
+func (s *served) post(route, path, body string) {
+	s.t.Helper()
+	r, err := http.Post(s.url+"/api/v1"+path, "application/json", strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	var v any
+	if err := json.NewDecoder(r.Body).Decode(&v); err != nil || r.StatusCode != http.StatusOK {
+		s.t.Fatalf("%s: %s %v %v", path, r.Status, v, err)
+	}
+	schema := s.api.Paths.Value("/api/v1" + route).Post.Responses.Status(http.StatusOK).Value.Content["application/json"].Schema
+	if err := schema.Value.VisitJSON(v); err != nil {
+		s.t.Errorf("%s does not fit its schema: %v", path, err)
+	}
+}
+
 // No title is in capitals, holds a part of another, or is missing.
 func TestTitlesOfTheCorpus(t *testing.T) {
 	t.Parallel()
