@@ -34,6 +34,19 @@ type served struct {
 // serveCorpus reads testdata/corpus into memory and serves it.
 func serveCorpus(t *testing.T) *served {
 	t.Helper()
+	return serveMemory(t, func(a *app, p *ingest.Pipeline, db *store.Store) {
+		items := a.source(corpusFolder, &source.Web{}).Items(t.Context())
+		if err := p.Run(t.Context(), items, db, ingest.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+var corpusFolder = filepath.Join("..", "..", "testdata", "corpus")
+
+// serveMemory serves a store in memory that fill has put documents into.
+func serveMemory(t *testing.T, fill func(*app, *ingest.Pipeline, *store.Store)) *served {
+	t.Helper()
 	a, _ := testApp()
 	db, err := store.Open(t.Context(), store.Memory, store.Options{Create: true})
 	if err != nil {
@@ -48,10 +61,7 @@ func serveCorpus(t *testing.T) *served {
 	if err := curate(t.Context(), db); err != nil {
 		t.Fatal(err)
 	}
-	items := a.source(filepath.Join("..", "..", "testdata", "corpus"), &source.Web{}).Items(t.Context())
-	if err := p.Run(t.Context(), items, db, ingest.Options{}); err != nil {
-		t.Fatal(err)
-	}
+	fill(a, p, db)
 	index, err := search.Open(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)

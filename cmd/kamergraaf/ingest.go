@@ -17,7 +17,9 @@ import (
 const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
 a document that is read again replaces itself, and one that has not changed
 changes nothing. A PATH is a file or a folder with all below it, - is standard
-input. A file that cannot be read is named with its reason and stops nothing
+input. With --store http://HOST:PORT the documents are sent to a running server,
+which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
+without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
 else; the exit status is then 3.
 
 Example: kamergraaf ingest testdata/corpus`
@@ -57,6 +59,14 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if o.jobs < 0 {
 		return usagef("--jobs %d: give 0 or more", o.jobs)
 	}
+	items := a.items(ctx, paths, from, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes})
+	if base, ok := remote(o.store); ok && !o.dryRun {
+		r, err := a.remoteIngest(ctx, o, base, items)
+		if err != nil {
+			return err
+		}
+		return a.printReport(o, r)
+	}
 	p, err := a.pipeline(o.knowledge)
 	if err != nil {
 		return err
@@ -69,10 +79,15 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if err != nil {
 		return err
 	}
-	r, err := a.runIngest(ctx, o, p, c, a.items(ctx, paths, from, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes}))
+	r, err := a.runIngest(ctx, o, p, c, items)
 	if err := done(err); err != nil {
 		return err
 	}
+	return a.printReport(o, r)
+}
+
+// printReport prints what a run did, and is errRefused when not all of it was.
+func (a *app) printReport(o ingestOptions, r *report) (err error) {
 	if o.json {
 		err = r.writeJSON(a.stdout)
 	} else {

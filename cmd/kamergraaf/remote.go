@@ -30,16 +30,25 @@ func (a *app) remotePost(ctx context.Context, w io.Writer, url, contentType stri
 	return a.remoteDo(w, req)
 }
 
-func (a *app) remoteDo(w io.Writer, req *http.Request) error {
+// remoteSend sends a request with the token of the environment.
+func (a *app) remoteSend(req *http.Request) (*http.Response, error) {
 	if token := a.getenv("KAMERGRAAF_TOKEN"); token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
 	resp, err := http.DefaultClient.Do(req)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, context.Canceled
+	case err != nil:
+		return nil, fmt.Errorf("%w: is the server running?", err)
+	}
+	return resp, nil
+}
+
+func (a *app) remoteDo(w io.Writer, req *http.Request) error {
+	resp, err := a.remoteSend(req)
 	if err != nil {
-		if errors.Is(err, context.Canceled) {
-			return context.Canceled
-		}
-		return fmt.Errorf("%w: is the server running?", err)
+		return err
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode/100 != 2 {

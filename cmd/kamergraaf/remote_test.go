@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/ingest"
+)
+
+// Documents go to a running server as they go into a folder: counted, once,
+// and with what is refused named.
+func TestIngestIntoARunningServer(t *testing.T) {
+	t.Parallel()
+	s := serveMemory(t, func(*app, *ingest.Pipeline, *store.Store) {})
+	broken := filepath.Join(t.TempDir(), "broken.pdf")
+	if err := os.WriteFile(broken, []byte("%PDF-1.7 and no more"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run := func(paths ...string) (report, error) {
+		t.Helper()
+		a, out := testApp()
+		err := a.ingest(t.Context(), ingestOptions{store: s.url + "/", from: "auto", json: true}, paths)
+		var r report
+		if err := json.Unmarshal(out.Bytes(), &r); err != nil {
+			t.Fatalf("%q: %v", out, err)
+		}
+		return r, err
+	}
+	first, err := run(corpusFolder)
+	if err != nil || first.Documents != 13 || first.Changed != 13 || first.Mentions < 370 || first.Bytes == 0 {
+		t.Errorf("got %+v, %v", first, err)
+	}
+	again, err := run(corpusFolder, broken)
+	if !errors.Is(err, errRefused) || again.Documents != 13 || again.Changed != 0 || len(again.Refused) != 1 || !strings.Contains(again.Refused[0].Reason, "broken.pdf") {
+		t.Errorf("again: got %+v, %v", again, err)
+	}
+	if d := get[struct{ Documents int }](s, "/stats", "/stats", nil); d.Documents != 13 {
+		t.Errorf("the server has %d documents", d.Documents)
+	}
+}
+
+// What no document can help stops the run.
+func TestIngestIntoNoServer(t *testing.T) {
+	t.Parallel()
+	a, _ := testApp()
+	err := a.ingest(t.Context(), ingestOptions{store: "http://127.0.0.1:1", from: "auto"}, []string{corpusFolder})
+	if err == nil || errors.Is(err, errRefused) || !strings.Contains(err.Error(), "is the server running?") {
+		t.Errorf("got %v", err)
+	}
+	a, _ = testApp()
+	if code := a.main(t.Context(), []string{"ingest", "--store", "http://127.0.0.1:1", "--gazetteer", "x.csv", corpusFolder}); code != 2 {
+		t.Errorf("--gazetteer with a server: exit %d, %s", code, a.stderr.(*bytes.Buffer))
+	}
+}
