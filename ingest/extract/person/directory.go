@@ -45,15 +45,18 @@ func (d *Directory) known(surname string) bool { return len(d.people[surname]) >
 var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trump", "Biden", "Macron", "Scholz", "Merkel", "Merz", "Orbán", "Netanyahu",
 	"Erdogan", "Erdoğan", "Von der Leyen", "Ursula von der Leyen", "Juncker", "Borrell", "Kallas", "Kaja Kallas", "Charles Michel", "António Costa", "Rutte",
 	"Mark Rutte", "Timmermans", "Frans Timmermans", "Draghi", "Letta", "Enrico Letta", "Mario Draghi", "Guterres", "Stoltenberg", "Loekasjenko",
-	"Xi Jinping", "Metsola", "Roberta Metsola", "Breton", "Thierry Breton", "Gentiloni", "Vestager", "Dombrovskis", "Šefčovič", "Johansson",
+	"Xi Jinping", "Metsola", "Roberta Metsola", "Breton", "Thierry Breton", "Gentiloni", "Vestager", "Dombrovskis", "Johansson",
 	"Ylva Johansson", "Sinkevičius", "Wojciechowski", "Reynders", "Didier Reynders", "Schinas", "Hoekstra", "Wopke Hoekstra", "Lagarde", "Christine Lagarde",
-	"Meloni", "Brunner", "Magnus Brunner", "Zelensky's", "Von der Leyen's"}
+	"Meloni", "Brunner", "Magnus Brunner", "Zelensky's", "Von der Leyen's", "Josep Borrell", "Emmanuel Macron", "Olaf Scholz", "Angela Merkel", "Friedrich Merz",
+	"Viktor Orbán", "Benjamin Netanyahu", "Donald Trump", "Joe Biden", "Volodymyr Zelensky", "Vladimir Poetin", "Giorgia Meloni", "Tusk", "Donald Tusk",
+	"Jens Stoltenberg", "António Guterres", "Margrethe Vestager", "Paolo Gentiloni", "Starmer", "Keir Starmer", "Pedro Sánchez", "Marco Rubio", "Elon Musk",
+	"Šefčovič", "Maroš Šefčovič", "Virginijus Sinkevičius", "Valdis Dombrovskis"}
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
 	d := &Directory{people: map[string][]link.Person{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}}
-	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]string{}}
+	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
 		d.famousNames[paper.Slug(f)] = true
 		d.famous[strings.ToLower(strings.Fields(f)[0])] = true
@@ -70,13 +73,17 @@ func New() (*Extractor, *Directory, error) {
 // classify says of each word that opens a rule's form which rules those are.
 func (x *Extractor) classify() {
 	x.classes = map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
-		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord}
+		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord,
+		"departementen": officeWord, "vertegenwoordiger": officeWord, "rapport": compoundWord}
 	add := func(word string, c class) { x.classes[lower(word)] |= c }
 	for w := range cues {
 		add(w, cueWord)
 	}
 	for w := range heads {
 		add(w, officeWord)
+	}
+	for w := range compounds {
+		add(w, compoundWord)
 	}
 	for w := range x.parties {
 		add(w, partyWord)
@@ -148,10 +155,12 @@ func (x *Extractor) addParty(f []string) error {
 }
 
 func (x *Extractor) addPortfolio(f []string) error {
-	slug := paper.Slug(f[0])
-	x.portfolios[strings.ReplaceAll(slug, "-", "")] = slug
-	if f[2] != "" {
-		x.portfolios[strings.ReplaceAll(paper.Slug(f[2]), "-", "")] = slug
+	p := portfolio{slug: paper.Slug(f[0]), ministry: f[1] == "yes"}
+	x.portfolios[strings.ReplaceAll(p.slug, "-", "")] = p
+	for _, short := range strings.Split(f[2], "|") {
+		if p.short = short != ""; p.short {
+			x.portfolios[strings.ReplaceAll(paper.Slug(short), "-", "")] = p
+		}
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 type Extractor struct {
 	dir        *Directory
 	parties    map[string][]partyForm // by the first word of a form
-	portfolios map[string]string      // letters alone -> slug
+	portfolios map[string]portfolio   // by letters alone
 	classes    map[string]class       // by word in lower case
 }
 
@@ -38,7 +38,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 // emitParty emits the party whose name begins with token i.
 func (x *Extractor) emitParty(s *scan, i int, emit func(extract.Candidate)) {
 	end, form, ok := x.partyAt(s, i)
-	if !ok {
+	if !ok || s.abbreviates(i) {
 		return
 	}
 	confidence := 0.97
@@ -47,6 +47,12 @@ func (x *Extractor) emitParty(s *scan, i int, emit func(extract.Candidate)) {
 	}
 	emit(extract.Candidate{Span: text.Span{Start: s.tok[i].start, End: end}, Type: paper.Party, ID: form.id, Label: form.label,
 		Rule: "party/name", Confidence: confidence})
+}
+
+// abbreviates reports that token i, in brackets, are the letters of what stands
+// before it: "het Stabiliteits- en Groeipact (SGP)".
+func (s *scan) abbreviates(i int) bool {
+	return i > 2 && s.gap(i) == " (" && s.is(i-2, "en") && strings.HasPrefix(s.gap(i-2), "-")
 }
 
 // partyAt returns the longest party whose name begins with token i, and where

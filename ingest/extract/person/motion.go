@@ -16,15 +16,16 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		if t.class&motionWord == 0 || i > 0 && s.gap(i) == "-" {
 			continue
 		}
-		if !s.space(i + 1) {
+		hyphen := i+1 < len(s.tok) && strings.TrimRight(s.gap(i+1), " \n") == "-" && s.tok[i+1].cap // "motie-Veldkamp c.s."
+		if !s.space(i+1) && !hyphen {
 			continue
 		}
 		j, named := s.motionHead(i + 1)
-		list, next := x.names(s, j)
+		list, next := x.names(s, j, reading{low: named})
 		if len(list) == 0 && s.is(j-1, "van") { // "motie van Nispen"
-			list, next = x.names(s, j-1)
+			list, next = x.names(s, j-1, reading{})
 		}
-		if len(list) == 0 || !named && s.is(list[0].from, "van") && s.tok[list[0].from].cap {
+		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].cap {
 			continue
 		}
 		end := s.tok[list[len(list)-1].last].end

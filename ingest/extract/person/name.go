@@ -22,16 +22,29 @@ var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": tr
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
 	"kamerstuk": true, "kamerstukken": true, "dank": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
 
-// name reads a name whose first token is i. upper says that the text around is
-// all capitals, so that every word looks like a name. lone says that nothing
-// but its place tells it is one, which asks for a shape without doubt.
-func (x *Extractor) name(s *scan, i int) (name, bool) {
+// reading says what stands before a name.
+type reading struct {
+	// afterOffice: "premier X van Y" names a country, not a surname.
+	afterOffice bool
+	// low: a title, so that the name may begin with a particle in lower case,
+	// "de heer van der Staaij".
+	low bool
+}
+
+// name reads a name whose first token is i, of which nothing is known.
+func (x *Extractor) name(s *scan, i int) (name, bool) { return x.readName(s, i, reading{}) }
+
+// readName reads a name whose first token is i.
+func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	n := name{from: i, surname: -1}
 	j := i
 	for j < len(s.tok) && s.initial(j) { // "F.M."
 		j++
 	}
 	initials := j > i
+	if initials && j < len(s.tok) && s.tok[j].cap && len(s.word(j)) == 1 && s.gap(j) == "." && s.space(j+1) {
+		j++ // "R.H.A Plasterk"
+	}
 	if initials && j < len(s.tok) && strings.TrimLeft(s.gap(j), ".") != " " && s.gap(j) != "." {
 		return n, false
 	}
@@ -41,11 +54,11 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 			break
 		}
 		w := s.lowWord(j)
-		if caps > 0 && (w == "van" || w == "voor") && x.atPortfolio(s, j+1) {
-			break // "Minister Adema van Landbouw, Natuur en Voedselkwaliteit"
+		if caps > 0 && !s.tok[j].cap && x.endsBefore(s, n, j, how) {
+			break
 		}
-		part := particles[w] && j+1 < len(s.tok) && s.joined(j+1) && !(caps > 0 && w == "in" && !s.is(j+1, "'t", "’t"))
-		if part && (s.tok[j].cap || !first || initials) {
+		part := particles[w] && j+1 < len(s.tok) && s.joined(j+1)
+		if part && (s.tok[j].cap || !first || initials || how.low && !openWords[w]) {
 			if n.surname < 0 {
 				n.surname = j
 				for n.surname > i && s.gap(n.surname) == "-" { // "Faber-van de Klashorst"
@@ -55,7 +68,7 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 			first = false
 			continue
 		}
-		if !s.tok[j].cap || notNames[w] || digit(s.word(j)) || s.is(j, "c.s") {
+		if !s.tok[j].cap || notNames[w] || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
 			break
 		}
 		caps++
@@ -64,8 +77,9 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 		if caps >= 4 {
 			break
 		}
-		// After a particle the surname is one word and what a hyphen adds.
-		if n.surname >= 0 && !(j+1 < len(s.tok) && s.gap(j+1) == "-") {
+		// After a particle the surname is one word and what a hyphen adds, but
+		// for those that are known ("Van Haersma Buma").
+		if n.surname >= 0 && !(j+1 < len(s.tok) && (s.gap(j+1) == "-" || s.gap(j+1) == " " && x.dir.known(paper.Slug(s.text[s.tok[n.surname].start:s.tok[j+1].end])))) {
 			break
 		}
 	}
@@ -78,12 +92,55 @@ func (x *Extractor) name(s *scan, i int) (name, bool) {
 	return n, len(s.word(n.last)) > 1
 }
 
+// openWords begin a surname only with a capital: "in Nederland", "op Aruba".
+var openWords = map[string]bool{"in": true, "op": true, "te": true, "la": true, "le": true, "al": true}
+
+// endsBefore reports that a name, which ends before token j, does not go on
+// with it: "Adema van Landbouw, Natuur en Voedselkwaliteit", "Piri van
+// GroenLinks-PvdA", "Otte van het Openbaar Ministerie", "Macron op bezoek".
+func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
+	switch s.word(j) {
+	case "op", "in":
+		return !s.is(j+1, "'t", "’t", "den")
+	case "te":
+		return true
+	case "van", "voor":
+	default:
+		return false
+	}
+	next := j + 1
+	if s.is(next, "de", "het") {
+		next++
+	}
+	if next >= len(s.tok) || x.atPortfolio(s, j+1) {
+		return true
+	}
+	if _, _, party := x.partyAt(s, next); party {
+		return true
+	}
+	first := x.dir.firstNames[s.word(n.from)]
+	end := j
+	for end+1 < len(s.tok) && particles[s.word(end)] {
+		end++
+	}
+	switch {
+	case x.dir.known(paper.Slug(s.text[s.tok[j].start:s.tok[end].end])):
+		return false
+	case !first && (how.afterOffice || s.is(j+1, "het")):
+		return true
+	}
+	return !first && x.dir.known(paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]))
+}
+
+// roman reports the number of a cabinet or a king.
+func roman(w string) bool { return strings.Trim(w, "IVX") == "" }
+
 // surname finds where the surname begins among capitalised words without a
 // particle: the longest end that is a known surname, else the last word with
 // what hyphens join to it, else after initials all of them.
 func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 	first := n.from
-	for first < last && s.initial(first) {
+	for first < last && (s.initial(first) || initials && len(s.word(first)) == 1) {
 		first++
 	}
 	for k := first; k < n.last; k++ {
@@ -123,14 +180,17 @@ func (s *scan) joined(i int) bool {
 
 func digit(w string) bool { return w != "" && '0' <= w[0] && w[0] <= '9' }
 
+// full is the slug of a whole name.
+func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]) }
+
 // id is the guide's id of a name: the slug of its surname with its particles.
 func (s *scan) id(n name) string { return paper.Slug(s.text[s.tok[n.surname].start:s.tok[n.last].end]) }
 
 // names reads a list: "A, B en C", "A/B", from token i on, and returns the
 // names and the token after the last.
-func (x *Extractor) names(s *scan, i int) (list []name, next int) {
+func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 	for {
-		n, ok := x.name(s, i)
+		n, ok := x.readName(s, i, how)
 		if !ok {
 			return list, i
 		}
@@ -139,7 +199,19 @@ func (x *Extractor) names(s *scan, i int) (list []name, next int) {
 		if i >= len(s.tok) {
 			return list, i
 		}
-		switch g := s.gap(i); {
+		g := s.gap(i)
+		if g == " (" { // "Piri (GL-PvdA), Van der Lee en Podt (D66)"
+			if end, _, ok := x.partyAt(s, i); ok {
+				for i < len(s.tok) && s.tok[i].start < end {
+					i++
+				}
+				if g = s.gap(i); i >= len(s.tok) || !strings.HasPrefix(g, ")") {
+					return list, i
+				}
+				g = g[1:]
+			}
+		}
+		switch {
 		case g == ", " && s.is(i, "en") && s.space(i+1):
 			i++
 		case g == ", " || g == "/" || g == " / " || g == ",\n":

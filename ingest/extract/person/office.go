@@ -10,7 +10,8 @@ import (
 // heads are the words an office begins with, and their singular. The guide
 // counts an office with its portfolio alone, but for the two that say theirs.
 var heads = map[string]string{"minister": "minister", "ministers": "minister", "staatssecretaris": "staatssecretaris",
-	"staatssecretarissen": "staatssecretaris", "eurocommissaris": "eurocommissaris", "commissaris": "commissaris", "ambassadeur": "ambassadeur"}
+	"staatssecretarissen": "staatssecretaris", "eurocommissaris": "eurocommissaris", "eurocommissarissen": "eurocommissaris",
+	"commissaris": "commissaris", "ambassadeur": "ambassadeur"}
 
 // offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
@@ -22,59 +23,150 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
 		case w == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
 			emit(extract.Candidate{Span: s.span(i, i+1), Type: paper.Office, ID: "minister-president", Rule: "office/name", Confidence: 0.97})
-		case heads[w] != "" && (i == 0 || s.gap(i) != "-"):
+		case heads[w] != "" && (i == 0 || s.gap(i) != "-" || s.is(i-1, "oud", "ex", "vice")):
 			x.office(s, i, heads[w], emit)
+		case w == "vertegenwoordiger":
+			x.representative(s, i, emit)
 		case strings.HasSuffix(w, "commissie"):
 			x.committee(s, i, emit)
-		case w == "ministerie" || w == "ministeries" || w == "departement":
+		case w == "ministerie" || w == "ministeries" || w == "departement" || w == "departementen":
 			x.ministry(s, i, emit)
 		}
 	}
 }
 
-// office reads "Minister van X" and, after a plural, "van Y en voor Z".
+// office reads "Minister van X" and, after a plural, "van Y en voor Z"; also
+// "Staatssecretaris Rechtsbescherming" and "minister BZK", which have no
+// preposition.
 func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candidate)) {
-	prep := i + 1
-	if !s.preposition(prep) {
+	add := func(from int, prep, rule string, p portfolio) {
+		id := head + "-" + p.slug
+		if prep != "" {
+			id = head + "-" + prep + "-" + p.slug
+		}
+		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Office, ID: id, Rule: rule, Confidence: p.confidence})
+	}
+	prep, at := s.prepositionAt(i + 1)
+	p := x.portfolioAt(s, at, head)
+	if prep == "" {
+		if p = x.bare(s, i, p); p.ministry {
+			prep = "van" // the office's own name has it
+		}
+	}
+	if p.slug == "" {
 		return
 	}
-	last, slug, sure := x.portfolio(s, prep+1, head)
-	if last < 0 {
+	add(i, prep, "office/portfolio", p)
+	if !s.is(i, "ministers", "staatssecretarissen", "eurocommissarissen") {
 		return
 	}
-	id := func(prep int, slug string) string { return head + "-" + s.lowWord(prep) + "-" + slug }
-	emit(extract.Candidate{Span: s.span(i, last), Type: paper.Office, ID: id(prep, slug), Rule: "office/portfolio", Confidence: sure})
-	plural := s.is(i, "ministers", "staatssecretarissen")
-	for plural {
-		j := last + 1
+	for {
+		j := p.last + 1
 		if s.is(j, "en") {
 			j++
 		} else if j >= len(s.tok) || !strings.HasPrefix(s.gap(j), ",") {
 			return
 		}
-		p := prep
 		if s.is(j, "van", "voor") {
-			p, j = j, j+1
+			prep, j = s.lowWord(j), j+1
 		}
-		end, slug, sure := x.portfolio(s, j, head)
-		if end < 0 {
+		if p = x.portfolioAt(s, j, head); p.slug == "" {
 			return
 		}
-		emit(extract.Candidate{Span: s.span(j, end), Type: paper.Office, ID: id(p, slug), Rule: "office/list", Confidence: min(sure, 0.95)})
-		last, prep = end, p
+		p.confidence = min(p.confidence, 0.95)
+		add(j, prep, "office/list", p)
 	}
 }
 
+// prepositionAt reads "van" or "voor" at token i, and the token behind it.
+func (s *scan) prepositionAt(i int) (string, int) {
+	if s.preposition(i) {
+		return s.lowWord(i), i + 1
+	}
+	return "", i
+}
+
+// bare lets a portfolio without a preposition before it count when it is known
+// and stands on the office's line.
+func (x *Extractor) bare(s *scan, i int, p portfolio) portfolio {
+	if p.known && s.gap(i+1) == " " && s.tok[i+1].cap {
+		return p
+	}
+	return portfolio{}
+}
+
+// namesOffice reports that the word at i, of an office, has its portfolio
+// behind it without a preposition, and thus no name.
+func (x *Extractor) namesOffice(s *scan, i int) bool {
+	head := heads[s.lowWord(i)]
+	if head == "" {
+		head = "minister"
+	}
+	return x.bare(s, i, x.portfolioAt(s, i+1, head)).slug != ""
+}
+
+// representative reads "Hoge Vertegenwoordiger van de Unie voor Buitenlandse
+// Zaken en Veiligheidsbeleid", an office since it names its portfolio.
+func (x *Extractor) representative(s *scan, i int, emit func(extract.Candidate)) {
+	if !s.is(i-1, "hoge", "hoog") || !s.space(i) {
+		return
+	}
+	j := i + 1
+	if s.is(j, "van") && s.is(j+1, "de") && s.is(j+2, "unie", "eu", "europese") {
+		if j += 3; s.is(j-1, "europese") && s.is(j, "unie") {
+			j++
+		}
+	}
+	if !s.is(j, "voor") {
+		return
+	}
+	last := j
+	for k := j + 1; k < len(s.tok) && k < j+8 && within(s.gap(k)) && !strings.Contains(s.gap(k), ","); k++ {
+		switch {
+		case strings.HasSuffix(s.word(k), "beleid"):
+			last, k = k, len(s.tok)
+		case s.tok[k].cap || strings.HasSuffix(s.word(k), "zaken"):
+			last = k
+		case s.is(k, "het", "gemeenschappelijk", "buitenlands", "buitenlandse", "en"):
+		default:
+			k = len(s.tok)
+		}
+	}
+	if last == j {
+		return
+	}
+	id := paper.Slug(s.text[s.tok[i-1].start:s.tok[last].end])
+	emit(extract.Candidate{Span: s.span(i-1, last), Type: paper.Office, ID: id, Rule: "office/portfolio", Confidence: 0.9})
+}
+
+// ministry reads "Ministerie van X", "ministerie LVVN", and after a plural
+// "ministeries van X en Y".
 func (x *Extractor) ministry(s *scan, i int, emit func(extract.Candidate)) {
-	prep := i + 1
-	if !s.preposition(prep) {
-		return
+	prep, at := s.prepositionAt(i + 1)
+	p := x.portfolioAt(s, at, "ministerie")
+	if prep == "" {
+		if p = x.bare(s, i, p); !p.ministry {
+			return
+		}
 	}
-	last, slug, sure := x.portfolio(s, prep+1, "ministerie")
-	if last < 0 {
-		return
+	for from := i; p.slug != ""; {
+		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Ministry, ID: "ministerie:" + p.slug, Rule: "ministry/portfolio", Confidence: p.confidence})
+		from = p.last + 1
+		if !s.is(i, "ministeries", "departementen") || from >= len(s.tok) {
+			return
+		}
+		if s.is(from, "en") {
+			from++
+		} else if !strings.HasPrefix(s.gap(from), ", ") {
+			return
+		}
+		if s.is(from, "van", "voor") {
+			from++
+		}
+		if p = x.portfolioAt(s, from, "ministerie"); !p.known {
+			return
+		}
 	}
-	emit(extract.Candidate{Span: s.span(i, last), Type: paper.Ministry, ID: "ministerie:" + slug, Rule: "ministry/portfolio", Confidence: sure})
 }
 
 // committee reads "vaste commissie voor X", with "Kamercommissie" too, and
@@ -86,8 +178,8 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	}
 	if !s.is(i, "commissie", "kamercommissie") {
 		letters := strings.TrimSuffix(paper.Slug(s.word(i)), "commissie")
-		if slug, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].cap {
-			add(i, i, slug, 0.9)
+		if p, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].cap {
+			add(i, i, p.slug, 0.9)
 		}
 		return
 	}
@@ -100,8 +192,8 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	if !s.preposition(i + 1) {
 		return
 	}
-	if last, slug, sure := x.portfolio(s, i+2, "commissie"); last >= 0 {
-		add(from, last, slug, sure)
+	if p := x.portfolioAt(s, i+2, "commissie"); p.slug != "" {
+		add(from, p.last, p.slug, p.confidence)
 	}
 }
 
@@ -109,71 +201,4 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 // is a particle ("Minister Van Weel"), but in a heading in capitals.
 func (s *scan) preposition(i int) bool {
 	return s.is(i, "van", "voor") && s.space(i) && i+1 < len(s.tok) && (!s.tok[i].cap || s.tok[i].upper)
-}
-
-// atPortfolio reports that a known portfolio begins with token i.
-func (x *Extractor) atPortfolio(s *scan, i int) bool {
-	if i >= len(s.tok) || !s.tok[i].cap {
-		return false
-	}
-	last, _, sure := x.portfolio(s, i, "minister")
-	return last >= 0 && sure > 0.9
-}
-
-// mostWords bounds a portfolio: the longest known has seven words.
-const mostWords = 9
-
-// portfolio reads a portfolio from token i: the longest that is known, letters
-// compared alone so that a wrap or letter spacing does not hide it, else a run
-// of capitalised words. It returns the last token, -1 when there is none.
-func (x *Extractor) portfolio(s *scan, i int, head string) (last int, slug string, confidence float64) {
-	last = -1
-	if i >= len(s.tok) {
-		return -1, "", 0
-	}
-	for j := i; j < len(s.tok) && j < i+mostWords; j++ {
-		if j > i && !within(s.gap(j)) {
-			break
-		}
-		letters := strings.ReplaceAll(paper.Slug(s.text[s.tok[i].start:s.tok[j].end]), "-", "")
-		if known, ok := x.portfolios[letters]; ok {
-			last, slug, confidence = j, known, 0.98
-		}
-	}
-	if last >= 0 && (s.tok[i].cap || head == "ministerie") {
-		return last, slug, confidence
-	}
-	if head == "commissaris" || head == "ambassadeur" && !s.tok[i].cap || !s.tok[i].cap || s.tok[i].upper {
-		return -1, "", 0
-	}
-	return x.unknownPortfolio(s, i, head)
-}
-
-// unknownPortfolio reads "Visserij en Kustbeheer": capitalised words joined by
-// commas and one "en".
-func (x *Extractor) unknownPortfolio(s *scan, i int, head string) (last int, slug string, confidence float64) {
-	if head == "ministerie" && s.tok[i].upper {
-		return -1, "", 0
-	}
-	last = i
-	for j := i + 1; j < len(s.tok) && j < i+mostWords; j++ {
-		if s.is(j, "en") && s.space(j) && j+1 < len(s.tok) && s.tok[j+1].cap && s.space(j+1) && !s.is(j+1, "de", "het", "minister", "staatssecretaris") {
-			last = j + 1
-			break
-		}
-		if !s.tok[j].cap || !within(s.gap(j)) || strings.Contains(s.gap(j), "\n") || s.initial(j) {
-			break
-		}
-		last = j
-	}
-	return last, paper.Slug(s.text[s.tok[i].start:s.tok[last].end]), 0.8
-}
-
-// within reports a gap that can stand inside a portfolio.
-func within(gap string) bool {
-	switch gap {
-	case " ", ", ", "\n", ",\n", "-", "- ", " & ", "&":
-		return true
-	}
-	return false
 }

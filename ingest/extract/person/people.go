@@ -24,6 +24,8 @@ var cues = map[string]struct {
 	"lid": {"person/member", 0.97, false}, "leden": {"person/member", 0.97, true},
 	"heer": {"person/title", 0.98, false}, "heren": {"person/title", 0.97, true}, "mevrouw": {"person/title", 0.98, false}, "mevr": {"person/title", 0.97, false},
 	"collega": {"person/title", 0.9, false}, "collega's": {"person/title", 0.9, true}, "mijnheer": {"person/title", 0.97, false},
+	"meneer": {"person/title", 0.97, false}, "dhr": {"person/title", 0.97, false}, "mw": {"person/title", 0.97, false},
+	"vicepremier": {"person/office", 0.95, false}, "bondskanselier": {"person/office", 0.95, false}, "ministers": {"person/office", 0.9, true}, "staatssecretarissen": {"person/office", 0.9, true},
 	"minister": {"person/office", 0.95, false}, "bewindspersoon": {"person/office", 0.9, false},
 	"staatssecretaris": {"person/office", 0.95, false}, "premier": {"person/office", 0.95, false}, "president": {"person/office", 0.93, false},
 	"kanselier": {"person/office", 0.95, false}, "eurocommissaris": {"person/office", 0.96, false}, "commissievoorzitter": {"person/office", 0.96, false},
@@ -57,6 +59,12 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 		if t.class&famousWord != 0 {
 			x.famous(s, i, add)
 		}
+		if t.class&officeWord != 0 {
+			x.behindOffice(s, i, add)
+		}
+		if t.class&compoundWord != 0 && s.after(i) == '-' {
+			x.compound(s, i+1, add)
+		}
 	}
 	x.signed(s, add)
 	x.again(s, all, add)
@@ -74,26 +82,40 @@ type adder func(rule string, confidence float64, names ...name)
 // cued reads the name after a word like "het lid" or "Minister".
 func (x *Extractor) cued(s *scan, i int, add adder) {
 	c, ok := cues[s.lowWord(i)]
-	if !ok || !s.spaceOrDot(i+1) || s.tok[i].upper && i+1 < len(s.tok) && s.tok[i+1].upper && s.is(i+1, "van", "voor") {
+	if !ok || !s.leadsTo(i+1) || s.tok[i].upper && i+1 < len(s.tok) && s.tok[i+1].upper && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
-	if strings.HasPrefix(c.rule, "person/office") && i+1 < len(s.tok) && !s.tok[i+1].cap {
-		return // "minister van Defensie": no particle of a name
+	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") {
+		return // "de Nationaal Rapporteur Mensenhandel"
 	}
-	list, _ := x.names(s, i+1)
+	inOffice := c.rule == "person/office"
+	if inOffice && (!s.tok[i+1].cap || x.namesOffice(s, i)) {
+		return // "minister van Defensie", "Staatssecretaris Rechtsbescherming": no name
+	}
+	how := reading{afterOffice: inOffice, low: !inOffice}
+	list, _ := x.names(s, i+1, how)
 	if len(list) == 0 {
 		return
 	}
 	if !c.list {
 		list = list[:1]
 	}
-	if strings.HasPrefix(c.rule, "person/office") && s.is(list[0].from, "van", "voor") && !s.tok[list[0].from].cap {
-		return
+	if c.rule == "person/member" && !s.tok[list[0].from].cap && !x.dir.known(s.id(list[0])) {
+		return // "het lid van de Raad"
 	}
 	add(c.rule, c.confidence, list...)
 }
 
-func (s *scan) spaceOrDot(i int) bool { return i < len(s.tok) && (s.gap(i) == " " || s.gap(i) == ". ") }
+// leadsTo reports that token i follows the cue before it: a space between them,
+// or the full stop of "dhr." and "mevr."; that of "de minister." ends a sentence.
+func (s *scan) leadsTo(i int) bool {
+	return i < len(s.tok) && (s.gap(i) == " " || s.gap(i) == ". " && s.is(i-1, "dhr", "mevr", "mw"))
+}
+
+// paragraphNumber reports "het derde lid", a part of an article of law.
+func (s *scan) paragraphNumber(i int) bool {
+	return s.is(i, "lid") && i > 0 && (digit(s.word(i-1)) || s.is(i-1, "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "artikel"))
+}
 
 // labelled reads "Voorzitter: Klaver" and "te weten: A, B en C".
 func (x *Extractor) labelled(s *scan, i int, add adder) {
@@ -102,11 +124,11 @@ func (x *Extractor) labelled(s *scan, i int, add adder) {
 	}
 	switch {
 	case s.is(i, "voorzitter", "griffier") && s.lineStart(i):
-		if list, next := x.names(s, i+1); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1)) {
+		if list, next := x.names(s, i+1, reading{}); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1)) {
 			add("person/role", 0.97, list...)
 		}
 	case s.is(i, "weten") && s.is(i-1, "te"):
-		if list, _ := x.names(s, i+1); len(list) > 1 {
+		if list, _ := x.names(s, i+1, reading{}); len(list) > 1 {
 			add("person/list", 0.95, list...)
 		}
 	}
@@ -124,6 +146,9 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	}
 	count := n.surname - n.from
 	known := x.dir.known(s.id(n))
+	if s.tok[n.last].upper && !known && !x.underOffice(s, n.from) {
+		return // "I.V.M. PLENAIRE AFRONDING"
+	}
 	line := s.lineEnd(n.last) && (s.lineStart(n.from) || s.title(n.from-1))
 	switch {
 	case count > 1 || known:
@@ -131,35 +156,6 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	case line && x.underOffice(s, n.from):
 		add("person/signature", 0.97, n)
 	}
-}
-
-// title reports an academic title, which stands before a name.
-func (s *scan) title(i int) bool {
-	return i >= 0 && s.is(i, "drs", "dr", "mr", "ir", "ing", "prof", "ds", "bc", "dhr", "mw")
-}
-
-// underOffice reports that the line before token i ends an office or a role,
-// with a comma: "De Minister van Defensie,".
-func (x *Extractor) underOffice(s *scan, i int) bool {
-	for s.title(i - 1) {
-		i--
-	}
-	if i == 0 || !s.lineStart(i) {
-		return false
-	}
-	j := i - 1
-	for j > 0 && !s.lineStart(j) {
-		j--
-	}
-	if s.is(j, "de", "het", "mede") {
-		j++
-	}
-	for ; j < i; j++ {
-		if s.is(j, "minister", "staatssecretaris", "voorzitter", "griffier", "adjunct", "fungerend", "president") {
-			return true
-		}
-	}
-	return false
 }
 
 // party reads "Brekelmans (VVD)": a name before a party in brackets.
@@ -175,11 +171,28 @@ func (x *Extractor) party(s *scan, i int, add adder) {
 		if from > 0 && s.joined(from) && s.tok[from-1].cap && from > i-5 {
 			continue
 		}
-		if n, ok := x.name(s, from); ok && n.last == i-1 {
-			add("person/party", 0.97, n)
-			return
+		n, ok := x.readName(s, from, reading{low: s.is(from-1, "lid", "leden", "en") || s.listed(from)})
+		if !ok || n.last != i-1 {
+			continue
 		}
+		if !s.abbreviates(i) {
+			add("person/party", 0.97, x.withoutWords(s, n))
+		}
+		return
 	}
+}
+
+// listed reports that a comma ends the token before i.
+func (s *scan) listed(i int) bool { return i > 0 && s.gap(i) == ", " }
+
+// withoutWords cuts off the words before a surname that are no first name
+// known: "Verzoek Bisschop (SGP)".
+func (x *Extractor) withoutWords(s *scan, n name) name {
+	if n.surname == n.from || s.initial(n.from) || x.dir.firstNames[s.word(n.from)] || x.dir.fullNames[s.full(n)] {
+		return n
+	}
+	n.from = n.surname
+	return n
 }
 
 // famous reads people whose full name, or for a few their surname, leaves no
@@ -192,7 +205,10 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 	if !ok {
 		return
 	}
-	full := paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end])
+	if s.gap(i) == "-" && s.tok[i-1].cap {
+		return // "Hans-Peter" is no Peter
+	}
+	full := s.full(n)
 	switch {
 	case x.dir.fullNames[full]:
 		add("person/full-name", 0.95, n)
@@ -201,60 +217,35 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 	}
 }
 
-// signed reads the names under a paper: the lines after "en gaat over tot de
-// orde van de dag" of a motion, and a lone name under a line that ends an
-// office.
-func (x *Extractor) signed(s *scan, add adder) {
-	for i, t := range s.tok {
-		switch {
-		case t.class&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
-			x.movers(s, i+1, add)
-		case t.cap && i > 0 && s.after(i-1) == ',' && s.lineStart(i) && x.underOffice(s, i):
-			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
-				add("person/signature", 0.95, n)
-			}
-		}
-	}
-}
-
-// movers reads names as long as each fills a line.
-func (x *Extractor) movers(s *scan, i int, add adder) {
-	for i < len(s.tok) {
-		n, ok := x.name(s, i)
-		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].upper && len(s.word(n.last)) > 3 {
-			return
-		}
-		add("person/mover", 0.97, n)
-		i = n.last + 1
-	}
-}
-
-// again reads, in the whole document, the names that some place of it showed
-// to be people's. A surname that is also a common word must look like a name
-// there too: it has its particle, or a capital inside a sentence.
-func (x *Extractor) again(s *scan, all []found, add adder) {
-	known := map[string]bool{}
-	taken := map[int]bool{}
-	for _, f := range all {
-		if f.confidence >= 0.9 {
-			known[s.id(f.name)] = true
-		}
-		for t := f.from; t <= f.last; t++ {
-			taken[t] = true
-		}
-	}
-	if len(known) == 0 {
+// behindOffice reads "de minister van Defensie Gallant".
+func (x *Extractor) behindOffice(s *scan, i int, add adder) {
+	if heads[s.lowWord(i)] == "" || !s.preposition(i+1) {
 		return
 	}
-	for i := 0; i < len(s.tok); i++ {
-		if taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
-			continue
+	p := x.portfolioAt(s, i+2, "minister")
+	if j := p.last + 1; p.known && j < len(s.tok) && s.gap(j) == " " && s.tok[j].cap && !s.tok[j].upper {
+		if n, ok := x.readName(s, j, reading{afterOffice: true}); ok {
+			add("person/office", 0.9, n)
 		}
-		n, ok := x.name(s, i)
-		if !ok || taken[n.last] || !known[s.id(n)] {
-			continue
+	}
+}
+
+// compounds are the words that a name follows behind a hyphen.
+var compounds = map[string]bool{"amendement": true, "amendementen": true, "initiatiefnota": true, "initiatiefwet": true, "kabinet": true}
+
+// compound reads "amendement-Bontenbal c.s.", "initiatiefnota-Ellian/Bikker",
+// "kabinet-Schoof": the name counts with its own part (GUIDE, span rule 6).
+func (x *Extractor) compound(s *scan, i int, add adder) {
+	if i >= len(s.tok) || s.gap(i) != "-" || !s.tok[i].cap {
+		return
+	}
+	switch {
+	case compounds[s.lowWord(i-1)]:
+		list, _ := x.names(s, i, reading{})
+		add("person/compound", 0.93, list...)
+	case s.is(i-1, "rapport"):
+		if n, ok := x.name(s, i); ok && x.dir.known(s.id(n)) {
+			add("person/compound", 0.85, n)
 		}
-		add("person/again", 0.9, n)
-		i = n.last
 	}
 }

@@ -24,6 +24,7 @@ const (
 	motionWord
 	partyWord
 	orderWord // the last of "over tot de orde van de dag"
+	compoundWord
 )
 
 // words cuts s into tokens, of no class.

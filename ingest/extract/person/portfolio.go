@@ -1,0 +1,83 @@
+package person
+
+import (
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// portfolio is what an office or ministry is about.
+type portfolio struct {
+	slug string
+	// ministry: there is or was a ministry of that name.
+	ministry bool
+	// known: the table has it; short: by its abbreviation.
+	known, short bool
+	last         int // its last token
+	confidence   float64
+}
+
+// atPortfolio reports that a known portfolio begins with token i.
+func (x *Extractor) atPortfolio(s *scan, i int) bool {
+	return i < len(s.tok) && s.tok[i].cap && x.portfolioAt(s, i, "minister").known
+}
+
+// mostWords bounds a portfolio: the longest known has eight words.
+const mostWords = 9
+
+// portfolioAt reads a portfolio from token i: the longest that is known,
+// letters compared alone so that a wrap or letter spacing does not hide it,
+// else a run of capitalised words. Its slug is empty when there is none.
+func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
+	if i >= len(s.tok) {
+		return portfolio{}
+	}
+	var best portfolio
+	var letters strings.Builder
+	for j := i; j < len(s.tok) && j < i+mostWords; j++ {
+		if j > i && !within(s.gap(j)) {
+			break
+		}
+		letters.WriteString(strings.ReplaceAll(paper.Slug(s.word(j)), "-", ""))
+		p, ok := x.portfolios[letters.String()]
+		if ok && (!p.short || s.tok[j].upper || s.word(j) != s.lowWord(j)) {
+			best = p
+			best.known, best.last, best.confidence = true, j, 0.98
+		}
+	}
+	// In lower case too, "de Minister van defensie", but for what has one word
+	// and another meaning ("de minister voor natuur").
+	if best.known && (s.tok[i].cap || head == "ministerie" || best.ministry) {
+		return best
+	}
+	if head == "commissaris" || !s.tok[i].cap || s.tok[i].upper {
+		return portfolio{}
+	}
+	return x.unknownPortfolio(s, i)
+}
+
+// unknownPortfolio reads "Visserij en Kustbeheer": capitalised words joined by
+// commas and one "en".
+func (x *Extractor) unknownPortfolio(s *scan, i int) portfolio {
+	last := i
+	for j := i + 1; j < len(s.tok) && j < i+mostWords; j++ {
+		if s.is(j, "en") && s.space(j) && j+1 < len(s.tok) && s.tok[j+1].cap && s.space(j+1) && !s.is(j+1, "de", "het", "minister", "staatssecretaris") {
+			last = j + 1
+			break
+		}
+		if !s.tok[j].cap || !within(s.gap(j)) || strings.Contains(s.gap(j), "\n") || s.initial(j) || s.tok[j].upper && !s.tok[i].upper {
+			break
+		}
+		last = j
+	}
+	return portfolio{slug: paper.Slug(s.text[s.tok[i].start:s.tok[last].end]), last: last, confidence: 0.8}
+}
+
+// within reports a gap that can stand inside a portfolio.
+func within(gap string) bool {
+	switch gap {
+	case " ", ", ", "\n", ",\n", "-", "- ", " & ", "&":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,92 @@
+package person
+
+// title reports an academic title, which stands before a name.
+func (s *scan) title(i int) bool {
+	return i >= 0 && s.is(i, "drs", "dr", "mr", "ir", "ing", "prof", "ds", "bc", "dhr", "mw")
+}
+
+// underOffice reports that the line before token i ends an office or a role,
+// with a comma: "De Minister van Defensie,".
+func (x *Extractor) underOffice(s *scan, i int) bool {
+	for s.title(i - 1) {
+		i--
+	}
+	if i == 0 || !s.lineStart(i) {
+		return false
+	}
+	j := i - 1
+	for j > 0 && !s.lineStart(j) {
+		j--
+	}
+	if s.is(j, "de", "het", "mede") {
+		j++
+	}
+	for ; j < i; j++ {
+		if s.is(j, "minister", "staatssecretaris", "voorzitter", "griffier", "adjunct", "fungerend", "president") {
+			return true
+		}
+	}
+	return false
+}
+
+// signed reads the names under a paper: the lines after "en gaat over tot de
+// orde van de dag" of a motion, and a lone name under a line that ends an
+// office.
+func (x *Extractor) signed(s *scan, add adder) {
+	for i, t := range s.tok {
+		switch {
+		case t.class&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
+			x.movers(s, i+1, add)
+		case t.cap && i > 0 && s.after(i-1) == ',' && s.lineStart(i) && x.underOffice(s, i):
+			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
+				add("person/signature", 0.95, n)
+			}
+		}
+	}
+}
+
+// movers reads names as long as each fills a line.
+func (x *Extractor) movers(s *scan, i int, add adder) {
+	for i < len(s.tok) {
+		n, ok := x.name(s, i)
+		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].upper && len(s.word(n.last)) > 3 {
+			return
+		}
+		add("person/mover", 0.97, n)
+		i = n.last + 1
+	}
+}
+
+// again reads, in the whole document, the names that some place of it showed
+// to be people's. A surname that is also a common word must look like a name
+// there too: it has its particle, or a capital inside a sentence.
+func (x *Extractor) again(s *scan, all []found, add adder) {
+	known, whole := map[string]bool{}, map[string]bool{}
+	taken := map[int]bool{}
+	for _, f := range all {
+		if f.confidence >= 0.9 {
+			known[s.id(f.name)] = true
+			whole[s.full(f.name)] = true
+		}
+		for t := f.from; t <= f.last; t++ {
+			taken[t] = true
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	for i := 0; i < len(s.tok); i++ {
+		if taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
+			continue
+		}
+		n, ok := x.name(s, i)
+		if !ok || taken[n.last] || !known[s.id(n)] {
+			continue
+		}
+		if !whole[s.full(n)] {
+			n = x.withoutWords(s, n)
+		}
+		add("person/again", 0.9, n)
+		i = n.last
+	}
+}
