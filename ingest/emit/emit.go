@@ -8,7 +8,6 @@
 package emit
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -102,6 +101,10 @@ func (e *emitter) document() {
 			e.assertion(d.IRI, vocab.InDossier, dossier, d.NumberStart, d.NumberEnd, "structure/number", 1)
 		}
 		e.entity(dossier, string(paper.Dossier), d.Dossier, d.Dossier)
+		if d.DossierTitle != "" { // under its number, as at the head of a paper
+			title := strings.TrimSpace(spaced(d.Dossier) + " " + d.DossierTitle)
+			e.fact(dossier, vocab.Title, quad.LangString{Value: quad.String(title), Lang: "nl"})
+		}
 	}
 	e.seen["entity\x00"+d.IRI] = true // has its type and identifier already
 }
@@ -167,62 +170,6 @@ func (e *emitter) mentions() {
 		}
 		e.entity(m.IRI, string(m.Type), m.ID, label)
 	}
-}
-
-// printed makes a label of a passage. A paper's is its number, however it is
-// printed here. What stands in capitals because its line does ("MINISTER VOOR
-// RECHTSBESCHERMING") is written as in a sentence; one word in capitals is most
-// often letters that stand for words.
-func printed(m paper.Mention) string {
-	if m.Type == paper.Kamerstuk {
-		if name := number(m.ID); name != "" {
-			return name
-		}
-	}
-	s := strings.Join(strings.Fields(brokenWord.ReplaceAllStringFunc(m.Text, mend)), " ")
-	switch {
-	case m.Type == paper.Person:
-		return paper.NameCase(s)
-	case strings.Contains(s, " "):
-		return paper.SentenceCase(s, nil)
-	}
-	return s
-}
-
-// brokenWord is a word that the end of a line breaks, and what follows it.
-var brokenWord = regexp.MustCompile(`-[ \t\r]*\n\s*\p{Ll}+`)
-
-// mend joins a broken word; before "en" and "of" the hyphen is the word's own
-// ("grens- en kustwacht").
-func mend(s string) string {
-	rest := strings.TrimLeft(s[1:], " \t\r\n")
-	if rest == "en" || rest == "of" {
-		return s
-	}
-	return rest
-}
-
-// number is how a paper is cited: "Kamerstuk 36 410 VI, nr. 85" of
-// kst-36410-VI-85, "Kamerstuk 21 501-20, nr. 3" of kst-21501-20-3; "" of any
-// other id.
-func number(id string) string {
-	parts := strings.Split(strings.TrimPrefix(id, "kst-"), "-")
-	n := len(parts)
-	if !strings.HasPrefix(id, "kst-") || n < 2 || n > 3 || len(parts[0]) != 5 || parts[n-1] == "" {
-		return ""
-	}
-	dossier := parts[0][:2] + " " + parts[0][2:]
-	if n == 3 {
-		if c := parts[1]; c != "" && c[0] >= 'A' {
-			dossier += " " + c
-		} else {
-			dossier += "-" + c
-		}
-	}
-	if c := parts[n-1][0]; c < '0' || c > '9' { // a paper of the Eerste Kamer has a letter
-		return "Kamerstuk " + dossier + ", " + parts[n-1]
-	}
-	return "Kamerstuk " + dossier + ", nr. " + parts[n-1]
 }
 
 // entity writes once what a thing is and is called.

@@ -27,6 +27,7 @@ func sample() *paper.Paper {
 	p := &paper.Paper{Text: text, Key: "kst-32317-999.txt"}
 	p.Document = paper.Document{ID: "kst-32317-999", IRI: vocab.Kamerstuk("kst-32317-999"), Kind: paper.KindLetter,
 		Title: "Brief over België", Date: "2024-03-01", Dossier: "32317", Number: "999"}
+	p.Document.DossierTitle = "JBZ-Raad"
 	p.Document.NumberStart, p.Document.NumberEnd = span("32 317")
 	add := func(s string, typ paper.Type, id string) {
 		start, end := span(s)

@@ -61,6 +61,9 @@ type Document struct {
 	Addressee   string   `json:"addressee"`
 	Signatories []string `json:"signatories"`
 
+	// DossierTitle is what the dossier is called, "JBZ-Raad", where the
+	// publisher says it.
+	DossierTitle string `json:"-"`
 	// NumberStart and NumberEnd are the line that prints Dossier, both 0 when
 	// only the publisher's metadata say it.
 	NumberStart int `json:"-"`
