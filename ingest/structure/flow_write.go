@@ -88,12 +88,18 @@ func (w *flowWriter) body(s text.Span) {
 	for w.next < len(w.order) && w.notes[w.order[w.next]].Anchor <= s.End {
 		n := w.notes[w.order[w.next]]
 		if n.Anchor >= s.Start {
-			bracket := n.Anchor > at && w.src[n.Anchor-1] == '[' && strings.HasPrefix(w.src[n.Anchor:s.End], n.Mark+"]")
-			if bracket {
+			set := len(n.Mark)
+			switch note := w.src[n.Start:n.End]; { // the signs around a mark go with it
+			case n.Anchor > at && w.src[n.Anchor-1] == '[' && strings.HasPrefix(w.src[n.Anchor:s.End], n.Mark+"]"):
 				n.Anchor--
 				n.Mark = "[" + n.Mark + "]"
+			case strings.HasPrefix(w.src[n.Anchor:s.End], n.Mark+")") && strings.HasPrefix(note, n.Mark+")"):
+				n.Mark += ")"
 			}
 			w.copy(max(at, s.Start), max(at, n.Anchor))
+			if len(n.Mark) > set && len(w.buf) > 0 && w.buf[len(w.buf)-1] == ' ' { // "dit [4]."
+				w.dropLast()
+			}
 			w.marks = append(w.marks, placed{len(w.buf), w.order[w.next]})
 			if at = max(at, n.Anchor); strings.HasPrefix(w.src[at:s.End], n.Mark) {
 				at += len(n.Mark)
@@ -170,13 +176,18 @@ func (w *flowWriter) join(prev, l line, wrapped bool) {
 		return
 	}
 	if unicode.IsLower(r) { // the hyphen only broke the word
-		w.buf = w.buf[:k]
-		last := &w.runs[len(w.runs)-1]
-		last.n--
-		if last.n == 0 {
-			w.runs = w.runs[:len(w.runs)-1]
+		w.dropLast()
+	}
+}
+
+// dropLast takes back the last byte written.
+func (w *flowWriter) dropLast() {
+	if k := len(w.runs) - 1; k >= 0 && w.runs[k].at+w.runs[k].n == len(w.buf) { // else no byte of the text
+		if w.runs[k].n--; w.runs[k].n == 0 {
+			w.runs = w.runs[:k]
 		}
 	}
+	w.buf = w.buf[:len(w.buf)-1]
 }
 
 // conjunction tells whether a line starts with a word that keeps the hyphen

@@ -44,7 +44,7 @@ type page struct {
 	notes      []note
 }
 
-func newPage(doc *decode.Document) *page {
+func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := &page{doc: doc, all: split(doc.Text)}
 	for i := range p.all {
 		if isFurniture(p.all[i].text) {
@@ -55,7 +55,10 @@ func newPage(doc *decode.Document) *page {
 		p.notes = markedNotes(doc)
 		hide(p.all, doc)
 	} else {
-		p.notes = printedNotes(doc.Text, p.all)
+		if clean == nil {
+			clean = text.Normalise(doc.Text, text.Options{Wrapped: doc.Wrapped})
+		}
+		p.notes = printedNotes(clean.Notes, p.all)
 	}
 	headings := headingStarts(doc)
 	last := furniture

@@ -59,13 +59,13 @@ type Signature struct {
 }
 
 // Read reads the structure of a document. It reads the lines as printed, in
-// the decoded text; clean is accepted for what later steps may need of it and
-// may be nil.
+// the decoded text, and takes the footnotes that the text passes found there
+// from clean, which is made anew when it is nil.
 func Read(doc *decode.Document, clean *text.Clean) Result {
 	if doc == nil {
 		return Result{Flow: &Flow{}}
 	}
-	p := newPage(doc)
+	p := newPage(doc, clean)
 	r := &reader{page: p}
 	r.identity()
 	r.footnotes()

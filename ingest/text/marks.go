@@ -7,31 +7,42 @@ import (
 	"unicode/utf8"
 )
 
-// marks are the places where a number of at most three digits is glued to what
-// stands before it, by number and then by place.
+// marks are the places where a number of at most three digits stands as marks
+// of footnotes do, by number and then by place.
 type marks map[int][]mark
 
 type mark struct {
-	span Span
-	sure int // higher is likelier a footnote's mark
+	span  Span // with its brackets and the space before these
+	digit int  // where the number starts
+	sure  int  // higher is likelier a footnote's mark
+	style markStyle
 }
 
+// markStyle is how a mark is set, in the body as before its note.
+type markStyle uint8
+
+const (
+	plain     markStyle = iota // "onderhandelingen.1", glued to what stands before it
+	bracketed                  // "Veiligheid [4]?"
+	closed                     // "bekend? 1)", as members' questions have it
+)
+
 // find returns the likeliest mark for number in src[from:to], the first of
-// equals.
-func (m marks) find(number, from, to int) (Span, bool) {
+// equals, but for those at places that skip tells.
+func (m marks) find(number int, style markStyle, from, to int, skip func(int) bool) (mark, bool) {
 	list := m[number]
 	i := sort.Search(len(list), func(i int) bool { return list[i].span.Start >= from })
 	best, found := mark{}, false
 	// Eight are enough to choose from, and keep the whole linear.
 	for last := i + 8; i < min(last, len(list)) && list[i].span.End <= to; i++ {
-		if !found || list[i].sure > best.sure {
+		if list[i].style == style && (!found || list[i].sure > best.sure) && !skip(list[i].digit) {
 			best, found = list[i], true
 		}
 		if best.sure == 3 {
 			break
 		}
 	}
-	return best.span, found
+	return best, found
 }
 
 // findMarks goes over src once.
@@ -46,16 +57,34 @@ func findMarks(src string) marks {
 		for end < len(src) && isDigit(src[end]) {
 			end++
 		}
-		if start, sure := glued(src, i, end); sure > 0 && closes(src, end) {
+		if k, ok := markAt(src, i, end); ok {
 			number := 0
-			for _, d := range src[start:end] {
+			for _, d := range src[k.digit:end] {
 				number = number*10 + int(d-'0')
 			}
-			m[number] = append(m[number], mark{Span{start, end}, sure})
+			m[number] = append(m[number], k)
 		}
 		i = end
 	}
 	return m
+}
+
+// markAt tells whether the digits src[start:end] are a mark, or end in one.
+func markAt(src string, start, end int) (mark, bool) {
+	if short := end-start <= 3 && src[start] != '0'; short && start > 0 && end < len(src) {
+		switch {
+		case src[start-1] == '[' && src[end] == ']':
+			from := start - 1
+			if from > 0 && src[from-1] == ' ' { // "Veiligheid [4]?"
+				from--
+			}
+			return mark{Span{from, end + 1}, start, 3, bracketed}, true
+		case src[end] == ')' && start > 1 && src[start-1] == ' ' && strings.IndexByte(".?!,;:)", src[start-2]) >= 0:
+			return mark{Span{start - 1, end + 1}, start, 3, closed}, true
+		}
+	}
+	at, sure := glued(src, start, end)
+	return mark{Span{at, end}, at, sure, plain}, sure > 0 && closes(src, end)
 }
 
 // glued says how likely the digits src[start:end] end in a footnote's mark, 0
@@ -74,7 +103,7 @@ func glued(src string, start, end int) (int, int) {
 		return start, 2 // "EU-havenalliantie5"
 	case unicode.IsLetter(before):
 		return start, 1 // "ESPR2", but also "D66"
-	case !strings.ContainsRune(".,;:!?)”\"’'»]", before):
+	case !strings.ContainsRune(".,;:!?)”\"’'»]%", before):
 		return start, 0
 	}
 	prev, _ := utf8.DecodeLastRuneInString(src[:start-size])

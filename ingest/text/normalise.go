@@ -18,6 +18,9 @@ func Normalise(decoded string, opt Options) *Clean {
 	n.writeNotes()
 	n.writeFurniture()
 	c := &Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
+	for _, t := range n.notes {
+		c.Notes = append(c.Notes, Note{Mark: t.mark, Anchor: t.anchor, Span: Span{t.start, t.end()}})
+	}
 	c.bySource = slices.Clone(c.runs)
 	slices.SortFunc(c.bySource, func(a, b run) int { return cmp.Compare(a.from, b.from) })
 	return c
@@ -39,8 +42,11 @@ type normaliser struct {
 type note struct {
 	mark   string
 	anchor int
+	start  int    // with its mark
 	lines  []Span // its lines, the mark cut off
 }
+
+func (t note) end() int { return t.lines[len(t.lines)-1].End }
 
 // writeBody writes the paragraphs of the running text.
 func (n *normaliser) writeBody() {

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -270,6 +271,32 @@ func TestNormaliseLinearTime(t *testing.T) {
 		}
 		if n == 0 && strings.TrimSpace(c.Text) != "" {
 			t.Errorf("%q: no sentences", s)
+		}
+	}
+}
+
+func TestPrintedNotes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, in, clean, notes string }{
+		{"glued", "Dat is zo.1 En dit ook.2\n\n1 Zie daar.\n2 Zie hier.\n", "Dat is zo. En dit ook.\nZie daar.\nZie hier.\n", "1@10 2@23"},
+		{"brackets", "Dat is zo [1]. Dit ook[2]?\n\n[1] Zie daar.\n[2] https://voorbeeld.nl\n", "Dat is zo. Dit ook?\nZie daar.\nhttps://voorbeeld.nl\n", "1@11 2@23"},
+		{"closed", "Is dat zo? 1) En dit.\n\n1) Nieuwsblad.\n", "Is dat zo? En dit.\nNieuwsblad.\n", "1@11"},
+		{"a list is no note", "Is dat zo? 1) Punten:\n\n1) Sloten.\n2) Bruggen.\n", "Is dat zo? 1) Punten:\n1) Sloten.\n2) Bruggen.\n", ""},
+		{"styles do not mix", "Dat is zo.1\n\n[1] Zie daar.\n", "Dat is zo.1\n[1] Zie daar.\n", ""},
+		{"a lost mark", "Dat is zo.1 En dit.\n\n1 Zie daar.\n2 Zie hier.\n", "Dat is zo. En dit.\nZie daar.\nZie hier.\n", "1@10 2@-1"},
+		{"a mark in a note is none", "Dat is zo.1\n\n1 Zie daar.2\n\n2 Tabel\n", "Dat is zo.\n2 Tabel\nZie daar.2\n", "1@10"},
+		{"an annex counts anew", "Dat is zo.1\n\n1 Zie daar.\n\nBijlage, meer dan 5%.1\n\n1 Zie hier.\n", "Dat is zo.\nBijlage, meer dan 5%.\nZie daar.\nZie hier.\n", "1@10 1@47"},
+	} {
+		got := text.Normalise(c.in, text.Options{})
+		var notes []string
+		for _, n := range got.Notes {
+			notes = append(notes, fmt.Sprintf("%s@%d", n.Mark, n.Anchor))
+			if s := c.in[n.Span.Start:n.Span.End]; !strings.HasPrefix(strings.TrimLeft(s, "["), n.Mark) || strings.HasSuffix(s, "\n") {
+				t.Errorf("%s: note %s is %q", c.name, n.Mark, s)
+			}
+		}
+		if s := strings.Join(notes, " "); got.Text != c.clean || s != c.notes {
+			t.Errorf("%s: got %q with notes %q, want %q with %q", c.name, got.Text, s, c.clean, c.notes)
 		}
 	}
 }

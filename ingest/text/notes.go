@@ -27,7 +27,7 @@ func (n *normaliser) namedNotes() {
 	notes := slices.Clone(n.opt.Notes)
 	slices.SortStableFunc(notes, func(a, b Note) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	for _, t := range notes {
-		found := note{mark: t.Mark, anchor: t.Anchor}
+		found := note{mark: t.Mark, anchor: t.Anchor, start: t.Span.Start}
 		i := sort.Search(len(n.lines), func(i int) bool { return n.lines[i].span.Start >= t.Span.Start })
 		for ; i < len(n.lines) && n.lines[i].span.End <= t.Span.End; i++ {
 			if l := &n.lines[i]; l.class == bodyText {
@@ -58,52 +58,102 @@ func (n *normaliser) cutMark(s Span, mark string) Span {
 const noteGap = 3
 
 // printedNotes finds footnotes by their numbers: a line that opens with the
-// next number, when that number stands glued to a word or a stop before it.
-// Both are needed: lists and tables are numbered too.
+// next number, when that number stands as a mark in the body before it. Both
+// are needed: lists and tables are numbered too. A count that starts anew is
+// that of an annex. Where a note follows the one before it at once and in the
+// count, its mark may be one that the page lost.
 func (n *normaliser) printedNotes() {
 	marks := findMarks(n.src)
-	next, from := 1, 0
+	next, from, after := 1, 0, -1
 	for i := 0; i < len(n.lines); i++ {
 		l := n.lines[i]
 		if l.class != bodyText {
 			continue
 		}
-		number, start := n.noteNumber(l.span)
-		if number == 0 || number != 1 && (number < next || number >= next+noteGap) {
+		open := n.noteNumber(l.span)
+		if open.number == 0 || open.number != 1 && (open.number < next || open.number >= next+noteGap) {
 			continue
 		}
-		at, ok := marks.find(number, from, l.span.Start)
-		if !ok {
+		if open.style == closed && i != after && !n.standsApart(i) {
 			continue
 		}
-		next, from = number+1, at.End
-		n.cuts = append(n.cuts, at)
-		i = n.takeNote(i, start, note{mark: strconv.Itoa(number), anchor: at.Start})
+		anchor := -1
+		if at, ok := n.findMark(marks, open, from, l.span.Start); ok {
+			anchor, from = at.digit, at.span.End
+			n.cuts = append(n.cuts, at.span)
+		} else if i != after || open.number != next || open.style == closed {
+			continue
+		}
+		next = open.number + 1
+		i = n.takeNote(i, open.start, note{mark: strconv.Itoa(open.number), anchor: anchor, start: l.span.Start})
+		after = i + 1
 	}
 }
 
-// noteNumber reads "12 Zie" at the start of a line: the number and the offset
-// of what follows; 0 when there is none.
-func (n *normaliser) noteNumber(s Span) (number, start int) {
+// standsApart tells whether line i follows a blank one, and no words that
+// announce a list: "1) ..." is more often an item of one than a note.
+func (n *normaliser) standsApart(i int) bool {
+	if i == 0 || n.lines[i-1].class != blankLine {
+		return false
+	}
+	for i--; i > 0 && n.lines[i].class == blankLine; i-- {
+	}
+	return !strings.HasSuffix(n.src[n.lines[i].span.Start:n.lines[i].span.End], ":")
+}
+
+// findMark looks for the mark of a note, outside the notes before it.
+func (n *normaliser) findMark(m marks, open noteOpening, from, to int) (mark, bool) {
+	in := func(at int) bool {
+		i := sort.Search(len(n.notes), func(i int) bool { return n.notes[i].end() > at })
+		return i < len(n.notes) && n.notes[i].start <= at
+	}
+	return m.find(open.number, open.style, from, to, in)
+}
+
+// noteOpening is the number that opens a line, 0 for none, how it is set, and
+// the offset of what follows it.
+type noteOpening struct {
+	number, start int
+	style         markStyle
+}
+
+// noteNumber reads "12 Zie", "[12] Zie" or "12) Zie" at the start of a line.
+func (n *normaliser) noteNumber(s Span) noteOpening {
+	var open noteOpening
 	i := s.Start
+	if i < s.End && n.src[i] == '[' {
+		open.style = bracketed
+		i++
+	}
+	digits := i
 	for i < s.End && isDigit(n.src[i]) {
-		number = number*10 + int(n.src[i]-'0')
-		if i++; i-s.Start > 3 {
-			return 0, 0
+		open.number = open.number*10 + int(n.src[i]-'0')
+		if i++; i-digits > 3 {
+			return noteOpening{}
 		}
 	}
-	if i == s.Start || i+1 >= s.End {
-		return 0, 0
+	if i == digits || i+1 >= s.End {
+		return noteOpening{}
+	}
+	switch {
+	case open.style == bracketed && n.src[i] != ']':
+		return noteOpening{}
+	case open.style == bracketed:
+		i++
+	case n.src[i] == ')':
+		open.style = closed
+		i++
 	}
 	rest := trim(n.src, Span{i, s.End})
-	if rest.Start == i { // nothing parts the number from the text
-		return 0, 0
+	if rest.Start == i || rest.Len() == 0 { // nothing parts the number from the text
+		return noteOpening{}
 	}
 	r, _ := utf8.DecodeRuneInString(n.src[rest.Start:])
-	if unicode.IsUpper(r) || strings.ContainsRune("“\"'‘«(", r) || strings.HasPrefix(n.src[rest.Start:], "http") {
-		return number, rest.Start
+	if unicode.IsUpper(r) || strings.ContainsRune("“\"'‘«([", r) || strings.HasPrefix(n.src[rest.Start:], "http") {
+		open.start = rest.Start
+		return open
 	}
-	return 0, 0
+	return noteOpening{}
 }
 
 // takeNote takes the note that opens in line i with the lines it goes on in,
@@ -119,7 +169,7 @@ func (n *normaliser) takeNote(i, start int, t note) int {
 		if j >= len(n.lines) || n.lines[j].class != bodyText || n.lines[j].indented {
 			break
 		}
-		if number, _ := n.noteNumber(n.lines[j].span); number > 0 {
+		if n.noteNumber(n.lines[j].span).number > 0 {
 			break
 		}
 		if n.joint(bodyLine{span: n.lines[i].span}, bodyLine{span: n.lines[j].span}) == breakLine {

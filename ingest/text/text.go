@@ -47,8 +47,9 @@ type Options struct {
 	Notes []Note
 }
 
-// Note is a footnote that markup names. Span and Anchor are offsets into the
-// decoded text; Anchor is -1 when the place that refers to it is unknown.
+// Note is a footnote. Span, which starts at its mark, and Anchor are offsets
+// into the decoded text; Anchor is -1 when the place that refers to it is
+// unknown.
 type Note struct {
 	Mark   string
 	Anchor int
@@ -65,6 +66,10 @@ type Clean struct {
 	// Segments cover Text in its order: the body first, with the sentences
 	// that page ends cut made whole, then each footnote, then furniture.
 	Segments []Segment
+	// Notes are the footnotes that were moved, named or found, in the order
+	// they stand in the decoded text. The Anchor of a found one is the first
+	// digit of its mark, or -1 where the page lost that.
+	Notes []Note
 
 	source   string
 	runs     []run // by place in Text
