@@ -18,6 +18,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
 	"github.com/kamergraaf/kamergraaf/server"
 )
@@ -196,14 +197,61 @@ type (
 	}
 )
 
+// walked counts what a walk saw.
+type walked struct{ documents, mentions, notes, headings, items, entities, relations, passages int }
+
 // TestEveryPassageOfTheCorpus walks from every document to every entity, and
 // over each of its relations to the passages that state it: the text at their
 // offsets is what they quote.
 func TestEveryPassageOfTheCorpus(t *testing.T) {
 	t.Parallel()
-	s := serveCorpus(t)
+	n := serveCorpus(t).walk()
+	t.Logf("%+v", n)
+	if n.documents < 12 || n.mentions < 370 || n.notes < 10 || n.headings < 30 || n.items < 12 || n.entities < 100 || n.relations < 300 || n.passages < 400 {
+		t.Errorf("walked %+v: the corpus has more", n)
+	}
+}
+
+// TestEveryPassageOfRealPapers does the same over papers of every kind and
+// format, where they are at hand.
+func TestEveryPassageOfRealPapers(t *testing.T) {
+	t.Parallel()
+	shared := sharedFolder(t)
+	var files []string
+	for glob, every := range map[string]int{"gold/dev/*.txt": 1, "data/office/*.docx": 1, "data/office/*.pdf": 1, "data/pdf-text/*.txt": 12,
+		"data/officiele-publicaties/motions/*.xml": 200, "data/koop/*.html": 1, "data/verslagen/*.xml": 5} {
+		found, err := filepath.Glob(filepath.Join(shared, filepath.FromSlash(glob)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(found); i += every {
+			files = append(files, found[i])
+		}
+	}
+	if len(files) == 0 {
+		t.Skip("no papers in", shared)
+	}
+	slices.Sort(files)
+	n := serveMemory(t, func(a *app, p *ingest.Pipeline, db *store.Store) {
+		refused := 0
+		err := p.Run(t.Context(), a.items(t.Context(), files, decode.Auto, &source.Web{}), db, ingest.Options{Observe: func(e ingest.Event) {
+			if e.Err != nil {
+				refused++
+			}
+		}})
+		if err != nil || refused*10 > len(files) {
+			t.Fatalf("%d of %d refused, %v", refused, len(files), err)
+		}
+	}).walk()
+	t.Logf("%d files: %+v", len(files), n)
+}
+
+// walk reads every document, and every relation of everything it leads to.
+func (s *served) walk() (count walked) {
+	t := s.t
+	t.Helper()
 	shelf := get[struct{ Documents []struct{ Key, IRI string } }](s, "/documents", "/documents", url.Values{"limit": {"500"}})
-	queue, count := []string{}, struct{ documents, mentions, notes, headings, items, entities, relations, passages int }{}
+	var queue []string
 	for _, d := range shelf.Documents {
 		count.documents++
 		queue = append(queue, d.IRI)
@@ -248,10 +296,7 @@ func TestEveryPassageOfTheCorpus(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%+v", count)
-	if count.documents < 12 || count.mentions < 370 || count.notes < 10 || count.headings < 30 || count.items < 12 || count.entities < 100 || count.relations < 300 || count.passages < 400 {
-		t.Errorf("walked %+v: the corpus has more", count)
-	}
+	return count
 }
 
 // parts holds the headings, agenda items and footnotes of a document to its text.
@@ -272,7 +317,7 @@ func (s *served) parts(key string, d documentOf) {
 	text := s.text(key)
 	for _, n := range d.Footnotes {
 		got, sentence := s.cut(key, n.Start, n.End), s.cut(key, n.SentenceStart, n.SentenceEnd)
-		if !strings.HasPrefix(got, n.Mark) || len(got) < len(n.Mark)+3 {
+		if !strings.HasPrefix(strings.TrimPrefix(got, "["), n.Mark) || len(got) < len(n.Mark)+3 {
 			s.t.Errorf("%s: note %s is %q", key, n.Mark, got)
 		}
 		// The mark stands right behind its sentence, or in it; markup leaves it out.
