@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/calibrate"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -33,6 +34,9 @@ type Pipeline struct {
 	Decoder    *decode.Decoder
 	Extractors []extract.Extractor
 	Linker     *link.Linker
+	// Calibration turns the confidences of rules into measured ones; nil leaves
+	// the rules' own.
+	Calibration calibrate.Table
 	// Provenance names this pipeline in the graph.
 	Provenance emit.Run
 	// Date, when not empty, overrides the date a document gives itself
@@ -86,6 +90,10 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	mentions, warnings := extract.Run(in, p.Extractors)
 	linked := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
 	out.Mentions = linked.Mentions
+	for i := range out.Mentions {
+		m := &out.Mentions[i]
+		m.Confidence = p.Calibration.Confidence(m.Rule, m.Confidence)
+	}
 	out.Relations = relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key,
 		DocumentIRI: out.Document.IRI, Person: linked.Person})
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings

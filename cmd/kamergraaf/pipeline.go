@@ -15,6 +15,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/calibrate"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -58,11 +59,16 @@ func (a *app) pipeline(k knowledge) (*ingest.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	measured, err := calibrate.Measured()
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Pipeline{
-		Decoder:    &decode.Decoder{},
-		Extractors: []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
-		Linker:     &link.Linker{People: directory, Known: known},
-		Provenance: emit.Run{Version: version, Rules: fingerprint(names.Entries(), directory.All())},
+		Calibration: measured,
+		Decoder:     &decode.Decoder{},
+		Extractors:  []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
+		Linker:      &link.Linker{People: directory, Known: known},
+		Provenance:  emit.Run{Version: version, Rules: fingerprint(names.Entries(), directory.All(), measured)},
 	}, nil
 }
 
@@ -83,9 +89,9 @@ func limitBytes(p *ingest.Pipeline, n int64) error {
 
 // fingerprint is a hash of what the extractors know, so that the graph says
 // which knowledge read a paper.
-func fingerprint(names gazetteer.Table, people []link.Person) string {
+func fingerprint(names gazetteer.Table, people []link.Person, measured calibrate.Table) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%+v\n%+v", names, people)
+	fmt.Fprintf(h, "%+v\n%+v\n%+v", names, people, measured)
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 

@@ -7,7 +7,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
-type scorer struct{ report Report }
+type scorer struct {
+	report      Report
+	calibration calibration
+}
 
 // anyName stands for every id of an organisation without a public one: the
 // slugs of their names have too many right spellings to compare.
@@ -35,7 +38,9 @@ func (s *scorer) mentions(g Gold, p *paper.Paper) {
 	}
 	for _, m := range p.Mentions {
 		if scoredType(m.Type) {
-			found.add(fold(Mention{m.Start, m.End, m.Type, m.ID}))
+			key := fold(Mention{m.Start, m.End, m.Type, m.ID})
+			found.add(key)
+			s.calibration.count(m, gold.has(key))
 		}
 	}
 	compare(&s.report.Strict, gold, found, func(m Mention) string { return string(m.Type) }, func(m Mention, extra bool) {

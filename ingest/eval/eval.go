@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/calibrate"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -99,6 +100,10 @@ type Report struct {
 	Strict, Entity, Relation, Agenda Level
 	// Misses is every difference, by document, level and place.
 	Misses []Miss
+	// Bins holds the found mentions by tenth of confidence, those without any
+	// left out; Rules how often each rule was right.
+	Bins  []Bin
+	Rules calibrate.Table
 }
 
 // Miss is one difference between gold and prediction.
@@ -138,6 +143,7 @@ func Score(gold []Gold, predictions map[string]*paper.Paper) Report {
 		s.relations(g, p)
 		s.agenda(g, p)
 	}
+	s.report.Bins, s.report.Rules = s.calibration.filled(), s.calibration.rules
 	slices.Sort(s.report.Missing)
 	slices.SortFunc(s.report.Misses, compareMisses)
 	return s.report

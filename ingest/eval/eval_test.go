@@ -185,7 +185,9 @@ func TestSameFiguresAsScript(t *testing.T) {
 		t.Errorf("missing: got %d, want %d", g, w)
 	}
 	delete(want, "missing") // its sentences are Python's
-	delete(got, "missing")
+	for _, own := range []string{"missing", "calibration", "confusions"} {
+		delete(got, own)
+	}
 	same(t, "", got, want)
 }
 

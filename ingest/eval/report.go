@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -37,13 +38,36 @@ func (l Level) json() jsonLevel {
 	return out
 }
 
+type jsonBin struct {
+	From      float64 `json:"from"`
+	N         int     `json:"n"`
+	Mean      float64 `json:"mean"`
+	Precision float64 `json:"precision"`
+}
+
+type jsonConfusion struct {
+	Gold  string `json:"gold"`
+	Found string `json:"found"`
+	Part  string `json:"part"`
+	N     int    `json:"n"`
+}
+
 // MarshalJSON gives the stable form: per level "micro" and "by" rows of
-// [precision, recall, F1, tp, fp, fn], "macro_f1", and the missing documents.
-// Misses are no part of it.
+// [precision, recall, F1, tp, fp, fn], "macro_f1", the missing documents, the
+// calibration by tenth of confidence and the confusions. Misses are no part of
+// it.
 func (r Report) MarshalJSON() ([]byte, error) {
 	missing := r.Missing
 	if missing == nil {
 		missing = []string{}
+	}
+	bins := make([]jsonBin, len(r.Bins))
+	for i, b := range r.Bins {
+		bins[i] = jsonBin{b.From, b.N, b.Mean(), b.Precision()}
+	}
+	confusions := []jsonConfusion{}
+	for _, c := range r.Confusions() {
+		confusions = append(confusions, jsonConfusion(c))
 	}
 	return json.Marshal(struct {
 		Missing  []string  `json:"missing"`
@@ -51,7 +75,10 @@ func (r Report) MarshalJSON() ([]byte, error) {
 		Entity   jsonLevel `json:"entity"`
 		Relation jsonLevel `json:"relation"`
 		Agenda   jsonLevel `json:"agenda"`
-	}{missing, r.Strict.json(), r.Entity.json(), r.Relation.json(), r.Agenda.json()})
+
+		Calibration []jsonBin       `json:"calibration"`
+		Confusions  []jsonConfusion `json:"confusions"`
+	}{missing, r.Strict.json(), r.Entity.json(), r.Relation.json(), r.Agenda.json(), bins, confusions})
 }
 
 // WriteText prints the figures for people.
@@ -69,7 +96,27 @@ func (r Report) WriteText(w io.Writer) error {
 			p.printf("   %-14s P %.3f R %.3f F1 %.3f  tp %4d fp %4d fn %4d\n", k, c.Precision(), c.Recall(), c.F1(), c.TP, c.FP, c.FN)
 		}
 	}
+	if len(r.Bins) > 0 {
+		p.printf("confidence  mentions  mean   right\n")
+	}
+	for _, b := range r.Bins {
+		p.printf("   %.1f-%.1f   %6d   %.3f  %.3f\n", b.From, b.From+0.1, b.N, b.Mean(), b.Precision())
+	}
+	confusions := r.Confusions()
+	if len(confusions) > 0 {
+		p.printf("confusions  expected -> found (what differs)\n")
+	}
+	for _, c := range confusions {
+		p.printf("   %4d  %s -> %s%s\n", c.N, cmp.Or(c.Gold, "nothing"), cmp.Or(c.Found, "nothing"), differs(c.Part))
+	}
 	return p.err
+}
+
+func differs(part string) string {
+	if part == "" {
+		return ""
+	}
+	return " (" + part + ")"
 }
 
 // WriteMisses prints one tab-separated line per difference: document, level,
