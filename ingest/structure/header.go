@@ -182,7 +182,7 @@ func (r *reader) title() string {
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
-		if l.heading || l.first && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) {
+		if l.heading && !masthead.MatchString(t) || l.first && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) {
 			if inCapitals(t) {
 				return unnumbered(join(r.inCapitalsFrom(i)))
 			}
@@ -252,16 +252,26 @@ func (r *reader) labelled(labels ...string) []line {
 	return nil
 }
 
+var (
+	// fieldForm opens a field: "Agendapunt: ...", "Volgcommissie(s): ...".
+	fieldForm = regexp.MustCompile(`^\p{Lu}\p{L}*(?:\(s\))?: `)
+	endsInDay = regexp.MustCompile(dayForm + `$`)
+	// masthead names the publication above every paper in it.
+	masthead = regexp.MustCompile(`(?i)^(?:staatscourant|staatsblad|tractatenblad|handelingen)\b`)
+)
+
 // continued returns the further lines of a field at line i: to the end of the
-// paragraph or the salutation.
+// paragraph, the salutation, the next field, or the day that ends the name of
+// a meeting.
 func (r *reader) continued(i int) []line {
-	p := r.paragraph(i, 4)[1:]
-	for k, l := range p {
-		if strings.HasPrefix(l.text, "Geachte") {
-			return p[:k]
+	p := r.paragraph(i, 4)
+	for k, l := range p[1:] {
+		capital, _ := utf8.DecodeRuneInString(l.text)
+		if strings.HasPrefix(l.text, "Geachte") || fieldForm.MatchString(l.text) || endsInDay.MatchString(p[k].text) && unicode.IsUpper(capital) {
+			return p[1 : k+1]
 		}
 	}
-	return p
+	return p[1:]
 }
 
 // fieldLabel opens a field of a BNC-fiche: "c) Nr. Commissiedocument".

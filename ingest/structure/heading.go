@@ -61,7 +61,7 @@ func (r *reader) headings() {
 		h.Level = min(h.Level, deepest)
 		r.Headings = append(r.Headings, h.Heading)
 	}
-	if r.Doc.Title == "" && len(r.Headings) > 0 && !questionHead.MatchString(r.Headings[0].Title) && len(r.page.lines) > headLines && r.Headings[0].Start < r.page.lines[headLines].Start {
+	if r.Doc.Title == "" && len(r.Headings) > 0 && !questionHead.MatchString(r.Headings[0].Title) && !masthead.MatchString(r.Headings[0].Title) && len(r.page.lines) > headLines && r.Headings[0].Start < r.page.lines[headLines].Start {
 		r.Doc.Title = r.Headings[0].Title
 	}
 }
