@@ -17,6 +17,9 @@ var data embed.FS
 // Directory knows people by their surname. It is what ingest/link asks.
 type Directory struct {
 	people      map[string][]link.Person // by slug of the surname
+	all         []link.Person            // by key
+	persons     map[string]*link.Person  // by key, while the tables are read
+	keys        map[string][]string      // by slug of the surname, likewise
 	fullNames   map[string]bool          // slugs of first name and surname
 	firstNames  map[string]bool          // first words of full names
 	famousNames map[string]bool          // slugs
@@ -29,14 +32,7 @@ var _ link.People = (*Directory)(nil)
 func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
 
 // All returns everybody, by key.
-func (d *Directory) All() []link.Person {
-	var all []link.Person
-	for _, people := range d.people {
-		all = append(all, people...)
-	}
-	slices.SortFunc(all, func(a, b link.Person) int { return strings.Compare(a.Key, b.Key) })
-	return all
-}
+func (d *Directory) All() []link.Person { return slices.Clone(d.all) }
 
 func (d *Directory) known(surname string) bool { return len(d.people[surname]) > 0 }
 
@@ -54,18 +50,22 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
-	d := &Directory{people: map[string][]link.Person{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
 		d.famousNames[paper.Slug(f)] = true
 		d.famous[strings.ToLower(strings.Fields(f)[0])] = true
 	}
-	for file, row := range map[string]func([]string) error{"people": d.addPerson, "parties": x.addParty, "portfolios": x.addPortfolio} {
-		if err := table(file, row); err != nil {
+	for _, t := range []struct {
+		file string
+		row  func([]string) error
+	}{{"people", d.addPerson}, {"offices", d.addOffice}, {"parties", x.addParty}, {"portfolios", x.addPortfolio}} {
+		if err := table(t.file, t.row); err != nil {
 			return nil, nil, err
 		}
 	}
+	d.finish()
 	x.classify()
 	return x, d, nil
 }
@@ -125,8 +125,11 @@ func table(name string, row func([]string) error) error {
 }
 
 func (d *Directory) addPerson(f []string) error {
-	key, surname, forename, initials, parties := f[0], f[1], f[2], f[3], f[4]
-	p := link.Person{Key: key, Label: forename + " " + surname, Initials: initials, FirstName: forename}
+	key, surnames, forename, initials, parties := f[0], strings.Split(f[1], "|"), f[2], f[3], f[4]
+	if d.persons[key] != nil {
+		return fmt.Errorf("person %s is there twice", key)
+	}
+	p := &link.Person{Key: key, Label: forename + " " + surnames[0], Initials: initials, FirstName: forename}
 	for _, t := range strings.Split(parties, ";") {
 		part := strings.Split(t, ":")
 		if len(part) == 3 {
@@ -135,11 +138,39 @@ func (d *Directory) addPerson(f []string) error {
 			return fmt.Errorf("party %q: want id:from:to", t)
 		}
 	}
-	slug := paper.Slug(surname)
-	d.people[slug] = append(d.people[slug], p)
-	d.fullNames[paper.Slug(forename+" "+surname)] = true
+	d.persons[key] = p
+	for _, surname := range surnames {
+		slug := paper.Slug(surname)
+		d.keys[slug] = append(d.keys[slug], key)
+		d.fullNames[paper.Slug(forename+" "+surname)] = true
+	}
 	d.firstNames[strings.Fields(forename)[0]] = true
 	return nil
+}
+
+// addOffice adds a row of offices.tsv: titles, the key of a person, from, to.
+func (d *Directory) addOffice(f []string) error {
+	p := d.persons[f[1]]
+	if p == nil {
+		return fmt.Errorf("nobody has the key %q", f[1])
+	}
+	for _, title := range strings.Split(f[0], "|") {
+		p.Offices = append(p.Offices, link.Term{ID: paper.Slug(title), From: f[2], To: f[3]})
+	}
+	return nil
+}
+
+// finish makes the lists that [Directory.People] and [Directory.All] return.
+func (d *Directory) finish() {
+	for surname, keys := range d.keys {
+		for _, key := range keys {
+			d.people[surname] = append(d.people[surname], *d.persons[key])
+		}
+	}
+	for _, p := range d.persons {
+		d.all = append(d.all, *p)
+	}
+	slices.SortFunc(d.all, func(a, b link.Person) int { return strings.Compare(a.Key, b.Key) })
 }
 
 func (x *Extractor) addParty(f []string) error {

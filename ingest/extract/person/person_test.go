@@ -95,6 +95,52 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// The offices are held by somebody, one at a time where the law knows one
+// holder, and in an order that can be.
+func TestOffices(t *testing.T) {
+	t.Parallel()
+	_, dir, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := regexp.MustCompile(`^(minister|staatssecretaris)-[a-z-]+$`)
+	rows := 0
+	for _, p := range dir.All() {
+		for _, o := range p.Offices {
+			rows++
+			if !id.MatchString(o.ID) || o.From < "2002" || o.To != "" && o.To <= o.From {
+				t.Errorf("%s: office %+v", p.Key, o)
+			}
+		}
+	}
+	if rows < 240 {
+		t.Errorf("%d offices, want those of all cabinets since 2002", rows)
+	}
+	for _, c := range []struct{ office, day, want string }{
+		{"minister-van-justitie-en-veiligheid", "2024-02-23", "dilan-yesilgoz-zegerius"},
+		{"minister-van-justitie-en-veiligheid", "2025-02-23", "david-van-weel"},
+		{"minister-van-justitie", "2005-01-01", "piet-hein-donner"},
+		{"staatssecretaris-van-justitie-en-veiligheid", "2024-02-23", "eric-van-der-burg"},
+		{"minister-voor-rechtsbescherming", "2024-02-23", "franc-weerwind"},
+		{"minister-van-financien", "2012-05-05", "jan-kees-de-jager"},
+		{"minister-president", "2002-12-31", "jan-peter-balkenende"},
+		{"minister-president", "2024-07-02", "dick-schoof"},
+		{"staatssecretaris-herstel-groningen", "2025-01-01", "eddie-van-marum"},
+	} {
+		var got []string
+		for _, p := range dir.All() {
+			for _, o := range p.Offices {
+				if o.ID == c.office && o.From <= c.day && (o.To == "" || c.day < o.To) {
+					got = append(got, p.Key)
+				}
+			}
+		}
+		if len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s on %s: %v, want %s", c.office, c.day, got, c.want)
+		}
+	}
+}
+
 func FuzzExtract(f *testing.F) {
 	for _, s := range []string{"De leden Piri en Van der Lee (GroenLinks-PvdA)", "Minister van Justitie en Veiligheid,\nD. Yeşilgöz-Zegerius",
 		"motie van het lid Veldkamp c.s.", "ministers van X en van Y", "en gaat over tot de orde van de dag.\nPiri\n", "A. B. C.", "D'66", "Staatssecretaris van\n"} {
