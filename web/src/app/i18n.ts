@@ -347,6 +347,8 @@ export function t(key: Key, fill: Record<string, string | number> = {}): string 
 }
 
 export const typeName = (type: string): string => t(`type.${type}` in nl ? (`type.${type}` as Key) : 'type.')
+// filterName names a value of search's parameter type: a type of thing or a kind of document.
+export const filterName = (value: string): string => (`type.${value}` in nl ? typeName(value) : kindName(value))
 export const kindName = (kind: string): string => t(`kind.${kind}` in nl ? (`kind.${kind}` as Key) : 'kind.overig')
 
 // pick chooses a data label in the reader's language, else any.

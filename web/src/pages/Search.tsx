@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Facet, Hit, Search as Result } from '../api/types'
 import { announce } from '../app/announce'
-import { number, pick, t, typeName, type Key } from '../app/i18n'
+import { filterName, number, pick, t, type Key } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
 import { NodeLink, labelOf } from '../parts/NodeLink'
@@ -122,7 +122,7 @@ function FacetList({ facet, asked }: { facet: Facet; asked: Asked }) {
   const chosen = year ? asked.from?.slice(0, 4) : asked.type
   const to = (value: string | undefined) =>
     links.search(year ? { ...asked, from: value && `${value}-01-01`, to: value && `${value}-12-31` } : { ...asked, type: value })
-  const name = (v: Facet['values'][number]) => pick(v.labels, year ? v.value : typeName(v.value))
+  const name = (v: Facet['values'][number]) => pick(v.labels, year ? v.value : filterName(v.value))
   return (
     <section>
       <h2>{t(`facet.${facet.name}` as Key)}</h2>
@@ -150,7 +150,7 @@ function FacetList({ facet, asked }: { facet: Facet; asked: Asked }) {
 }
 
 function Nothing({ asked }: { asked: Asked }) {
-  const filters = [asked.type && (asked.type.startsWith('kg:') ? asked.type.slice(3) : typeName(asked.type)), asked.from && asked.from.slice(0, 4)].filter(Boolean)
+  const filters = [asked.type && (asked.type.startsWith('kg:') ? asked.type.slice(3) : filterName(asked.type)), asked.from && asked.from.slice(0, 4)].filter(Boolean)
   return (
     <div class="empty">
       <p>
