@@ -219,10 +219,12 @@ func (e *emitter) name(iri, id string) {
 		typ = string(paper.Person)
 	}
 	label := id
-	if paper := number(id); paper != "" {
-		label = paper
+	if cited := number(id); cited != "" {
+		label = cited
+	} else if slug, ok := strings.CutPrefix(id, "name:non-paper-"); ok {
+		label = "Non-paper " + strings.ReplaceAll(slug, "-", " ")
 	} else if slug, ok := strings.CutPrefix(id, "name:"); ok {
-		label = strings.ReplaceAll(slug, "-", " ")
+		label = paper.Capitalised(strings.ReplaceAll(slug, "-", " "))
 	}
 	e.entity(iri, typ, id, label)
 }
