@@ -65,7 +65,7 @@ var actDate = regexp.MustCompile(`(?i)\bvan\s+` + dayForm)
 
 var (
 	dayLine       = newForm(`^` + dayForm + `$`)
-	addresseeForm = regexp.MustCompile(`(?m)^[ \t\x{a0}\f]*((?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal)`)
+	addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal`)
 )
 
 // headBytes bounds the part of the text in which a date and an addressee are
@@ -78,18 +78,27 @@ func (r *reader) header() {
 	if r.Doc.Date == "" {
 		r.Doc.Date = r.readDate(plainSpaces(head))
 	}
-	if !strings.Contains(head, "Staten-Generaal") {
-		// No addresseeForm without it, and few papers are letters.
-	} else if m := addresseeForm.FindStringSubmatchIndex(head); m != nil {
-		r.Addressee = text.Span{Start: m[2], End: m[3]}
-		r.Doc.Addressee = "TK"
-		if head[m[4]:m[5]] == "Eerste" {
-			r.Doc.Addressee = "EK"
-		}
-	}
+	r.addressee(head)
 	r.Doc.Title = strings.Join(strings.Fields(r.page.doc.Meta.Title), " ")
 	if r.Doc.Title == "" {
 		r.Doc.Title = r.title()
+	}
+}
+
+// addressee finds the chamber that a line of the head addresses.
+func (r *reader) addressee(head string) {
+	for at := 0; at < len(head); {
+		end, next := lineEnd(head, at)
+		start := end - len(strings.TrimLeft(head[at:end], blanks))
+		if m := addresseeForm.FindStringSubmatchIndex(head[start:]); m != nil {
+			r.Addressee = text.Span{Start: start + m[0], End: start + m[1]}
+			r.Doc.Addressee = "TK"
+			if head[start+m[2]:start+m[3]] == "Eerste" {
+				r.Doc.Addressee = "EK"
+			}
+			return
+		}
+		at = next
 	}
 }
 

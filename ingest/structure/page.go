@@ -148,10 +148,12 @@ func newLine(s string, at, end int) line {
 
 // plainSpaces is s with a plain space for each odd one.
 func plainSpaces(s string) string {
-	if !strings.ContainsAny(s, "\u00a0\u2009\u202f\t") {
-		return s
+	for i := range len(s) {
+		if b := s[i]; b == '\t' || b == 0xc2 || b == 0xe2 { // how the odd spaces begin
+			return oddSpaces.Replace(s)
+		}
 	}
-	return oddSpaces.Replace(s)
+	return s
 }
 
 // at leads from an offset in the line's text to one in the document's.
