@@ -81,7 +81,9 @@ func (t texts) run(b *testing.B, p *ingest.Pipeline) {
 
 func benchPipeline(b *testing.B) *ingest.Pipeline {
 	b.Helper()
-	p, err := (&app{}).pipeline(knowledge{})
+	a := &app{getenv: os.Getenv}
+	a.tuneGC() // as extract and ingest do
+	p, err := a.pipeline(knowledge{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -76,6 +76,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 		return err
 	}
 	item.Format = from
+	a.tuneGC()
 	p, err := a.pipeline(o.knowledge)
 	if err != nil {
 		return err

@@ -67,6 +67,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 		}
 		return a.printReport(o, r)
 	}
+	a.tuneGC()
 	p, err := a.pipeline(o.knowledge)
 	if err != nil {
 		return err

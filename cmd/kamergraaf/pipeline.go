@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,6 +86,19 @@ func limitBytes(p *ingest.Pipeline, n int64) error {
 	}
 	p.Decoder.MaxBytes, p.Decoder.MaxUnpacked, p.Decoder.MaxText = n, n, int(n)
 	return nil
+}
+
+// readersGC is the garbage collector's percentage while documents are read. What
+// the program knows is most of the heap and never garbage: at Go's 100 a sixth of
+// the time went into marking it again and again; the heap is larger for it, 400
+// MB instead of 260 for 5,809 motions.
+const readersGC = 300
+
+// tuneGC sets it, unless the user did.
+func (a *app) tuneGC() {
+	if a.getenv("GOGC") == "" {
+		debug.SetGCPercent(readersGC)
+	}
 }
 
 // fingerprint is a hash of what the extractors know, so that the graph says

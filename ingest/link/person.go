@@ -21,7 +21,10 @@ type identity struct{ iri, label, rule string }
 func (w *work) persons() {
 	variants := map[string]map[string]bool{}
 	for _, m := range w.res.Mentions {
-		if v := variant(m.Text); m.Type == paper.Person && v != "" {
+		if m.Type != paper.Person {
+			continue
+		}
+		if v := variant(m.Text); v != "" {
 			if variants[m.ID] == nil {
 				variants[m.ID] = map[string]bool{}
 			}
@@ -29,11 +32,10 @@ func (w *work) persons() {
 		}
 	}
 	key := func(m paper.Mention) name {
-		n := name{m.ID, variant(m.Text)}
 		if len(variants[m.ID]) < 2 { // one person, however the name is printed
-			n.variant = ""
+			return name{m.ID, ""}
 		}
-		return n
+		return name{m.ID, variant(m.Text)}
 	}
 	clues := map[name]*clue{}
 	var order []name

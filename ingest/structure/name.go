@@ -16,7 +16,11 @@ var beforeName = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof|jhr|jkvr|bc)\.
 // is left starts with a particle ("Diederik van Dijk") or is the last word.
 func Surname(name string) string {
 	name = strings.TrimSpace(name)
-	words := strings.Fields(name[len(beforeName.FindString(name)):])
+	rest := name
+	if strings.IndexByte(name, '.') >= 0 {
+		rest = name[len(beforeName.FindString(name)):]
+	}
+	words := strings.Fields(rest)
 	for i, w := range words {
 		if i == len(words)-1 || isParticle(w) {
 			return strings.Join(words[i:], " ")
