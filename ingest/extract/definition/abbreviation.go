@@ -140,19 +140,33 @@ func kindOf(name string) (paper.Type, bool) {
 			return paper.Act, true
 		}
 	}
-	for _, w := range [...]string{"systeem", "system", "register", "registratie", "database", "databank"} {
-		if strings.Contains(lower, w) {
-			return paper.ITSystem, true
-		}
-	}
-	for _, w := range [...]string{"dienst", "autoriteit", "inspectie", "raad", "instituut", "bureau", "vereniging", "stichting", "federatie", "centrum", "centre", "center",
-		"platform", "netwerk", "network", "organisatie", "organization", "organisation", "commissie", "comité", "college", "agentschap", "agency", "board", "council", "bond", "unit", "team",
-		"samenwerking", "taskforce", "groep", "group", "bank", "universiteit", "university", "association", "alliance", "alliantie", "coördinator", "eenheid", "orgaan", "overleg", "loket", "genootschap", "institute", "office", "fractie", "meldpunt", "politie"} {
-		if strings.Contains(lower, w) {
-			return paper.Organisation, true
-		}
+	head, _, _ := strings.Cut(lower, " ")
+	switch {
+	case containsAny(head, bodyWords):
+		return paper.Organisation, true // "Bureau Krediet Registratie"
+	case containsAny(lower, systemWords):
+		return paper.ITSystem, true
+	case containsAny(lower, bodyWords):
+		return paper.Organisation, true
 	}
 	return "", false
+}
+
+var (
+	systemWords = []string{"systeem", "system", "register", "registratie", "database", "databank"}
+	bodyWords   = []string{"dienst", "autoriteit", "inspectie", "raad", "instituut", "bureau", "vereniging", "stichting", "federatie", "centrum", "centre", "center",
+		"platform", "netwerk", "network", "organisatie", "organization", "organisation", "commissie", "comité", "college", "agentschap", "agency", "board", "council", "bond", "unit", "team",
+		"samenwerking", "taskforce", "groep", "group", "bank", "universiteit", "university", "association", "alliance", "alliantie", "coördinator", "eenheid", "orgaan", "overleg", "loket",
+		"genootschap", "institute", "office", "fractie", "meldpunt", "politie"}
+)
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // bind emits every place where name stands as words, written the same.
@@ -166,9 +180,17 @@ func bind(s, name string, c extract.Candidate, emit func(extract.Candidate)) {
 		at = end
 		before, _ := utf8.DecodeLastRuneInString(s[:start])
 		after, _ := utf8.DecodeRuneInString(s[end:])
+		if derived(s[end:]) {
+			continue
+		}
 		if !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after) {
 			c.Span = text.Span{Start: start, End: end}
 			emit(c)
 		}
 	}
+}
+
+// derived reports that letters go on as a word for people: "LPD'er".
+func derived(tail string) bool {
+	return strings.HasPrefix(tail, "'er") || strings.HasPrefix(tail, "’er")
 }

@@ -30,6 +30,8 @@ func TestDefinitions(t *testing.T) {
 		{"letters of a body", "Het Landelijk Platform Duinen (LPD) vraagt; het LPD krijgt. De LPD-top.",
 			[]string{"Landelijk Platform Duinen", "LPD", "LPD", "LPD"}},
 		{"small words lend no letter", "Het Netwerk voor de Kust en de Zee (NKZ).", []string{"Netwerk voor de Kust en de Zee", "NKZ"}},
+		{"a word for people", "De Vereniging Schone Plas (VSP) en twee VSP'ers.", []string{"Vereniging Schone Plas", "VSP"}},
+		{"a bureau that registers", "Het Bureau Krediet Registratie Vecht (BKRV).", []string{"Bureau Krediet Registratie Vecht", "BKRV"}},
 		{"other letters", "Het Landelijk Platform Duinen (ABC) en ABC.", nil},
 		{"a plural is a kind", "De Vaste Onderzoek Teams (VOTs) en VOTs.", nil},
 		{"a programme is none", "Het Nationaal Programma Duinen (NPD) en het NPD.", nil},

@@ -17,7 +17,7 @@ var bodyHeads = []string{"stichting", "vereniging", "federatie", "inspectie", "a
 	"nationaal centrum", "landelijk bureau", "landelijk platform", "platform", "koninklijke nederlandse", "nederlandse organisatie",
 	"europees centrum", "european centre", "european network", "international organisation", "international association", "werkgroep",
 	"nationale raad", "nederlandse raad", "nederlandse bond", "koepelorganisatie", "brancheorganisatie", "vakbond", "denktank",
-	"actiegroep", "het fonds", "regieorgaan", "samenwerkingsverband", "ombudsman", "ombudsfunctionaris", "dienst", "bureau", "college van", "raad van"}
+	"actiegroep", "het fonds", "regieorgaan", "expertgroep", "stuurgroep", "kennisplatform", "meldpunt", "samenwerkingsverband", "ombudsman", "ombudsfunctionaris", "dienst", "bureau", "college van", "raad van"}
 
 // body reads "Stichting Natuurbehoud", "Inspectie Belastingen en Douane":
 // a head with a capital and the words with one that follow.
@@ -38,8 +38,17 @@ func body(r *reading, at text.Span) {
 	case strings.HasPrefix(strings.ToLower(head), "raad van") && (first == "de" || first == "het"):
 		return
 	}
+	if openHead[strings.ToLower(head)] && !strings.Contains(tail, " ") {
+		if longer, ok := titleEnd(r.s, at.End); ok {
+			end = max(end, longer)
+		}
+	}
 	r.propose(text.Span{Start: at.Start, End: end}, paper.Organisation, "body", guessed)
 }
+
+// openHead are the heads of bodies whose names go on in lower case: "Taskforce
+// Problematisch water en droge kelders".
+var openHead = set("taskforce adviescollege expertgroep adviescommissie staatscommissie stuurgroep regieorgaan kennisplatform expertisecentrum meldpunt")
 
 // weakHead: words that open sentences as often as names.
 func weakHead(head string) bool {

@@ -148,13 +148,14 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 			}
 		}
 	}
+	r.closedActs()
 }
 
 // candidate is the first meaning of a name that fits where it stands.
 func (x *Extractor) candidate(r *reading, h hit) (extract.Candidate, bool) {
 	passage := r.s[h.span.Start:h.span.End]
 	for _, m := range x.names[h.name] {
-		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || crowded(r.s, h.span, m.form) {
+		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || crowded(r.s, h.span, m.form) || derived(r.s[h.span.End:]) {
 			continue
 		}
 		if rule := rules[m.form.Rule]; rule != nil && !rule(r, h.span) {

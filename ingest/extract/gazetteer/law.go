@@ -51,7 +51,21 @@ func law(r *reading, at text.Span) {
 			end = after
 		}
 		r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "law-letters", 0.9)
+	case capital(r.s[at.Start:at.End]) && len(word) > 3 && !enders[strings.ToLower(word)] && !prepositions[word]:
+		if end, ok := titleEnd(r.s, at.End); ok && end > next && !r.lawNamed(r.s[at.Start:end]) {
+			r.propose(text.Span{Start: at.Start, End: end}, paper.Act, "law-title", 0.7)
+		}
 	}
+}
+
+// lawNamed reports that passage begins with a law whose name is sure.
+func (r *reading) lawNamed(passage string) bool {
+	for name := range r.laws {
+		if strings.HasPrefix(passage, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // everywhere emits the other places where a name stands as it does in one.
@@ -149,4 +163,42 @@ func compoundAct(r *reading, at text.Span) {
 		return // "Dijkstra-wet" is named after somebody
 	}
 	r.propose(text.Span{Start: start, End: at.End}, paper.Act, "act-compound", guessed)
+}
+
+// actEnds close the one word that names an act.
+var actEnds = [...]string{"wet", "richtlijn", "verordening", "verdrag"}
+
+// generic are the first halves of words that say only what kind of act it is,
+// or whose: a bylaw of a council, an act that carries out another.
+var generic = set(`kader raam uitvoerings invoerings implementatie aanpassings wijzigings verzamel overgangs instellings herstel reparatie slot goedkeurings
+	noodverordenings nood raads rijks initiatief machtigings veeg innovatie intrekkings evaluatie tijdelijke eu europese nationale landelijke gemeentelijke
+	basis model deel belasting begrotings vreemdelingen algemene gedelegeerde commissie lid staats grond voorbeeld afvalstoffen huisvestings leegstands spoed
+	subsidie omgevings parkeer legesverordening verordenings vredes associatie handels vrijhandels samenwerkings belastings toetredings
+	bilaterale investerings klimaat wijk stam`)
+
+// closedActs reads "Bodemtoezichtrichtlijn", "Zeewierwet": a word with a capital
+// inside a sentence, where Dutch writes a capital for a name alone.
+func (r *reading) closedActs() {
+	for _, kind := range actEnds {
+		for at := 0; ; {
+			i := strings.Index(r.s[at:], kind)
+			if i < 0 {
+				break
+			}
+			start, end := at+i, at+i+len(kind)
+			at = end
+			if end < len(r.s) && (isLetter(r.s[end:]) || r.s[end] == '-' && end+1 < len(r.s) && isLetter(r.s[end+1:])) {
+				continue
+			}
+			word, gap := wordBefore(r.s, start)
+			if gap != "" || len(word) < 4 || !capital(word) || strings.ToUpper(word) == word || generic[strings.ToLower(word)] || generic[strings.ToLower(strings.TrimSuffix(word, "s"))] {
+				continue
+			}
+			from := start - len(word)
+			if from == 0 || r.s[from-1] != ' ' || r.sentenceStart(from) {
+				continue
+			}
+			r.propose(text.Span{Start: from, End: end}, paper.Act, "act-word", 0.75)
+		}
+	}
 }

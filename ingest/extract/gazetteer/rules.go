@@ -84,6 +84,16 @@ func crowded(s string, at text.Span, f Form) bool {
 	return gap == " " && allCapitals(before) || allCapitals(after)
 }
 
+// derived reports that the ending of a word for people follows: "FNV'er" is
+// somebody, not the union.
+func derived(tail string) bool {
+	rest, ok := strings.CutPrefix(tail, "'er")
+	if !ok {
+		rest, ok = strings.CutPrefix(tail, "’er")
+	}
+	return ok && (rest == "" || rest[0] == 's' || !isLetter(rest))
+}
+
 // commission: "de Commissie" is the European one, save as the head of another
 // name and after a committee of a Chamber in the same paragraph (guide, rule 9).
 func commission(r *reading, at text.Span) bool {
