@@ -57,7 +57,8 @@ type Document struct {
 	Session string `json:"session"`
 	// Chamber is "II" (Tweede Kamer) or "I" (Eerste Kamer).
 	Chamber string `json:"chamber"`
-	// Addressee is the id of the addressed chamber, "TK" or "EK".
+	// Addressee is the id of the addressed chamber, "TK" or "EK", or "SG" for
+	// both.
 	Addressee   string   `json:"addressee"`
 	Signatories []string `json:"signatories"`
 

@@ -46,10 +46,18 @@ func (r *relater) subjects() {
 	}
 }
 
-// addressee relates a letter to the chamber it prints as addressee.
+// addressee relates a letter to the chamber it prints as addressee, or to both.
 func (r *relater) addressee() {
-	if a := r.in.Structure.Addressee; a.End > a.Start {
-		r.add(r.self(), "addressedTo", thing{string(paper.Institution), r.doc.Addressee}, a, "addressee", sure)
+	a := r.in.Structure.Addressee
+	if a.End <= a.Start {
+		return
+	}
+	chambers := []string{r.doc.Addressee}
+	if r.doc.Addressee == "SG" {
+		chambers = []string{"EK", "TK"}
+	}
+	for _, id := range chambers {
+		r.add(r.self(), "addressedTo", thing{string(paper.Institution), id}, a, "addressee", sure)
 	}
 }
 

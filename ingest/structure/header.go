@@ -21,9 +21,10 @@ const dayForm = `(\d{1,2})\s+(januari|februari|maart|april|mei|juni|juli|augustu
 // dateForms are the ways in which a paper says its date, the surest first.
 var dateForms = []dateForm{
 	{[]string{"Voorgesteld", "Vastgesteld"}, true, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm)},
-	{[]string{"Den Haag", "'s-Gravenhage", "\u2019s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"}, true,
-		newForm(`^(?:Den Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{[]string{"Den Haag", "D en Haag", "'s-Gravenhage", "\u2019s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"}, true,
+		newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
+	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
 	{[]string{"heeft", "hebben"}, false, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)},
 }
 
@@ -64,8 +65,13 @@ func (f *dateForm) find(s string) []string {
 var actDate = regexp.MustCompile(`(?i)\bvan\s+` + dayForm)
 
 var (
-	dayLine       = newForm(`^` + dayForm + `$`)
-	addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal`)
+	dayLine = newForm(`^` + dayForm + `$`)
+	// "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "De
+	// voorzitters van de Eerste en van de Tweede Kamer"; what follows the chamber
+	// tells an address from prose that speaks of its chair.
+	addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(?:(Tweede|Eerste)\s+en\s+(?:van\s+)?(?:de\s+)?)?(Tweede|Eerste)\s+Kamer(?:\s+der\s+Staten-Generaal|[ \t\r]*(?:\n|$))`)
+	// "(ontvangen 18 oktober 2023)": the answers that the Aanhangsel prints.
+	receivedForm = regexp.MustCompile(`\(ontvangen\s+(?:op\s+)?` + dayForm + `\)`)
 )
 
 // headBytes bounds the part of the text in which a date and an addressee are
@@ -85,16 +91,20 @@ func (r *reader) header() {
 	}
 }
 
-// addressee finds the chamber that a line of the head addresses.
+// addressee finds the chamber that a line of the head addresses, or both.
 func (r *reader) addressee(head string) {
 	for at := 0; at < len(head); {
 		end, next := lineEnd(head, at)
 		start := end - len(strings.TrimLeft(head[at:end], blanks))
 		if m := addresseeForm.FindStringSubmatchIndex(head[start:]); m != nil {
-			r.Addressee = text.Span{Start: start + m[0], End: start + m[1]}
-			r.Doc.Addressee = "TK"
-			if head[start+m[2]:start+m[3]] == "Eerste" {
+			r.Addressee = text.Span{Start: start, End: start + len(strings.TrimRight(head[start:start+m[1]], blanks+"\n"))}
+			switch {
+			case m[2] >= 0:
+				r.Doc.Addressee = "SG"
+			case head[start+m[4]:start+m[5]] == "Eerste":
 				r.Doc.Addressee = "EK"
+			default:
+				r.Doc.Addressee = "TK"
 			}
 			return
 		}
@@ -115,6 +125,11 @@ func (r *reader) readDate(head string) string {
 			if d := day(m[i : i+3]); d != "" {
 				return d
 			}
+		}
+	}
+	if r.Doc.Kind == paper.KindQuestions {
+		if m := receivedForm.FindStringSubmatch(head); m != nil {
+			return day(m[1:])
 		}
 	}
 	// Alone among the first lines: a letter's date; a motion as handed in has
@@ -138,12 +153,18 @@ func day(m []string) string {
 	if err != nil || d < 1 || d > 31 {
 		return ""
 	}
-	return fmt.Sprintf("%s-%02d-%02d", m[2], months[m[1]], d)
+	month := months[m[1]]
+	if month == 0 {
+		if month, err = strconv.Atoi(m[1]); err != nil || month < 1 || month > 12 {
+			return ""
+		}
+	}
+	return fmt.Sprintf("%s-%02d-%02d", m[2], month, d)
 }
 
 // answersTitle opens the title over questions and answers where a letter has
 // no subject: "Antwoorden van de minister van X op Kamervragen van het lid Y".
-var answersTitle = regexp.MustCompile(`^(?:Antwoord(?:en)?|Beantwoording)\b.*\b(?:[Kk]amer)?vragen\b`)
+var answersTitle = regexp.MustCompile(`^(?:(?:Antwoord(?:en)?|Beantwoording)\b.*\b(?:[Kk]amer)?vragen\b|Vragen van (?:het lid|de leden) )`)
 
 // maxTitle bounds the lines of a title; the longest seen has 7.
 const maxTitle = 8
@@ -191,11 +212,13 @@ func (r *reader) title() string {
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
-		if l.heading && !masthead.MatchString(t) || l.first && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) {
+		if l.heading && !masthead.MatchString(t) || (l.first || t != l.text) && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) || r.Doc.Kind == paper.KindQuestions && strings.HasPrefix(t, "Vragen van ") {
 			if inCapitals(t) {
 				return unnumbered(join(r.inCapitalsFrom(i)))
 			}
-			return unnumbered(join(beforeHead(r.paragraph(i, maxTitle))))
+			// The Aanhangsel prints a day and the answer behind it.
+			title, _, _ := strings.Cut(unnumbered(join(beforeHead(r.paragraph(i, maxTitle)))), " (ingezonden ")
+			return title
 		}
 	}
 	return ""

@@ -20,6 +20,7 @@ var kindForms = []kindForm{
 	{paper.KindBNC, newForm(`^(?:\d+\. )?Algemene gegevens$`)},
 	{paper.KindReport, newForm(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
 	{paper.KindDebate, newForm(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b)`)},
+	{paper.KindQuestions, newForm(`^Vragen gesteld door de leden der Kamer, met de daarop`)},
 	{paper.KindQuestions, newForm(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},
 	{paper.KindAct, newForm(`^(?:(?:GEDELEGEERDE |UITVOERINGS?)?(?:VERORDENING|RICHTLIJN|BESLUIT|KADERBESLUIT)|(?:Gedelegeerde |Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit)) .*(?:\(E[UEG]|/E[UEG]\b)`)},
 	{paper.KindAct, newForm(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
@@ -27,7 +28,7 @@ var kindForms = []kindForm{
 
 var (
 	agendaHead = newForm(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
-	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:[\p{L}-]*Raad\b|[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
+	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
 	letterHead = newForm(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
 

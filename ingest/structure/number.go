@@ -13,8 +13,8 @@ const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E
 var (
 	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
 	// foot of both chambers since 1983; papers of the Eerste Kamer have a letter.
-	footForm = newForm(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(Tweede|Eerste) Kamer, vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
-		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
+	footForm = newForm(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(?:(Tweede|Eerste) Kamer|Staten-Generaal), vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
+		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:(?:[A-Z]{1,3} ?/ ?)?nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
 	// "kst-32317-816", at the foot of the first page.
 	kstForm = newForm(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
 	// "36410-V-56": the head of a motion as handed in.
@@ -26,7 +26,11 @@ var (
 	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
 	// head of a page made for the web.
 	citationLine = newForm(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
-	sessionLine  = newForm(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})$`)
+	chamberLine  = newForm(`^(Tweede|Eerste) Kamer der Staten-Generaal(?: [12I]{1,2})?$`)
+	sessionLine  = newForm(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})(?: Aanhangsel van de Handelingen)?$`)
+	// "1244" under "Aanhangsel van de Handelingen": questions and answers as
+	// they are printed beside the reports of debates.
+	supplementLine = newForm(`^(\d{1,4})$`)
 )
 
 // headLines is how many lines count as the head of a paper; the longest title
@@ -58,7 +62,9 @@ func (r *reader) identity() {
 	case n.number != "":
 		d.ID = n.id()
 	default:
-		d.ID = baseName(r.page.doc.Name)
+		if d.ID = r.supplement(n); d.ID == "" {
+			d.ID = baseName(r.page.doc.Name)
+		}
 	}
 	if n.number != "" && (d.ID == n.id() || d.Dossier == "") {
 		fill(&d.Dossier, n.dossier)
@@ -82,6 +88,28 @@ func (r *reader) identity() {
 	d.IRI = iri(d.ID)
 }
 
+// supplement is the id of questions and answers in the Aanhangsel van de
+// Handelingen (FORMATS 1: "ah-tk-20242025-1244"), "" for another paper; n has
+// the session and chamber of its masthead.
+func (r *reader) supplement(n number) string {
+	if r.Doc.ID != "" || n.session == "" || n.number != "" {
+		return ""
+	}
+	named := false
+	for _, l := range r.page.all[:min(headLines, len(r.page.all))] {
+		named = named || strings.HasSuffix(l.text, "Aanhangsel van de Handelingen")
+		if m := supplementLine.FindStringSubmatch(l.text); m != nil && named {
+			house := "tk"
+			if n.chamber == "I" {
+				house = "ek"
+			}
+			r.Doc.Number = m[1]
+			return "ah-" + house + "-" + strings.ReplaceAll(n.session, "-", "") + "-" + m[1]
+		}
+	}
+	return ""
+}
+
 func fill(field *string, value string) {
 	if *field == "" {
 		*field = value
@@ -95,7 +123,7 @@ func (r *reader) printed() (number, line) {
 	var kstLine, headLine line
 	session, chamber := r.mast()
 	for i, l := range r.page.all {
-		if m := match(footForm, "Kamer, vergaderjaar", l.text); m != nil {
+		if m := match(footForm, ", vergaderjaar", l.text); m != nil {
 			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
 		}
 		if m := match(kstForm, "kst-", l.text); m != nil && kst.number == "" {
@@ -154,8 +182,8 @@ func (r *reader) mast() (session, chamber string) {
 		if m := match(sessionLine, "Vergaderjaar", l.text); m != nil && session == "" {
 			session = years(m[1], m[2])
 		}
-		if chamber == "" && strings.HasSuffix(l.text, " Kamer der Staten-Generaal") {
-			chamber = chamberOf(strings.TrimSuffix(l.text, " Kamer der Staten-Generaal"))
+		if m := match(chamberLine, " Kamer der ", l.text); m != nil && chamber == "" {
+			chamber = chamberOf(m[1])
 		}
 	}
 	return session, chamber
@@ -206,7 +234,7 @@ func chamberOf(name string) string {
 
 // furnitureForm is what stands on pages beside the text: page numbers, ISSN,
 // place and year of print, the language of a Council document.
-var furnitureForm = newForm(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL)$`)
+var furnitureForm = newForm(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*)$`)
 
 // isFurniture tells whether a line is a running head or foot, a publication id
 // or a page number.

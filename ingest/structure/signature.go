@@ -14,12 +14,22 @@ const nameWord = `\p{Lu}[\p{L}\p{M}'\x{2019}-]*[\p{L}\p{M}]`
 // particle of a surname in small letters; with a capital it is a nameWord.
 const particle = `(?:van|der|den|de|het|'t|\x{2019}t|ter|ten|te|von|zu|el|al|la|le|du|di|da|dos|bin|ben|op|aan|in)`
 
+// nameTitles are what stands before a name that is no part of it: academic
+// titles, and "w.g." (was getekend) on a copy.
+const nameTitles = `(?:w\.g\. )?(?:(?:[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Jj]kvr|[Bb]c)\.\s*)*`
+
 var (
+	// degreeForm is the degree behind a name.
+	degreeForm = regexp.MustCompile(`,?\s+(?:MSc|MA|MBA|MPA|LLM|LL\.M\.|BA|BSc|PhD|RA)\.?$`)
+	// closingForm ends a letter; the name may follow with the office below it.
+	closingForm = newForm(`(?i)^(?:hoogachtend|met (?:de meeste )?hoogachting|met (?:vriendelijke )?groet(?:en)?),?$`)
+	// underForm is an office below a name: "Minister van Buitenlandse Zaken".
+	underForm = newForm(`^(?:de )?(?:[Vv]ice)?(?:[Mm]inister|[Ss]taatssecretaris)\b[^.:;]*$`)
 	// "drs. V.L.W.A. Heijnen", "E. van der Burg", "Diederik van Dijk",
 	// "M.H.M. Faber-van de Klashorst".
-	nameForm = newForm(`^(?:(?:mr|drs|dr|ir|ing|prof|jhr|jkvr|bc)\.\s*)*((?:(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+\s*)?(?:` + particle + `\s+)*` +
+	nameForm = newForm(`^` + nameTitles + `((?:(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+\s*)?(?:` + particle + `\s+)*` +
 		nameWord + `(?:-` + particle + `)?(?:\s+(?:` + particle + `\s+)*` + nameWord + `){0,3})$`)
-	initialsForm = newForm(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
+	initialsForm = newForm(`^` + nameTitles + `(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
 	// officeForm opens the line above a signature.
 	officeForm = newForm(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
@@ -107,6 +117,10 @@ func moverIn(l line) (text.Span, bool) {
 func (r *reader) signers() {
 	lines := r.page.lines
 	for i := 0; i < len(lines); i++ {
+		if len(lines[i].text) < longLine && closingForm.MatchString(lines[i].text) {
+			i += r.signedAbove(i + 1)
+			continue
+		}
 		if !opensOffice(lines[i].text) {
 			continue
 		}
@@ -116,6 +130,25 @@ func (r *reader) signers() {
 			i += n
 		}
 	}
+}
+
+// signedAbove reads pairs of a name and the office below it from line i, under
+// the closing words of a letter, and tells how many lines these take.
+func (r *reader) signedAbove(i int) int {
+	lines, n := r.page.lines, 0
+	for i+n+1 < len(lines) {
+		name, ok := nameIn(lines[i+n])
+		if !ok || !strings.Contains(r.words(name), " ") || !underForm.MatchString(lines[i+n+1].text) {
+			break
+		}
+		last := i + n + 1 // a long portfolio goes on in the next line
+		if last+1 < len(lines) && !lines[last+1].first && !portfolio(lines[last].text) {
+			last++
+		}
+		r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name), Office: text.Span{Start: lines[i+n+1].Start, End: lines[last].End}})
+		n = last + 1 - i
+	}
+	return n
 }
 
 // opensOffice is a cheap test before officeForm: the line starts with an
@@ -146,7 +179,10 @@ func signedBelow(lines []line, i int) (int, text.Span) {
 			continue
 		}
 		// Without the comma that closes an office, prose could end in a name.
-		if strings.HasSuffix(office, ",") || initialsForm.MatchString(lines[i+n].text) && portfolio(office) {
+		under := lines[i+n]
+		switch {
+		case strings.HasSuffix(office, ","), initialsForm.MatchString(under.text) && portfolio(office),
+			lines[i].first && under.gap && strings.Contains(under.text, " ") && portfolio(office) && strings.EqualFold(office[:3], "de "):
 			return n, name
 		}
 	}
@@ -167,6 +203,9 @@ func portfolio(office string) bool {
 func nameIn(l line) (text.Span, bool) {
 	if len(l.text) > maxNameBytes {
 		return text.Span{}, false
+	}
+	if d := degreeForm.FindStringIndex(l.text); d != nil {
+		l.text = l.text[:d[0]]
 	}
 	if !maybeName(l.text) {
 		return text.Span{}, false

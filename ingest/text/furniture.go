@@ -28,7 +28,7 @@ func isRunningHead(s string) bool {
 	for _, house := range []string{"Tweede Kamer, ", "Eerste Kamer, ", "Staten-Generaal, ", "Verenigde Vergadering, "} {
 		if rest, ok := strings.CutPrefix(s, house); ok {
 			if rest, ok = strings.CutPrefix(rest, "vergaderjaar "); ok {
-				return !hasWord(rest)
+				return !hasWord(strings.Replace(rest, ", Aanhangsel ", " ", 1))
 			}
 		}
 	}
