@@ -60,7 +60,7 @@ func New() (*Extractor, *Directory, error) {
 	for _, t := range []struct {
 		file string
 		row  func([]string) error
-	}{{"people", d.addPerson}, {"offices", d.addOffice}, {"parties", x.addParty}, {"portfolios", x.addPortfolio}} {
+	}{{"people", d.addPerson}, {"forenames", d.addForename}, {"offices", d.addOffice}, {"parties", x.addParty}, {"portfolios", x.addPortfolio}} {
 		if err := table(t.file, t.row); err != nil {
 			return nil, nil, err
 		}
@@ -145,6 +145,11 @@ func (d *Directory) addPerson(f []string) error {
 		d.fullNames[paper.Slug(forename+" "+surname)] = true
 	}
 	d.firstNames[strings.Fields(forename)[0]] = true
+	return nil
+}
+
+func (d *Directory) addForename(f []string) error {
+	d.firstNames[f[0]] = true
 	return nil
 }
 

@@ -20,7 +20,7 @@ var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": tr
 	"tweede": true, "eerste": true, "commissie": true, "raad": true, "voorzitter": true, "griffier": true, "nederland": true, "europese": true,
 	"motie": true, "moties": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
-	"kamerstuk": true, "kamerstukken": true, "dank": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
+	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "dank": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
 
 // reading says what stands before a name.
 type reading struct {
@@ -68,6 +68,9 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			first = false
 			continue
 		}
+		if caps > 0 && s.tok[n.last].upper && !s.tok[n.from].upper && !s.tok[j].upper && s.gap(j) == " " && !particles[w] {
+			break // "Franco FRATTINI Vicevoorzitter"
+		}
 		if !s.tok[j].cap || notNames[w] || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
 			break
 		}
@@ -89,7 +92,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	if n.surname < 0 || n.surname > n.last {
 		n.surname = x.surname(s, n, j-1, initials)
 	}
-	return n, len(s.word(n.last)) > 1
+	return n, len(s.word(n.last)) > 1 && s.id(n) != "" // a name in Cyrillic has no slug
 }
 
 // openWords begin a surname only with a capital: "in Nederland", "op Aruba".

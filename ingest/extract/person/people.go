@@ -67,6 +67,7 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 		}
 	}
 	x.signed(s, add)
+	s.unswap(all)
 	x.again(s, all, add)
 	for _, f := range all {
 		emit(extract.Candidate{Span: s.span(f.from, f.last), Type: paper.Person, ID: s.id(f.name), Rule: f.rule, Confidence: f.confidence})
@@ -205,6 +206,9 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 	if !ok {
 		return
 	}
+	if x.cutByLine(s, n) {
+		n = name{from: i, surname: i + 1, last: i + 1}
+	}
 	if s.gap(i) == "-" && s.tok[i-1].cap {
 		return // "Hans-Peter" is no Peter
 	}
@@ -214,6 +218,8 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 		add("person/full-name", 0.95, n)
 	case x.dir.famousNames[full]:
 		add("person/famous", 0.95, n)
+	case x.plainName(s, n):
+		add(plainRule, 0.9, n)
 	}
 }
 
