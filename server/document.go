@@ -77,7 +77,7 @@ func document(ctx context.Context, v *view) (any, error) {
 	}
 	node, err := v.node(ctx, iri)
 	return gin.H{"revision": v.snap.Revision(), "document": p.Document, "node": node, "manifestations": p.Keys, "bytes": p.Bytes, "outline": p.Headings,
-		"agenda": p.Agenda, "footnotes": p.Footnotes, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
+		"agenda": p.Agenda, "footnotes": p.Footnotes, "questions": p.Questions, "speakers": p.Speeches, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
 }
 
 func (v *view) mentionCounts(mentions []policy.Mention) []gin.H {

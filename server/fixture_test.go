@@ -57,6 +57,8 @@ func filled() shelf {
 	p.Agenda = []paper.Item{{Section: "I. Binnenlandse Zaken", Number: "1", Title: "Punt", Type: "debat", Start: j, End: j + 7}}
 	p.Headings = []paper.Heading{{Title: "Punt 1", Level: 2, Start: j, End: j + 6}}
 	p.Footnotes = []paper.Footnote{{Mark: "1", Start: j, End: j + 7, Anchor: i, SentenceStart: 0, SentenceEnd: j - 1}, {Mark: "2", Start: j, End: j + 7, Anchor: -1}}
+	p.Questions = []paper.Question{{Number: "1", Start: i, End: j, AnswerStart: j, AnswerEnd: j + 7}}
+	p.Speakers = []paper.Speaker{{Name: "Podt", Party: "D66", Role: "lid", Start: 0, End: j}}
 	p.Sort()
 	d := emit.Document(p, emit.Run{Version: "1"})
 	return shelf{List: d.Quads, texts: map[string]string{d.Key: d.Text}}

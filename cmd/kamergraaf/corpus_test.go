@@ -183,6 +183,14 @@ type (
 			Mark                                           string
 			Start, End, Anchor, SentenceStart, SentenceEnd int
 		}
+		Questions []struct {
+			Number                             string
+			Start, End, AnswerStart, AnswerEnd int
+		}
+		Speakers []struct {
+			Name, Role string
+			Start, End int
+		}
 	}
 	mentionsOf struct {
 		Mentions []struct {
@@ -198,7 +206,7 @@ type (
 )
 
 // walked counts what a walk saw.
-type walked struct{ documents, mentions, notes, headings, items, entities, relations, passages int }
+type walked struct{ documents, mentions, notes, headings, items, questions, speeches, entities, relations, passages int }
 
 // TestEveryPassageOfTheCorpus walks from every document to every entity, and
 // over each of its relations to the passages that state it: the text at their
@@ -207,7 +215,7 @@ func TestEveryPassageOfTheCorpus(t *testing.T) {
 	t.Parallel()
 	n := serveCorpus(t).walk()
 	t.Logf("%+v", n)
-	if n.documents < 12 || n.mentions < 370 || n.notes < 10 || n.headings < 30 || n.items < 12 || n.entities < 100 || n.relations < 300 || n.passages < 400 {
+	if n.documents < 12 || n.mentions < 370 || n.notes < 10 || n.headings < 30 || n.items < 12 || n.questions < 3 || n.entities < 100 || n.relations < 300 || n.passages < 400 {
 		t.Errorf("walked %+v: the corpus has more", n)
 	}
 }
@@ -258,6 +266,7 @@ func (s *served) walk() (count walked) {
 		doc := get[documentOf](s, "/documents/{id}", "/documents/"+url.PathEscape(d.Key), nil)
 		s.parts(d.Key, doc)
 		count.notes, count.headings, count.items = count.notes+len(doc.Footnotes), count.headings+len(doc.Outline), count.items+len(doc.Agenda)
+		count.questions, count.speeches = count.questions+len(doc.Questions), count.speeches+len(doc.Speakers)
 		marks := get[mentionsOf](s, "/documents/{id}/mentions", "/documents/"+url.PathEscape(d.Key)+"/mentions", nil)
 		for _, m := range marks.Mentions {
 			count.mentions++
@@ -312,6 +321,17 @@ func (s *served) parts(key string, d documentOf) {
 	for _, a := range d.Agenda {
 		if got := s.cut(key, a.Start, a.End); !strings.HasPrefix(letters(got), letters(a.Number+a.Title)) {
 			s.t.Errorf("%s: item %s %q stands on %q", key, a.Number, a.Title, got)
+		}
+	}
+	for _, q := range d.Questions {
+		if got := s.cut(key, q.Start, q.End); !strings.Contains(got, q.Number) || !strings.Contains(got, "?") && len(got) < 20 {
+			s.t.Errorf("%s: question %s is %q", key, q.Number, got)
+		}
+		s.cut(key, q.AnswerStart, q.AnswerEnd)
+	}
+	for _, n := range d.Speakers {
+		if got := s.cut(key, n.Start, n.End); n.Name+n.Role == "" || letters(got) == "" {
+			s.t.Errorf("%s: %q speaks %q", key, n.Name, got)
 		}
 	}
 	text := s.text(key)

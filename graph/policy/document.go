@@ -114,13 +114,12 @@ type Item struct {
 
 // Page is a document, read; its passages are given by Marks.
 type Page struct {
-	Document  Document
-	Keys      []string   // of every form, the one read first
-	Bytes     int        // length of the text
-	Agenda    []Item     // these three in order of the text
-	Headings  []Heading  // sections and items of the agenda among them
-	Footnotes []Footnote // by where the note stands
-	Run       string
+	Document Document
+	Keys     []string // of every form, the one read first
+	Bytes    int      // length of the text
+	Agenda   []Item   // in order of the text
+	Parts
+	Run string
 }
 
 // Page reads the document that Resolve found.
@@ -146,10 +145,7 @@ func (r *Reader) Page(ctx context.Context, iri quad.IRI, key string) (Page, erro
 	if p.Agenda, err = r.agenda(ctx, iri, key); err != nil {
 		return Page{}, err
 	}
-	if p.Headings, err = r.headings(ctx, key); err != nil {
-		return Page{}, err
-	}
-	p.Footnotes, err = r.footnotes(ctx, key)
+	p.Parts, err = r.parts(ctx, key)
 	return p, err
 }
 

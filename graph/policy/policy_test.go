@@ -3,6 +3,7 @@ package policy_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,8 @@ func read(text string) *paper.Paper {
 		p.Headings = []paper.Heading{{Title: "Een punt", Level: 2, Start: strings.Index(text, "Punt"), End: strings.Index(text, "Punt") + 4}}
 		p.Footnotes = []paper.Footnote{{Mark: "1", Start: strings.LastIndex(text, "Nederland"), End: len(text), Anchor: i, SentenceStart: strings.Index(text, "Nederland"), SentenceEnd: i + 15},
 			{Mark: "2", Start: strings.LastIndex(text, "Nederland"), End: len(text), Anchor: -1}}
+		p.Questions = []paper.Question{{Number: "1", Start: i, End: i + 6, AnswerStart: i + 8, AnswerEnd: i + 15}, {Number: "2", Start: i, End: i + 6}}
+		p.Speakers = []paper.Speaker{{Name: "Podt", Party: "D66", Role: "lid", Start: i, End: i + 15}}
 	}
 	p.Sort()
 	return p
@@ -122,6 +125,13 @@ func TestDocument(t *testing.T) {
 	}
 	if lost.Mark != "2" || lost.Anchor != -1 || lost.SentenceEnd != 0 {
 		t.Errorf("footnote that nothing refers to: got %+v", lost)
+	}
+	at := strings.Index(letter, "32 317")
+	if want := []policy.Question{{"1", at, at + 6, at + 8, at + 15}, {"2", at, at + 6, 0, 0}}; !slices.Equal(page.Questions, want) {
+		t.Errorf("questions: got %+v, want %+v", page.Questions, want)
+	}
+	if want := []policy.Speech{{"Podt", "D66", "lid", at, at + 15}}; !slices.Equal(page.Speeches, want) {
+		t.Errorf("speeches: got %+v, want %+v", page.Speeches, want)
 	}
 	mentions, relations, err := r.Marks(t.Context(), "kst-32317-872.txt")
 	if err != nil {

@@ -36,6 +36,16 @@ func HeadingIRI(key string, n int) quad.IRI {
 	return quad.IRI(ID + "heading/" + segment(key) + "/" + strconv.Itoa(n))
 }
 
+// QuestionIRI names the n-th question of a document, counted from 1.
+func QuestionIRI(key string, n int) quad.IRI {
+	return quad.IRI(ID + "question/" + segment(key) + "/" + strconv.Itoa(n))
+}
+
+// SpeechIRI names the n-th turn of a debate, counted from 1.
+func SpeechIRI(key string, n int) quad.IRI {
+	return quad.IRI(ID + "speech/" + segment(key) + "/" + strconv.Itoa(n))
+}
+
 // Run names one version of the extractor with its rules and gazetteers.
 func Run(fields ...string) quad.IRI { return quad.IRI(ID + "run/" + UUID(fields...)) }
 

@@ -62,7 +62,8 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 	known := ontology(t)
 	terms := append(vocab.Relations(), vocab.Section, vocab.Number, vocab.ItemType, vocab.KindOf, vocab.TextOf, vocab.HasText,
 		vocab.DocumentKey, vocab.MentionType, vocab.Rule, vocab.Confidence, vocab.Value, vocab.Document, vocab.Paper, vocab.AgendaItem,
-		vocab.Text, vocab.Assertion, vocab.Footnote, vocab.Heading, vocab.FootnoteOf, vocab.HeadingOf, vocab.Mark, vocab.Anchor, vocab.Sentence, vocab.Level)
+		vocab.Text, vocab.Assertion, vocab.Footnote, vocab.Heading, vocab.FootnoteOf, vocab.HeadingOf, vocab.Mark, vocab.Anchor, vocab.Sentence, vocab.Level,
+		vocab.Question, vocab.QuestionOf, vocab.Answer, vocab.Speech, vocab.SpeechOf, vocab.Speaker, vocab.SpeakerParty, vocab.SpeakerRole)
 	for _, typ := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee",
 		"agency", "organisation", "ministry", "office", "person", "party", "it-system", "region", "date", "motion", "non-paper"} {
 		terms = append(terms, vocab.Class(typ))

@@ -134,6 +134,12 @@ const (
 	Anchor       = quad.IRI(NS + "anchor")
 	Sentence     = quad.IRI(NS + "sentence")
 	Level        = quad.IRI(NS + "level")
+	QuestionOf   = quad.IRI(NS + "questionOf")
+	Answer       = quad.IRI(NS + "answer")
+	SpeechOf     = quad.IRI(NS + "speechOf")
+	Speaker      = quad.IRI(NS + "speaker")
+	SpeakerParty = quad.IRI(NS + "speakerParty")
+	SpeakerRole  = quad.IRI(NS + "speakerRole")
 )
 
 // Classes of the project's ontology that are no type of mention; those are
@@ -146,6 +152,8 @@ const (
 	Assertion  = quad.IRI(NS + "Assertion")
 	Footnote   = quad.IRI(NS + "Footnote")
 	Heading    = quad.IRI(NS + "Heading")
+	Question   = quad.IRI(NS + "Question")
+	Speech     = quad.IRI(NS + "Speech")
 )
 
 // Relations returns the predicates that lead from entity to entity and are

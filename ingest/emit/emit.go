@@ -37,8 +37,7 @@ func Document(p *paper.Paper, run Run) graph.Document {
 	e.agenda()
 	e.mentions()
 	e.relations()
-	e.footnotes()
-	e.headings()
+	e.parts()
 	e.provenance(run)
 	return graph.Document{
 		Key:    p.Key,

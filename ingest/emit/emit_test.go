@@ -47,6 +47,8 @@ func sample() *paper.Paper {
 	note, noteEnd := span("1 Zie de bijlage.")
 	p.Footnotes = []paper.Footnote{{Mark: "1", Start: note, End: noteEnd, Anchor: end, SentenceStart: start, SentenceEnd: end},
 		{Mark: "2", Start: note, End: noteEnd, Anchor: -1}}
+	p.Questions = []paper.Question{{Number: "1", Start: start, End: end, AnswerStart: note, AnswerEnd: noteEnd}, {Number: "2", Start: start, End: end}}
+	p.Speakers = []paper.Speaker{{Name: "Podt", Party: "D66", Role: "lid", Start: start, End: end}, {Name: "De voorzitter", Start: note, End: noteEnd}}
 	title, titleEnd := span("Mensensmokkel")
 	p.Headings = []paper.Heading{{Title: "Mensensmokkel", Level: 1, Start: title, End: titleEnd}}
 	return p

@@ -26,9 +26,14 @@ func (e *emitter) assertion(s string, p quad.IRI, o string, start, end int, rule
 	e.proof(iri, vocab.Confidence, decimal(confidence))
 }
 
+// mostQuote is the longest passage, in bytes, that is quoted. A quote serves to
+// find a passage again in another text; whole speeches and agenda items would
+// store most of a document twice.
+const mostQuote = 1000
+
 // passage names the bytes start to end of the text and describes them, once,
 // by the two selectors of Web Annotation that survive in each other's absence:
-// position and quote.
+// position and, unless it is long, quote.
 func (e *emitter) passage(start, end int) quad.IRI {
 	if iri, ok := e.passages[[2]int{start, end}]; ok {
 		return iri
@@ -38,43 +43,16 @@ func (e *emitter) passage(start, end int) quad.IRI {
 	e.passages[[2]int{start, end}] = iri
 	e.proof(iri, vocab.HasSource, vocab.TextIRI(e.p.Key))
 	e.proof(iri, vocab.HasSelector, position)
-	e.proof(iri, vocab.HasSelector, quote)
 	e.proof(position, vocab.Type, vocab.TextPositionSelector)
 	e.proof(position, vocab.Start, integer(s))
 	e.proof(position, vocab.End, integer(t))
+	if end-start > mostQuote {
+		return iri
+	}
+	e.proof(iri, vocab.HasSelector, quote)
 	e.proof(quote, vocab.Type, vocab.TextQuoteSelector)
 	e.proof(quote, vocab.Exact, quad.String(e.p.Text[start:end]))
 	return iri
-}
-
-// footnotes writes each note with its passage, and the place and sentence that
-// refer to it where they were found.
-func (e *emitter) footnotes() {
-	for i, n := range e.p.Footnotes {
-		iri := vocab.FootnoteIRI(e.p.Key, i+1)
-		e.proof(iri, vocab.Type, vocab.Footnote)
-		e.proof(iri, vocab.FootnoteOf, quad.IRI(e.p.Document.IRI))
-		e.proof(iri, vocab.Mark, quad.String(n.Mark))
-		e.proof(iri, vocab.HasTarget, e.passage(n.Start, n.End))
-		if n.Anchor >= 0 {
-			e.proof(iri, vocab.Anchor, integer(e.points.at(n.Anchor)))
-		}
-		if n.SentenceEnd > n.SentenceStart {
-			e.proof(iri, vocab.Sentence, e.passage(n.SentenceStart, n.SentenceEnd))
-		}
-	}
-}
-
-// headings writes each heading with its passage.
-func (e *emitter) headings() {
-	for i, h := range e.p.Headings {
-		iri := vocab.HeadingIRI(e.p.Key, i+1)
-		e.proof(iri, vocab.Type, vocab.Heading)
-		e.proof(iri, vocab.HeadingOf, quad.IRI(e.p.Document.IRI))
-		e.proof(iri, vocab.Title, quad.LangString{Value: quad.String(h.Title), Lang: "nl"})
-		e.proof(iri, vocab.Level, integer(h.Level))
-		e.proof(iri, vocab.HasTarget, e.passage(h.Start, h.End))
-	}
 }
 
 // provenance writes what the text is of and what read it.
