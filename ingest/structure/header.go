@@ -70,8 +70,8 @@ var (
 	// voorzitters van de Eerste en van de Tweede Kamer"; what follows the chamber
 	// tells an address from prose that speaks of its chair.
 	addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(?:(Tweede|Eerste)\s+en\s+(?:van\s+)?(?:de\s+)?)?(Tweede|Eerste)\s+Kamer(?:\s+der\s+Staten-Generaal|[ \t\r]*(?:\n|$))`)
-	// "(ontvangen 18 oktober 2023)": the answers that the Aanhangsel prints.
-	receivedForm = regexp.MustCompile(`\(ontvangen\s+(?:op\s+)?` + dayForm + `\)`)
+	// "(ontvangen 18 oktober 2023)": answers as the Aanhangsel prints them.
+	receivedForm = regexp.MustCompile(`\bontvangen\s+(?:op\s+)?` + dayForm)
 )
 
 // headBytes bounds the part of the text in which a date and an addressee are

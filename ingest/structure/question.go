@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -18,8 +19,9 @@ var (
 	askForm = newForm(`^(?:Vraag|Vragen) ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
 	// "Antwoord 3", "Antwoord op vragen 2 en 3", "Antwoord op vraag 1:".
 	answerForm = newForm(`^Antwoord(?:en)?(?: op)?(?: de)?(?: vraag| vragen)? ` + numbersForm + `(?:[.:)]? *$|[.:)]? +[\p{Lu}«“‘"'(])`)
-	// "Antwoord" alone: to the questions just asked, or a title over them all.
-	answerAlone = newForm(`^(?:Antwoord(?:en)?|Reactie)(?: van de \p{L}[^.:?]{1,150})?:?$`)
+	// "Antwoord" without a number: to the questions just asked, or a title over
+	// the answers.
+	answerAlone = newForm(`^(?:Antwoord(?:en)?|Reactie)(?:(?: van de \p{L}[^.:?]{1,150})?:?$|: +\S)`)
 	// "3", "3.", "3 Bent u bereid": layouts that number questions without a word.
 	bareNumber = newForm(`^(\d{1,3})(?:[.)]? *$|[.)]? +[\p{Lu}«“‘"'(])`)
 	// "Toelichting:", "Mededeling": stands below questions and answers.
@@ -74,15 +76,52 @@ func (r *reader) parts() []part {
 		case 'A', 'R':
 			if m := answerForm.FindStringSubmatch(s); m != nil {
 				parts = append(parts, part{l.Span, true, numbers(m[1])})
-			} else if len(s) < 200 && answerAlone.MatchString(s) {
+			} else if answerAlone.MatchString(s) {
 				parts = append(parts, part{l.Span, true, nil})
 			}
 		}
 	}
-	if asked || r.Doc.Kind != paper.KindQuestions {
+	if asked || r.Doc.Kind != paper.KindQuestions && !r.lists() {
 		return parts
 	}
-	return r.bareParts(parts)
+	return r.answersBelow(r.bareParts(parts))
+}
+
+// listForm is the title of the answers to a committee's written questions
+// (feitelijke vragen), which have neither word.
+var listForm = newForm(`(?i)^lijst van vragen en antwoorden$`)
+
+func (r *reader) lists() bool {
+	return slices.ContainsFunc(r.page.lines[:min(2*headLines, len(r.page.lines))], func(l line) bool { return listForm.MatchString(unnumbered(l.text)) })
+}
+
+// answersBelow finds the answers where no line opens one: below the line that
+// ends the question.
+func (r *reader) answersBelow(parts []part) []part {
+	if slices.ContainsFunc(parts, func(p part) bool { return p.answer }) {
+		return parts
+	}
+	var out []part
+	for i, p := range parts {
+		out = append(out, p)
+		end := r.partEnd(parts, i)
+		asked := false
+		for j := r.lineFrom(p.Start); j < len(r.page.lines) && r.page.lines[j].Start < end; j++ {
+			if l := r.page.lines[j]; asked {
+				out = append(out, part{l.Span, true, p.numbers})
+				break
+			} else {
+				asked = strings.HasSuffix(l.text, "?")
+			}
+		}
+	}
+	return out
+}
+
+// lineFrom is the first line of the body at or after an offset.
+func (r *reader) lineFrom(at int) int {
+	lines := r.page.lines
+	return sort.Search(len(lines), func(k int) bool { return lines[k].Start >= at })
 }
 
 // bareParts adds the numbers that count on from 1: first those of questions,
@@ -122,13 +161,9 @@ func (r *reader) bareParts(titles []part) []part {
 // what stands below them all.
 func (r *reader) partEnd(parts []part, i int) int {
 	lines := r.page.lines
-	// from is the first line of the body at or after an offset.
-	from := func(at int) int {
-		return sort.Search(len(lines), func(k int) bool { return lines[k].Start >= at })
-	}
-	next, end := from(parts[i].End), len(lines)
+	next, end := r.lineFrom(parts[i].End), len(lines)
 	if i+1 < len(parts) {
-		end = from(parts[i+1].Start)
+		end = r.lineFrom(parts[i+1].Start)
 	}
 	for _, s := range r.Signatures {
 		at := s.Name.Start
@@ -136,7 +171,7 @@ func (r *reader) partEnd(parts []part, i int) int {
 			at = s.Office.Start
 		}
 		if at > parts[i].Start {
-			end = min(end, from(at))
+			end = min(end, r.lineFrom(at))
 			break
 		}
 	}

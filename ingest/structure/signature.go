@@ -124,6 +124,10 @@ func (r *reader) signers() {
 		if !opensOffice(lines[i].text) {
 			continue
 		}
+		if n := r.signedBeside(i); n > 0 {
+			i += n
+			continue
+		}
 		if n, name := signedBelow(lines, i); n > 0 {
 			office := text.Span{Start: lines[i].Start, End: lines[i+n-1].End}
 			r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name), Office: office})
@@ -149,6 +153,59 @@ func (r *reader) signedAbove(i int) int {
 		n = last + 1 - i
 	}
 	return n
+}
+
+// columnGap parts two columns on a line: tabs, or more spaces than words have
+// between them.
+var columnGap = regexp.MustCompile(`\t+[ \t]*| {3,}`)
+
+// columns are the parts of a line that stand beside each other, nil for one.
+func columns(l line) []line {
+	gaps := columnGap.FindAllStringIndex(l.raw, -1)
+	if len(gaps) == 0 {
+		return nil
+	}
+	var out []line
+	from := 0
+	for _, g := range append(gaps, []int{len(l.raw), len(l.raw)}) {
+		if g[0] > from {
+			out = append(out, newLine(l.raw, from, g[0]))
+			cell := &out[len(out)-1]
+			cell.Start, cell.End = cell.Start+l.Start, cell.End+l.Start
+		}
+		from = g[1]
+	}
+	return out
+}
+
+// signedBeside reads offices that stand beside each other on line i with the
+// names below them, each under its own, and tells how many lines these take.
+func (r *reader) signedBeside(i int) int {
+	lines := r.page.lines
+	offices := columns(lines[i])
+	for _, o := range offices {
+		if !officeForm.MatchString(o.text) {
+			return 0
+		}
+	}
+	if len(offices) < 2 || i+1 == len(lines) {
+		return 0
+	}
+	under := columns(lines[i+1])
+	if len(under) != len(offices) {
+		return 0
+	}
+	names := make([]text.Span, len(under))
+	for k, l := range under {
+		var ok bool
+		if names[k], ok = nameIn(l); !ok {
+			return 0
+		}
+	}
+	for k, name := range names {
+		r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name), Office: offices[k].Span})
+	}
+	return 1
 }
 
 // opensOffice is a cheap test before officeForm: the line starts with an
@@ -201,7 +258,7 @@ func portfolio(office string) bool {
 
 // nameIn returns the span of the name that is the whole line, without titles.
 func nameIn(l line) (text.Span, bool) {
-	if len(l.text) > maxNameBytes {
+	if len(l.text) > maxNameBytes || columnGap.MatchString(l.raw) {
 		return text.Span{}, false
 	}
 	if d := degreeForm.FindStringIndex(l.text); d != nil {

@@ -10,7 +10,7 @@ var (
 	// announceForm opens a turn in the reports of both chambers: "De voorzitter:",
 	// "De heer Kahraman (NSC):", "Minister Van Weel:". Reports of committees
 	// until 2016 go on with the words on the same line.
-	announceForm = newForm(`^(?:(De) (voorzitter|griffier)|(De heer|Mevrouw|Meneer|Minister-president|Minister|Staatssecretaris|Kamerlid|Het lid) ` +
+	announceForm = newForm(`^(?:(De) ((?i:voorzitter|griffier))|(De heer|Mevrouw|Meneer|Minister-president|Minister|Staatssecretaris|Kamerlid|Het lid) ` +
 		`((?:` + particle + ` )*` + nameWord + `(?: (?:` + particle + ` )*` + nameWord + `){0,4})(?: \(([^()]{2,40})\))?):(?: \S|$)`)
 	// "Voorzitter: Inge van Dijk", above the report and where another takes over.
 	chairForm = newForm(`^(?:Fungerend )?[Vv]oorzitter: (\p{L}[\p{L}\p{M}.'\x{2019} -]{1,60})$`)
@@ -43,7 +43,7 @@ func announced(s string) (paper.Speaker, bool) {
 	case m == nil:
 		return paper.Speaker{}, false
 	case m[2] != "":
-		return paper.Speaker{Role: m[2]}, true
+		return paper.Speaker{Role: strings.ToLower(m[2])}, true
 	}
 	party, _, _ := strings.Cut(m[5], ",") // "(CDA, rapporteur)"
 	role := roles[m[3]]
