@@ -177,6 +177,9 @@ func (e *emitter) entity(iri, typ, id, label string) {
 		return
 	}
 	e.seen["entity\x00"+iri] = true
+	if typ == string(paper.Act) && strings.HasPrefix(iri, vocab.EURes+"comnat/") {
+		typ = string(paper.EUDocument) // a proposal by name is still a proposal
+	}
 	if class := vocab.Class(typ); class != "" {
 		e.fact(iri, vocab.Type, class)
 	}

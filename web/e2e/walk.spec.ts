@@ -98,3 +98,15 @@ test('a page is 320 pixels wide without scrolling aside', async ({ page }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
   }
 })
+
+test('a footnote mark leads to its note and back to its sentence', async ({ page }) => {
+  await page.goto('/doc/kst-32317-872.txt')
+  await page.getByRole('link', { name: 'Voetnoot 1', exact: true }).click()
+  const passage = page.locator('.reader-text .passage')
+  await expect(passage.first()).toContainText('1')
+  const note = (await passage.allTextContents()).join('')
+  expect(note.startsWith('1')).toBe(true)
+  await page.getByRole('link', { name: 'Terug naar de zin van voetnoot 1', exact: true }).click()
+  await expect(passage.first()).not.toContainText(note)
+  await expect(passage.first()).toBeInViewport()
+})

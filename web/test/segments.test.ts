@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Mention } from '../src/api/types'
 import { Offsets } from '../src/text/offsets'
-import { blocks } from '../src/text/segments'
+import { blocks, marks } from '../src/text/segments'
 
 const text = 'België steunt 32 317,\nnr. 871.\n\nDe Raad –\n\n \nEinde 😀 slot.\n'
 const bytes = (s: string) => new TextEncoder().encode(s).length
@@ -29,4 +29,19 @@ test('a mention and a passage are exactly their bytes', () => {
 
 test('empty lines part paragraphs', () => {
   expect(blocks(new Offsets(text), []).length).toBe(3)
+})
+
+test('marks of footnotes are pieces of their own that lead to note and sentence', () => {
+  const noted = 'De Raad besloot.1 Zo is het.\n\n1 Kamerstuk 32 317, nr. 871.'
+  const at = (s: string, from = 0) => bytes(noted.slice(0, noted.indexOf(s, from)))
+  const note = { mark: '1', start: at('1 Kamerstuk'), end: bytes(noted), anchor: at('1 Zo'), sentenceStart: 0, sentenceEnd: at('1 Zo') }
+  const signs = marks([{ ...note, mark: '2', anchor: -1 }, note])
+  expect(signs).toEqual([
+    { start: note.anchor, end: note.anchor + 1, to: { start: note.start, end: note.end }, note: false },
+    { start: note.start, end: note.start + 1, to: { start: 0, end: note.anchor }, note: true },
+  ])
+  const cut = blocks(new Offsets(noted), [], { start: 3, end: note.anchor + 1 }, signs)
+  const pieces = cut.flatMap((b) => b.pieces)
+  expect(pieces.map((p) => p.text).join('')).toBe(noted)
+  expect(pieces.filter((p) => p.mark !== undefined).map((p) => [p.text, p.mark])).toEqual([['1', 0], ['1', 1]])
 })

@@ -126,7 +126,7 @@ export interface Document {
   bytes: number
   outline: { title: string; level: number; start: number; end: number }[]
   agenda: { iri: string; section: string; number: string; title: string; type: string; start: number; end: number; about: string[] }[]
-  footnotes: { mark: string; start: number; end: number; anchor: number }[]
+  footnotes: { mark: string; start: number; end: number; anchor: number; sentenceStart: number; sentenceEnd: number }[]
   mentionCounts: { type: string; labels: Labels; mentions: number; entities: number }[]
   run: string
 }

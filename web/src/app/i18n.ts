@@ -48,13 +48,31 @@ const nl = {
   'entity.evidence': '{n} passages',
   'entity.evidence.one': '1 passage',
   'entity.how': 'Hoe weten we dit?',
-  'direction.in': 'omgekeerd',
+  'direction.in': '{relation} (omgekeerd)',
+  'inverse.cites': 'aangehaald door',
+  'inverse.mentions': 'genoemd in',
+  'inverse.about': 'onderwerp van',
+  'inverse.itemAbout': 'behandeld in',
+  'inverse.submittedBy': 'indiener van',
+  'inverse.memberOf': 'leden',
+  'inverse.signedBy': 'ondertekenaar van',
+  'inverse.holdsOffice': 'bekleed door',
+  'inverse.presidency': 'voorgezeten door',
+  'inverse.coAuthor': 'geschreven door',
+  'inverse.partOf': 'omvat',
+  'inverse.addressedTo': 'ontvanger van',
+  'inverse.inDossier': 'stukken in dit dossier',
+  'inverse.agendaItemOf': 'agendapunten',
+  'inverse.footnoteOf': 'voetnoten',
+  'inverse.headingOf': 'koppen',
   'doc.outline': 'Inhoud',
   'doc.mentions': 'Vermeldingen',
   'doc.relations': 'Wat deze passage zegt',
   'doc.relations.none': 'Kies een vermelding om te zien wat er staat.',
   'doc.passage': 'Passage',
   'doc.agenda': 'Agenda',
+  'doc.note': 'Voetnoot {mark}',
+  'doc.note.back': 'Terug naar de zin van voetnoot {mark}',
   'doc.next': 'volgende',
   'doc.previous': 'vorige',
   'doc.keys': 'n en p: volgende en vorige vermelding',
@@ -212,13 +230,31 @@ const en: Record<Key, string> = {
   'entity.evidence': '{n} passages',
   'entity.evidence.one': '1 passage',
   'entity.how': 'How do we know this?',
-  'direction.in': 'inverse',
+  'direction.in': '{relation} (inverse)',
+  'inverse.cites': 'cited by',
+  'inverse.mentions': 'mentioned in',
+  'inverse.about': 'subject of',
+  'inverse.itemAbout': 'discussed in',
+  'inverse.submittedBy': 'mover of',
+  'inverse.memberOf': 'members',
+  'inverse.signedBy': 'signatory of',
+  'inverse.holdsOffice': 'held by',
+  'inverse.presidency': 'presided over by',
+  'inverse.coAuthor': 'written by',
+  'inverse.partOf': 'comprises',
+  'inverse.addressedTo': 'addressee of',
+  'inverse.inDossier': 'papers in this dossier',
+  'inverse.agendaItemOf': 'agenda items',
+  'inverse.footnoteOf': 'footnotes',
+  'inverse.headingOf': 'headings',
   'doc.outline': 'Contents',
   'doc.mentions': 'Mentions',
   'doc.relations': 'What this passage says',
   'doc.relations.none': 'Choose a mention to see what is said there.',
   'doc.passage': 'Passage',
   'doc.agenda': 'Agenda',
+  'doc.note': 'Footnote {mark}',
+  'doc.note.back': 'Back to the sentence of footnote {mark}',
   'doc.next': 'next',
   'doc.previous': 'previous',
   'doc.keys': 'n and p: next and previous mention',
@@ -354,6 +390,14 @@ export const kindName = (kind: string): string => t(`kind.${kind}` in nl ? (`kin
 // pick chooses a data label in the reader's language, else any.
 export function pick(labels: Labels | undefined, fallback: string): string {
   return labels?.[language.value] ?? labels?.nl ?? labels?.en ?? fallback
+}
+
+// relationName names a relation as it reads from one of its ends.
+export function relationName(predicate: { name: string; labels?: Labels }, direction: 'in' | 'out'): string {
+  const label = pick(predicate.labels, predicate.name)
+  if (direction === 'out') return label
+  const inverse = `inverse.${predicate.name.replace(/^kg:/, '')}`
+  return inverse in nl ? t(inverse as Key) : t('direction.in', { relation: label })
 }
 
 export const number = (n: number): string => n.toLocaleString(language.value)

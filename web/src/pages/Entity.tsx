@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Entity as Thing, Fact, Relations, RelationCount } from '../api/types'
 import { asked } from '../app/evidence'
-import { date, kindName, number, pick, t, typeName } from '../app/i18n'
+import { date, kindName, number, pick, relationName, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
 import { DocumentLink, NodeLink, labelOf } from '../parts/NodeLink'
@@ -117,8 +117,7 @@ function Relation({ iri, count: c }: { iri: string; count: RelationCount }) {
   return (
     <section class="relation">
       <h3>
-        {pick(c.predicate.labels, c.predicate.name)}
-        {c.direction === 'in' && <span class="quiet"> ({t('direction.in')})</span>} <span class="n">{number(c.count)}</span>
+        {relationName(c.predicate, c.direction)} <span class="n">{number(c.count)}</span>
       </h3>
       <Loaded load={load}>{(r) => <Neighbours relations={r} />}</Loaded>
       {c.count > limit && (

@@ -3,7 +3,7 @@ import { api, ApiError } from '../api/client'
 import type { Edge, Node, RelationCount } from '../api/types'
 import { announce } from '../app/announce'
 import { asked } from '../app/evidence'
-import { number, pick, t, typeName } from '../app/i18n'
+import { number, pick, relationName, t, typeName } from '../app/i18n'
 import { go, here, lengthen, links } from '../app/router'
 import { Canvas } from '../graph/Canvas'
 import { add, begin, collapse, hide, most, redo, take, undo, type History } from '../graph/model'
@@ -228,8 +228,7 @@ function Chosen({ node, relations, edges, pinned, expand, act }: ChosenProps) {
           return (
             <li key={`${r.predicate.iri} ${r.direction}`}>
               <span>
-                {pick(r.predicate.labels, r.predicate.name)}
-                {r.direction === 'in' && <span class="quiet"> ({t('direction.in')})</span>} <span class="n">{number(r.count)}</span>
+                {relationName(r.predicate, r.direction)} <span class="n">{number(r.count)}</span>
               </span>
               {rest > 0 ? (
                 <button type="button" data-expand={`${r.predicate.name} ${r.direction}`} onClick={() => expand(node, r)}>

@@ -10,7 +10,7 @@ import { go, here, links, unescape } from '../app/router'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { Offsets } from '../text/offsets'
-import { blocks, type Block } from '../text/segments'
+import { blocks, marks, type Block, type Mark } from '../text/segments'
 
 interface Read {
   document: Document
@@ -42,7 +42,8 @@ function Page({ read }: { read: Read }) {
   const [chosen, setChosen] = useState<number>()
   const offsets = useMemo(() => new Offsets(read.text), [read.text])
   const shown = useMemo(() => mentions.mentions.filter((m) => !off.has(familyOf(m.type))), [mentions, off])
-  const cut = useMemo(() => blocks(offsets, shown, passage), [offsets, shown, hash])
+  const signs = useMemo(() => marks(d.footnotes), [d])
+  const cut = useMemo(() => blocks(offsets, shown, passage, signs), [offsets, shown, hash, signs])
   const byIRI = useMemo(() => new Map(mentions.nodes.map((n) => [n.iri, n])), [mentions])
 
   useEffect(() => {
@@ -104,7 +105,7 @@ function Page({ read }: { read: Read }) {
       </nav>
       <div class="reader-text" lang="nl">
         {cut.map((b) => (
-          <Paragraph key={b.start} block={b} mentions={shown} chosen={chosen} choose={setChosen} nodes={byIRI} />
+          <Paragraph key={b.start} block={b} mentions={shown} chosen={chosen} choose={setChosen} nodes={byIRI} signs={signs} id={d.document.key} />
         ))}
       </div>
       <aside class={`margin${chosen === undefined ? '' : ' filled'}`} aria-label={t('doc.relations')}>
@@ -159,9 +160,11 @@ interface ParagraphProps {
   chosen?: number
   choose: (m: number) => void
   nodes: Map<string, Node>
+  signs: Mark[]
+  id: string // of the document
 }
 
-function Paragraph({ block, mentions, chosen, choose, nodes }: ParagraphProps) {
+function Paragraph({ block, mentions, chosen, choose, nodes, signs, id }: ParagraphProps) {
   return (
     <p>
       {block.pieces.map((piece, i) => {
@@ -174,6 +177,17 @@ function Paragraph({ block, mentions, chosen, choose, nodes }: ParagraphProps) {
         ) : (
           text
         )
+        if (piece.mark !== undefined) {
+          const { to, note } = signs[piece.mark]!
+          const name = t(note ? 'doc.note.back' : 'doc.note', { mark: piece.text })
+          return (
+            <sup key={i}>
+              <a href={links.document(id, to.start, to.end)} aria-label={name} title={name}>
+                {words}
+              </a>
+            </sup>
+          )
+        }
         if (piece.mention === undefined) return words
         const m = mentions[piece.mention]!
         const node = m.entity ? nodes.get(m.entity) : undefined
