@@ -187,7 +187,7 @@ func (s *scanner) celex(i int) int {
 		s.found(i, end, paper.Act, s.s[i:end], "celex", 1)
 	case '0': // a consolidated text, "02009R1223-20191218": the act is meant
 		id := "3" + s.s[i+1:end]
-		if day := s.lit(end, "-"); day > end {
+		if day := s.hyphen(end); day > end {
 			if _, last := s.digits(day, 8, 8); last > day {
 				end = last
 			}

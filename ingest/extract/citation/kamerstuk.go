@@ -107,7 +107,10 @@ func (s *scanner) years(i int) int {
 		if j == i {
 			return i
 		}
-		k := s.any(j, "-", "–", "/", " - ", " – ")
+		k := s.spaces(s.hyphen(s.spaces(j)))
+		if s.hyphen(s.spaces(j)) == s.spaces(j) {
+			k = s.any(j, "/")
+		}
 		if k > j {
 			_, end := s.digits(k, 2, 4)
 			if end == k {
@@ -158,19 +161,20 @@ func (s *scanner) chamber(start int) int {
 
 // kst reads a publication id, "kst-32317-816", "kst-21501-07-1927".
 func (s *scanner) kst(start int) int {
-	i := s.any(start, "kst-", "KST-")
-	if i == start {
+	i := s.any(start, "kst", "KST")
+	if i == start || s.hyphen(i) == i {
 		return start
 	}
+	i = s.hyphen(i)
 	d, ok := s.readDossier(i)
 	if !ok {
 		return start
 	}
-	if len(d.suffix) == 1 && s.lit(d.end, "-") == d.end { // "kst-36410-A": no fund's dossier, the form says
+	if len(d.suffix) == 1 && s.hyphen(d.end) == d.end { // "kst-36410-A": no fund's dossier, the form says
 		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-id", .98)
 		return d.end
 	}
-	j := s.lit(d.end, "-")
+	j := s.hyphen(d.end)
 	n, end := s.paperDigits(j)
 	if j == d.end || end == j {
 		n, end = s.letters(j)
@@ -225,7 +229,10 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 // digit (GUIDE, span rule 4): "nrs. 869 en 870", "nr. 5 en nr. 7".
 func (s *scanner) more(n numbered, d dossier) int {
 	for {
-		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ", "-", "–")
+		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ")
+		if j == n.end {
+			j = s.hyphen(n.end)
+		}
 		if j == n.end {
 			return n.end
 		}
@@ -261,7 +268,7 @@ func (s *scanner) dashed(start int, d dossier, marked bool) int {
 	}
 	j = s.spaces(j)
 	n, end := s.paperDigits(j)
-	further := s.any(end, "-", "–", ".", ",") // "17.000-18.000", "12345-67-8"
+	further := max(s.hyphen(end), s.any(end, ".", ",")) // "17.000-18.000", "12345-67-8"
 	if end == j || end-j > 4 || further > end && isDigit(s.at(further)) {
 		return start
 	}

@@ -71,7 +71,7 @@ func (s *scanner) startsToken(i int) bool {
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		return false
 	}
-	return !strings.ContainsRune(".,-–/", r) || !isDigit(s.at(i-n-1))
+	return !strings.ContainsRune(".,-\u2010\u2011\u2012–\u2014\u2212/", r) || !isDigit(s.at(i-n-1))
 }
 
 // endsToken says that no letter or digit follows at i.
@@ -83,13 +83,24 @@ func (s *scanner) endsToken(i int) bool {
 // lineEnds says that i is the end of a line, also behind a hyphen left over
 // ("31 066-" as the head of motions of 2025).
 func (s *scanner) lineEnds(i int) bool {
-	i = s.lit(i, "-")
+	i = s.hyphen(i)
 	return i >= len(s.s) || s.s[i] == '\n'
 }
 
 // lineStarts says that i begins a line.
 func (s *scanner) lineStarts(i int) bool { return i == 0 || s.s[i-1] == '\n' }
 
-// hyphen skips a hyphen or the en dash that some papers print for it
-// ("21501–32" in motions of 2024).
-func (s *scanner) hyphen(i int) int { return s.any(i, "-", "–") }
+// hyphen skips a hyphen or one of the dashes that papers print for it
+// ("21501–32" in motions of 2024, a hyphen that does not break in letters).
+func (s *scanner) hyphen(i int) int {
+	if s.at(i) == '-' {
+		return i + 1
+	}
+	if s.at(i) == 0xe2 && i+3 <= len(s.s) && dashes[s.s[i:i+3]] {
+		return i + 3
+	}
+	return i
+}
+
+// dashes are U+2010 to U+2014 and the minus sign.
+var dashes = map[string]bool{"\u2010": true, "\u2011": true, "\u2012": true, "–": true, "\u2014": true, "\u2212": true}

@@ -102,8 +102,10 @@ func (s *scanner) parts(start int, list *[longestList]part) int {
 			}
 		}
 		list[n] = p
-		if at = s.any(p.end, " en ", "-", "–", " - ", " – ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
-			return n + 1
+		if at = s.any(p.end, " en ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
+			if at = s.dash(p.end); at == p.end {
+				return n + 1
+			}
 		}
 	}
 	return n

@@ -48,7 +48,10 @@ func (s *scanner) monthAlone(i int) int {
 
 // sharedYear is the year behind a second month, "maart of april 2025", or 0.
 func (s *scanner) sharedYear(i int) int {
-	next := s.any(i, " en ", " of ", " tot en met ", " t/m ", "-", "–", "/", " - ", " – ")
+	next := s.any(i, " en ", " of ", " tot en met ", " t/m ", "/")
+	if next == i {
+		next = s.dash(i)
+	}
 	if next == i {
 		return 0
 	}

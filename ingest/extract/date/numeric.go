@@ -12,15 +12,22 @@ func (s *scanner) numeric(i int) int {
 		return i
 	}
 	a, j := s.digits(i, 1, 4)
+	month := s.separator(j)
+	if j == i || j-i == 3 || month == j {
+		return i
+	}
 	sep := s.at(j)
-	if j == i || j-i == 3 || sep != '-' && sep != '/' && sep != '.' {
+	if s.hyphen(j) > j {
+		sep = '-'
+	}
+	b, k := s.digits(month, 1, 2)
+	next := s.separator(k)
+	if k == month || next == k || sep != s.at(k) && (sep != '-' || s.hyphen(k) == k) {
 		return i
 	}
-	b, k := s.digits(j+1, 1, 2)
-	if k == j+1 || s.at(k) != sep {
-		return i
-	}
-	short := s.any(k+1, "'", "’")
+	digits := k - month
+	k = next
+	short := s.any(k, "'", "’")
 	c, end := s.digits(short, 1, 4)
 	if end == short || !s.endsToken(end) && !s.time(end) {
 		return i
@@ -29,7 +36,7 @@ func (s *scanner) numeric(i int) int {
 	rule, confidence := "numeric", .97
 	switch {
 	case j-i == 4:
-		if sep == '.' || end-short != 2 || k-j-1 != 2 {
+		if sep == '.' || end-short != 2 || digits != 2 {
 			return i
 		}
 	case end-short == 2 && s.plausible(sep, fullYear(c)):
@@ -41,7 +48,7 @@ func (s *scanner) numeric(i int) int {
 	if d.year < 1800 || d.year > 2099 || d.month < 1 || d.month > 12 || d.day < 1 || !exists(d) {
 		return i
 	}
-	if (sep == '-' || sep == '/') && s.at(end) == sep && isDigit(s.at(end+1)) {
+	if after := s.separator(end); after > end && s.at(end) != '.' && isDigit(s.at(after)) {
 		return i
 	}
 	if rule == "numeric-short" || sep == '/' && a <= 12 {
@@ -80,8 +87,9 @@ func (s *scanner) dayAndMonth(i int) int {
 		return i
 	}
 	n, k := s.digits(j, 1, 2)
-	m, end := s.digits(s.any(k, "/", "-"), 1, 2)
-	if k == j || end <= k+1 || n < 1 || m < 1 || m > 12 || !s.endsToken(end) || s.at(end) == '/' || s.at(end) == '-' || s.at(end) == ' ' && s.monthFollows(end+1) {
+	month := s.separator(k)
+	m, end := s.digits(month, 1, 2)
+	if k == j || month == k || s.at(k) == '.' || end == month || n < 1 || m < 1 || m > 12 || !s.endsToken(end) || s.separator(end) > end && s.at(end) != '.' || s.at(end) == ' ' && s.monthFollows(end+1) {
 		return i
 	}
 	d := day{month: time.Month(m), day: n}

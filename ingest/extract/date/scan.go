@@ -51,6 +51,38 @@ func (s *scanner) digits(i, lo, hi int) (value, end int) {
 	return value, end
 }
 
+// hyphen skips a hyphen or one of the dashes that papers print for it.
+func (s *scanner) hyphen(i int) int {
+	if s.at(i) == '-' {
+		return i + 1
+	}
+	if s.at(i) == 0xe2 && i+3 <= len(s.s) && dashes[s.s[i:i+3]] {
+		return i + 3
+	}
+	return i
+}
+
+// dashes are U+2010 to U+2014 and the minus sign.
+var dashes = map[string]bool{"\u2010": true, "\u2011": true, "\u2012": true, "–": true, "\u2014": true, "\u2212": true}
+
+// dash skips a dash with a space on both sides or on none.
+func (s *scanner) dash(i int) int {
+	j := s.lit(i, " ")
+	k := s.hyphen(j)
+	if end := s.lit(k, " "); k > j && (end > k) == (j > i) {
+		return end
+	}
+	return i
+}
+
+// separator skips what parts the numbers of a date.
+func (s *scanner) separator(i int) int {
+	if end := s.any(i, "/", "."); end > i {
+		return end
+	}
+	return s.hyphen(i)
+}
+
 func (s *scanner) startsToken(i int) bool {
 	r, n := utf8.DecodeLastRuneInString(s.s[:i])
 	if i == 0 {
@@ -59,7 +91,7 @@ func (s *scanner) startsToken(i int) bool {
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		return false
 	}
-	return !strings.ContainsRune(".,-–/", r) || !isDigit(s.at(i-n-1))
+	return !strings.ContainsRune(".,-\u2010\u2011\u2012–\u2014\u2212/", r) || !isDigit(s.at(i-n-1))
 }
 
 func (s *scanner) endsToken(i int) bool {

@@ -102,9 +102,14 @@ func before(s string) string {
 	if !ok {
 		return ""
 	}
-	start := strings.LastIndexFunc(s[max(0, len(s)-maxName):], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
-	name := s[max(0, len(s)-maxName)+start+1:]
-	if start < 0 || len(name) < minWord || !act(name) {
+	s = s[max(0, len(s)-maxName):]
+	start := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if start < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(s[start:]) // it may be a curly quote
+	name := s[start+size:]
+	if len(name) < minWord || !act(name) {
 		return ""
 	}
 	return name
