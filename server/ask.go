@@ -12,6 +12,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 
@@ -191,7 +192,7 @@ func (v *view) body(into any) error {
 		}
 	}
 	var large *http.MaxBytesError
-	if err != nil && !errors.As(err, &large) {
+	if err != nil && !errors.As(err, &large) && !errors.Is(err, os.ErrDeadlineExceeded) {
 		return badf("The body must be one JSON object as /api/v1/openapi.json describes it: %v.", err)
 	}
 	return err

@@ -65,18 +65,29 @@ func (s *Server) export(c *gin.Context) {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	if err := write(c, snap, p, format); err != nil {
+	if err := s.write(c, snap, p, format); err != nil {
 		c.Writer.WriteHeaderNow()
 		s.fail(c, err)
 	}
 }
 
-func write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f rdf.Format) error {
+// streaming is a writer that gives each piece its own time to be taken.
+type streaming struct {
+	s *Server
+	c *gin.Context
+}
+
+func (w streaming) Write(b []byte) (int, error) {
+	w.s.patient(w.c, 0, stall)
+	return w.c.Writer.Write(b)
+}
+
+func (s *Server) write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f rdf.Format) error {
 	var o rdf.WriteOptions
 	for _, x := range vocab.Prefixes() {
 		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
 	}
-	b := bufio.NewWriterSize(c.Writer, 64<<10)
+	b := bufio.NewWriterSize(streaming{s, c}, 64<<10)
 	w, err := rdf.NewWriter(b, f, o)
 	if err != nil {
 		return err

@@ -74,6 +74,9 @@ func (w *gzipWriter) Write(b []byte) (int, error) {
 
 func (w *gzipWriter) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
 
+// Unwrap leads http.ResponseController to the connection.
+func (w *gzipWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
 func (w *gzipWriter) Flush() {
 	if w.gz != nil {
 		_ = w.gz.Flush()

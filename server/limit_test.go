@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -47,6 +48,44 @@ func TestTimeoutAndCancel(t *testing.T) {
 	newServer(t, func(c *Config) { c.Store = stuck{} }).ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/api/v1/stats", nil).WithContext(ctx))
 	if rec.Code != statusCanceled {
 		t.Errorf("canceled: got %d", rec.Code)
+	}
+}
+
+// TestSlowCallers holds that one who sends half a request is told so.
+func TestSlowCallers(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newServer(t, func(c *Config) {
+		c.Now = time.Now
+		c.Limits.Time = 50 * time.Millisecond
+		c.Limits.Ingest = 100 * time.Millisecond
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	for path, typ := range map[string]string{"/api/v1/expand": "application/json", "/api/v1/documents?name=a.txt": "application/octet-stream"} {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprintf(c, "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: 100\r\n\r\n{", path, l.Addr(), typ); err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		if body, err := io.ReadAll(r.Body); err != nil || r.StatusCode != http.StatusRequestTimeout || !strings.Contains(string(body), `"timeout"`) {
+			t.Errorf("%s: got %d %s %v", path, r.StatusCode, body, err)
+		}
+		_ = c.Close()
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 

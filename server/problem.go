@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -69,6 +70,7 @@ func problems() []problemKind {
 		{ErrRefused, 422, "refused-document", ""},
 		{ErrBudget, 422, "over-budget", ""},
 		{traverse.ErrBudget, 422, "over-budget", "The question needs more work than allowed: ask for less, or exclude hubs."},
+		{os.ErrDeadlineExceeded, 408, "timeout", "The request came too slowly: send it again."},
 		{context.DeadlineExceeded, 504, "timeout", "The question took too long and was stopped: ask for less."},
 		{context.Canceled, statusCanceled, "canceled", "The request was canceled."},
 		{rdf.ErrTerm, 500, "internal", "The store holds a term that RDF cannot write: run kamergraaf check."},

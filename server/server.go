@@ -159,11 +159,27 @@ func (s *Server) ready(c *gin.Context) {
 	c.JSON(status, gin.H{"status": word, "checks": checks})
 }
 
+// stall is how long a caller may take for a piece of an answer that is under
+// way: one that has stopped reading must not keep a snapshot open.
+const stall = 30 * time.Second
+
+// patient gives a request more time than Serve does, where the connection
+// knows deadlines. Zero leaves one as it is.
+func (s *Server) patient(c *gin.Context, read, write time.Duration) {
+	conn := http.NewResponseController(c.Writer)
+	if read > 0 {
+		_ = conn.SetReadDeadline(s.c.Now().Add(read))
+	}
+	if write > 0 {
+		_ = conn.SetWriteDeadline(s.c.Now().Add(write))
+	}
+}
+
 // Serve answers on l until ctx is done, then lets requests under way finish
 // for Limits.Drain and cuts off the rest. It closes l. A clean end is nil.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
-		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
+	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: s.c.Limits.Time, WriteTimeout: s.c.Limits.Time + stall,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(refusals{l, s.pages}) }()
 	select {

@@ -24,6 +24,7 @@ func (s *Server) upload(c *gin.Context) {
 	}
 	ctx, cancel := context.WithTimeout(c.Request.Context(), s.c.Limits.Ingest)
 	defer cancel()
+	s.patient(c, s.c.Limits.Ingest, s.c.Limits.Ingest+stall)
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, s.c.Limits.Upload)
 	name, body, err := upload(c.Request)
 	if err != nil {
