@@ -127,6 +127,8 @@ const (
 	MentionType  = quad.IRI(NS + "mentionType")
 	Rule         = quad.IRI(NS + "rule")
 	Confidence   = quad.IRI(NS + "confidence")
+	LinkScore    = quad.IRI(NS + "linkScore")
+	Alternative  = quad.IRI(NS + "alternative")
 	Value        = quad.IRI(NS + "value")
 	FootnoteOf   = quad.IRI(NS + "footnoteOf")
 	HeadingOf    = quad.IRI(NS + "headingOf")

@@ -159,6 +159,12 @@ func (e *emitter) mentions() {
 		e.proof(iri, vocab.MentionType, vocab.Class(string(m.Type)))
 		e.proof(iri, vocab.Rule, quad.String(m.Rule))
 		e.proof(iri, vocab.Confidence, decimal(m.Confidence))
+		if m.Link != nil {
+			e.proof(iri, vocab.LinkScore, decimal(m.Link.Score))
+			for _, o := range m.Link.Alternatives {
+				e.proof(iri, vocab.Alternative, quad.IRI(o.IRI))
+			}
+		}
 		if m.IRI == "" || m.IRI == e.p.Document.IRI {
 			continue
 		}

@@ -147,6 +147,7 @@ func because(m *paper.Mention, rule string, confidence float64) {
 	if m.Confidence == 0 || confidence < m.Confidence {
 		m.Confidence = confidence
 	}
+	m.Link = &paper.Link{Rule: rule, Score: confidence, Alternatives: []paper.Alternative{}}
 }
 
 // identify fills the IRIs of all but people, and says what has none.

@@ -93,6 +93,13 @@ func golden(t *testing.T, file string) {
 		for _, m := range r.Mentions {
 			iri := strings.NewReplacer(vocab.ID, "id:", vocab.KOOP, "koop:", vocab.EUAuth, "at:", vocab.EURes, "eu:").Replace(m.IRI)
 			fmt.Fprintf(&got, "%q %s %s %s | %s %.2f %s\n", m.Text, m.Type, m.ID, iri, m.Rule, m.Confidence, m.Label)
+			if m.Link != nil {
+				fmt.Fprintf(&got, "    link %s %.2f", m.Link.Rule, m.Link.Score)
+				for _, o := range m.Link.Alternatives {
+					fmt.Fprintf(&got, ", not %s %.2f", o.Label, o.Score)
+				}
+				got.WriteString("\n")
+			}
 		}
 		for _, w := range r.Warnings {
 			fmt.Fprintf(&got, "warning %s %q: %s\n", w.Code, in.Text[w.Start:w.End], w.Message)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"regexp"
 	"sort"
 	"strings"
@@ -12,8 +13,27 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// identity is who a person of the paper is.
-type identity struct{ iri, label, rule string }
+// identity is who a person of the paper is, and who else it could have been.
+type identity struct {
+	iri, label, rule string
+	others           []Person
+}
+
+// scores are the chances that a rule names the right person: those of the rules
+// that ask for more than a name are higher. They are estimates; the papers
+// annotated so far have no identities of people to measure them by.
+var scores = map[string]float64{"person-office": 0.98, "person-party": 0.97, "person-name": 0.95, "person-date": 0.9}
+
+// link is the reason for an identity as a mention carries it. What is left of
+// the chance is shared by the others.
+func (i identity) link() *paper.Link {
+	l := &paper.Link{Rule: i.rule, Score: scores[i.rule], Alternatives: []paper.Alternative{}}
+	for _, p := range i.others {
+		share := (1 - l.Score) / float64(len(i.others))
+		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(share*1000) / 1000})
+	}
+	return l
+}
 
 // persons resolves the people of a paper. What any place says of a name,
 // initials, a first name, a party, an office, holds for the whole paper; two
@@ -67,6 +87,9 @@ func (w *work) persons() {
 		}
 		if who.rule != "" {
 			because(m, who.rule, 0.95)
+			m.Link = who.link()
+		} else if len(who.others) > 0 {
+			m.Link = who.link()
 		}
 	}
 }
@@ -100,7 +123,7 @@ func (w *work) who(n name, c *clue) identity {
 		local = n.variant + "-" + n.id
 	}
 	w.warn("person-unresolved", why, c.first)
-	return identity{iri: vocab.Entity(string(paper.Person), local, w.in.Scope)}
+	return identity{iri: vocab.Entity(string(paper.Person), local, w.in.Scope), others: who.others}
 }
 
 // clue is what a paper says of a name.
@@ -204,9 +227,14 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 	case len(fits) == 0:
 		return identity{}, "nobody of this name has these initials: " + c.first.Text
 	case len(fits) > 1:
-		return identity{}, "more than one person fits this name: " + c.first.Text
+		names := make([]string, len(fits))
+		for i, p := range fits {
+			names[i] = p.Label
+		}
+		return identity{others: fits}, "more than one person fits this name: " + c.first.Text + ": " + strings.Join(names, ", ")
 	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(fits[0], day):
 		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
 	}
-	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule}, ""
+	others := narrow(all, func(p Person) bool { return p.Key != fits[0].Key })
+	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule, others: others}, ""
 }

@@ -128,9 +128,29 @@ type Mention struct {
 	// Confidence is the rule's measured chance of being right, 0 to 1.
 	Confidence float64 `json:"confidence"`
 
+	// Link says how the identity was found, where it does not follow from the
+	// words alone; nil where it does.
+	Link *Link `json:"link,omitempty"`
+
 	// Label is the canonical name of what is named, for the graph; empty when
 	// only the passage itself is known.
 	Label string `json:"-"`
+}
+
+// Link is the reason for an identity. Nothing that fits two things is linked:
+// then Score is 0 and Alternatives holds them.
+type Link struct {
+	Rule  string  `json:"rule"`
+	Score float64 `json:"score"` // chance that the identity is right, 0 to 1
+	// Alternatives are the others it could have been, the likeliest first.
+	Alternatives []Alternative `json:"alternatives"`
+}
+
+// Alternative is an identity that was not chosen.
+type Alternative struct {
+	IRI   string  `json:"iri"`
+	Label string  `json:"label"`
+	Score float64 `json:"score"`
 }
 
 // Relation is one statement with the passage that makes it; the same triple
