@@ -113,7 +113,10 @@ func (s *scanner) readAct(i int, letter string) (actNumber, bool) {
 	if !s.endsToken(a.end) {
 		return a, false
 	}
-	left, right := s.actYear(x, m-k), s.actYear(y, end-m-1)
+	left, right := s.actYear(x, m-k, s.maxYear), s.actYear(y, end-m-1, s.maxYear)
+	if left == 0 && right == 0 { // the document's date may be misread
+		left, right = s.actYear(x, m-k, latestYear), s.actYear(y, end-m-1, latestYear)
+	}
 	return s.order(a, letter, k > j, left, right, x, y)
 }
 
@@ -142,9 +145,9 @@ func (s *scanner) order(a actNumber, letter string, nr bool, left, right, x, y i
 	return a, a.number > 0
 }
 
-// actYear is a year an act can be of, or 0.
-func (s *scanner) actYear(y, digits int) int {
-	if y = fullYear(y, digits); y > s.maxYear {
+// actYear is a year until the last that an act can be of, or 0.
+func (s *scanner) actYear(y, digits, last int) int {
+	if y = fullYear(y, digits); y > last {
 		return 0
 	}
 	return y

@@ -51,7 +51,8 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 		return d.shape >= 1
 	case d.shape >= 1 && i < headLength && s.opensTitle(i, d.end):
 		return true
-	case s.opensBill(d.end):
+	case s.opensBill(d.end), d.number >= commonDossiers && s.lineEnds(d.end) && strings.HasSuffix(s.before(i, 3), " - "):
+		// "... referendum (Wet raadgevend referendum) - 30372" in lists of decisions
 		return true
 	}
 	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also

@@ -39,6 +39,9 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 // "Staatssecretaris Rechtsbescherming" and "minister BZK", which have no
 // preposition.
 func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candidate)) {
+	if s.is(i-1, "gevolmachtigde", "gevolmachtigd") {
+		return // of Aruba, Curaçao or Sint Maarten: what follows is a country
+	}
 	add := func(from int, prep, rule string, p portfolio) {
 		id := head + "-" + p.slug
 		if prep != "" {

@@ -229,10 +229,17 @@ func (x *Extractor) behindOffice(s *scan, i int, add adder) {
 		return
 	}
 	p := x.portfolioAt(s, i+2, "minister")
-	if j := p.last + 1; p.known && j < len(s.tok) && s.gap(j) == " " && s.tok[j].cap && !s.tok[j].upper {
-		if n, ok := x.readName(s, j, reading{afterOffice: true}); ok {
-			add("person/office", 0.9, n)
-		}
+	j := p.last + 1
+	if !p.known || j >= len(s.tok) || !s.tok[j].cap || s.tok[j].upper {
+		return
+	}
+	n, ok := x.readName(s, j, reading{afterOffice: true})
+	switch g := s.gap(j); {
+	case !ok:
+	case g == " ":
+		add("person/office", 0.9, n)
+	case (g == ", " || g == ",\n") && x.dir.known(s.id(n)): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
+		add("person/office", 0.9, n)
 	}
 }
 
