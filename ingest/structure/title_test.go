@@ -1,12 +1,14 @@
 package structure_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
@@ -53,5 +55,19 @@ func TestRealPrintedTitles(t *testing.T) {
 		if got := structure.Read(decoded(t, f), nil).Doc.Title; !form.MatchString(got) || shouting.MatchString(got) {
 			t.Errorf("%s: title %q", filepath.Base(f), got)
 		}
+	}
+}
+
+// TestManyHeadingsInCapitals reads a text that is nothing else: its time must
+// grow with its size alone.
+func TestManyHeadingsInCapitals(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	for i := range 40_000 {
+		fmt.Fprintf(&b, "%d. WOORD%c%c%c VAN DE BRUG\n\nTekst onder deze kop, die lang genoeg is.\n\n", i%90+1, 'A'+i%26, 'A'+i/26%26, 'A'+i/676%26)
+	}
+	r := structure.Read(&decode.Document{Name: "x.txt", Text: b.String(), Wrapped: true}, nil)
+	if len(r.Headings) != 40_000 || !strings.HasPrefix(r.Headings[7].Title, "8. ") || strings.Contains(r.Headings[39_999].Title, "BRUG") {
+		t.Errorf("%d headings, %+v", len(r.Headings), r.Headings[39_999])
 	}
 }

@@ -17,8 +17,13 @@ func (r *reader) titleCase() {
 	r.Doc.Title = norm.NFC.String(paper.Capitalised(paper.SentenceCase(r.Doc.Title, r.spelling())))
 }
 
-// speltBytes bounds the text in which a word's spelling is looked for.
-const speltBytes = 256 << 10
+// speltBytes bounds the text in which a word's spelling is looked for, and
+// speltWords the words that are: a text that is nothing but headings in
+// capitals would else be searched for each. Further words go by convention.
+const (
+	speltBytes = 256 << 10
+	speltWords = 500
+)
 
 // spelling returns how the paper spells words that stand in capitals: as in
 // the names under it, else as in its running text.
@@ -30,38 +35,53 @@ func (r *reader) spelling() func(string) string {
 		}
 	}
 	body := r.page.doc.Text[:min(speltBytes, len(r.page.doc.Text))]
+	known := map[string]string{}
 	return func(w string) string {
 		if s := names[w]; s != "" {
 			return s
 		}
-		first, n := utf8.DecodeRuneInString(w)
-		small := string(unicode.ToLower(first)) + strings.ToLower(w[n:])
-		for _, s := range []string{small, w[:n] + strings.ToLower(w[n:])} {
-			if count(body, s, 1) > 0 {
-				return s
-			}
+		s, ok := known[w]
+		if !ok && len(known) < speltWords {
+			s = speltIn(body, w)
+			known[w] = s
 		}
-		if utf8.RuneCountInString(w) <= 5 && count(body, w, 2) > 1 { // letters that stand for words
-			return w
-		}
-		return ""
+		return s
 	}
 }
 
-// count counts the places, at most most, where w stands as a whole word.
-func count(s, w string, most int) int {
-	n := 0
-	for at := 0; n < most; {
-		i := strings.Index(s[at:], w)
-		if i < 0 {
-			break
-		}
-		before, _ := utf8.DecodeLastRuneInString(s[:at+i])
-		at += i + len(w)
-		after, _ := utf8.DecodeRuneInString(s[at:])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			n++
+// speltIn returns how a text spells a word given in capitals: in small
+// letters, as a name, or, where running text has it in capitals too, as letters
+// that stand for words.
+func speltIn(body, w string) string {
+	first, n := utf8.DecodeRuneInString(w)
+	small := string(unicode.ToLower(first)) + strings.ToLower(w[n:])
+	for _, s := range []string{small, w[:n] + strings.ToLower(w[n:]), w} {
+		if stands(body, s) {
+			return s
 		}
 	}
-	return n
+	return ""
+}
+
+// stands tells whether w stands somewhere as a whole word in a line that is
+// not all in capitals.
+func stands(s, w string) bool {
+	for at := 0; ; {
+		i := strings.Index(s[at:], w)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(w)
+		before, _ := utf8.DecodeLastRuneInString(s[:start])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			from := strings.LastIndexByte(s[:start], '\n') + 1
+			to, _ := lineEnd(s, from)
+			if strings.ContainsFunc(s[from:to], unicode.IsLower) {
+				return true
+			}
+			end = to // the line has no other word that counts
+		}
+		at = end
+	}
 }
