@@ -34,7 +34,7 @@ type builder struct {
 	next    layout
 	last    layout
 	open    bool // a block is being written
-	space   int  // source offset of white space not yet written, or one of the two below
+	space   int  // source offset of white space not yet written, or one of those below
 	anchors []int
 }
 
@@ -45,6 +45,7 @@ const noBreak = "\u00a0"
 const (
 	noSpace   = -1 // nothing to write before the next character
 	madeSpace = -2 // a space that stands nowhere in the source
+	softSpace = -3 // the same, which gives way to a bracket or stop
 )
 
 // link is a Ref that is being written; start is -1 until its first character.
@@ -99,10 +100,11 @@ func (b *builder) separator() string {
 }
 
 // gap puts a space between what was written and what will be, where the markup
-// parts two words that no white space parts.
+// parts two words that no white space parts; none before what closes a name,
+// "(VVD):".
 func (b *builder) gap() {
 	if b.open && b.space == noSpace {
-		b.space = madeSpace
+		b.space = softSpace
 	}
 }
 
@@ -151,6 +153,9 @@ func (b *builder) word(s []byte, from int) {
 			return
 		}
 		b.begin()
+	}
+	if b.space == softSpace && (bytes.IndexByte([]byte("):;,."), s[0]) >= 0 || b.out[len(b.out)-1] == '(') {
+		b.space = noSpace
 	}
 	if b.space != noSpace {
 		if b.space >= 0 {

@@ -49,7 +49,7 @@ type Document struct {
 	Notes  []Note
 	Refs   []Ref
 	// Turns are what was said in a meeting and by whom, by Start and apart, as
-	// the markup names it.
+	// the markup of a verslag or of Handelingen names it.
 	Turns []Turn
 	Meta  Meta
 	// Source maps Text to bytes of the input where the decoder knows them

@@ -18,6 +18,7 @@ type opReader struct {
 	refs  []opRef
 	stack []opFrame
 	meta  opMeta
+	speech
 
 	opState
 	seenRoot bool
@@ -43,6 +44,9 @@ type opFrame struct {
 	act    action
 	attr   string // tekstregel/@inhoud
 	start  int    // length of the text when it opened
+	// before goes on at the end of an element that cuts a speech.
+	cuts   bool
+	before *Turn
 	was    opState
 }
 
@@ -60,6 +64,7 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	r.finish(doc)
 	doc.Source = sourceMap(compose(r.main.pieces, c.pieces), len(doc.Text))
 	doc.Meta = r.meta.meta()
+	doc.Turns = r.turns
 	warnCharset(doc, c)
 	return doc, nil
 }
@@ -158,6 +163,9 @@ func (r *opReader) open(f opFrame, attrs []xml.Attr) {
 	case noteRef:
 		r.refer(attr(attrs, "refid"))
 	}
+	if r.b == &r.main && r.unread == 0 {
+		r.speech.open(&f, &r.main)
+	}
 	f.start = len(r.b.out)
 	r.meta.start(&f, attrs)
 	r.stack = append(r.stack, f)
@@ -210,6 +218,9 @@ func (r *opReader) endElement(name xml.Name) error {
 	r.stack = r.stack[:len(r.stack)-1]
 	if r.unread == 0 {
 		r.meta.end(&f, r.b.out)
+		if r.b == &r.main {
+			r.speech.close(&f, &r.main)
+		}
 	}
 	switch f.act {
 	case spaced:

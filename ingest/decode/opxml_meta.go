@@ -14,11 +14,13 @@ import (
 type opMeta struct {
 	said Meta // inline metadata
 
+	meeting  string // its day: the report is issued later
 	url      string
 	dctitle  string // DC.title, the whole: "dossier title; kind; title"
 	dossiers int    // dossier blocks seen; a paper under several is named for the first
 	nr       string
 	part     string // chapter (VI) or Council number (20) of the dossier
+	kind     string
 	title    string
 	dtitle   string
 	number   string
@@ -41,6 +43,8 @@ func (m *opMeta) meet(name, scheme, content string) {
 		return
 	}
 	switch name {
+	case "OVERHEIDop.datumVergadering":
+		m.meeting = isoDate(content)
 	case "OVERHEIDop.externMetadataRecord":
 		m.url = content
 	case "DC.title":
@@ -85,6 +89,8 @@ func (m *opMeta) start(f *opFrame, attrs []xml.Attr) {
 	switch f.name {
 	case "dossier":
 		m.dossiers++
+	case "handelingen":
+		m.kind = "Handelingen"
 	case "datum":
 		if f.parent == "datumtekst" && m.date == "" {
 			m.date = isoDate(attr(attrs, "isodatum"))
@@ -170,6 +176,9 @@ func (m *opMeta) meta() Meta {
 			out.ID = s[1]
 		}
 	}
+	if m.meeting != "" {
+		out.Date = m.meeting
+	}
 	dossier := m.nr
 	if m.nr != "" && m.part != "" {
 		dossier += "-" + m.part
@@ -179,7 +188,7 @@ func (m *opMeta) meta() Meta {
 		to   *string
 		from string
 	}{
-		{&out.Title, m.title}, {&out.Title, m.dctitle}, {&out.Date, m.date}, {&out.Dossier, dossier}, {&out.DossierTitle, m.dtitle},
+		{&out.Kind, m.kind}, {&out.Title, m.title}, {&out.Title, m.dctitle}, {&out.Date, m.date}, {&out.Dossier, dossier}, {&out.DossierTitle, m.dtitle},
 		{&out.Number, m.number}, {&out.Session, m.session}, {&out.Chamber, m.chamber},
 	} {
 		if *f.to == "" {

@@ -2,6 +2,7 @@ package decode_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -109,5 +110,40 @@ func readAll(t *testing.T, f decode.Format, elem ...string) {
 		}
 		checkDocument(t, doc, data)
 		t.Logf("%.40s: %d bytes of text, %d blocks, %d notes, %d refs", doc.Name, len(doc.Text), len(doc.Blocks), len(doc.Notes), len(doc.Refs))
+	}
+}
+
+// TestRealHandelingen reads the turns of real plenary reports. These were
+// written anew by a scraper, with bytes before the declaration that no XML has;
+// those are cut off here.
+func TestRealHandelingen(t *testing.T) {
+	t.Parallel()
+	paths, err := filepath.Glob(filepath.Join(shared(t, "data", "hostile"), "h-tk-*.xml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%d files, %v", len(paths), err)
+	}
+	var d decode.Decoder
+	turns, all := 0, 0
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = data[max(0, bytes.Index(data, []byte("<officiele-publicatie"))):]
+		doc, err := d.Decode(context.Background(), filepath.Base(path), data, decode.Auto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkDocument(t, doc, data)
+		for _, u := range doc.Turns {
+			if u.Name == "" && u.Role != "voorzitter" {
+				t.Errorf("%s: nobody says %.60q", doc.Name, doc.Text[u.Span.Start:u.Span.End])
+			}
+		}
+		turns, all = turns+len(doc.Turns), all+bytes.Count(data, []byte("<spreekbeurt"))
+	}
+	t.Logf("%d turns of %d speeches, which motions cut", turns, all)
+	if turns < all {
+		t.Errorf("%d turns of %d speeches", turns, all)
 	}
 }

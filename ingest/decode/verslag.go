@@ -28,8 +28,9 @@ type verslagReader struct {
 	said    int // depth of tekst elements
 	group   int // count of groups of blocks given out
 
-	verslagSpeech
-	refs verslagRefs
+	speech
+	person Turn // the spreker that is being read
+	refs   verslagRefs
 }
 
 // verslagFrame is an open element.

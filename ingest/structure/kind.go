@@ -137,7 +137,7 @@ func kindOf(word string) string {
 		return paper.KindBNC
 	case strings.Contains(w, "eannoteerde agenda"):
 		return paper.KindAgenda
-	case is("verslag van een commissiedebat", "verslag van een algemeen overleg", "verslag van een wetgevingsoverleg", "verslag van een notaoverleg", "stenogram"):
+	case is("verslag van een commissiedebat", "verslag van een algemeen overleg", "verslag van een wetgevingsoverleg", "verslag van een notaoverleg", "stenogram", "handeling"):
 		return paper.KindDebate
 	case is("verslag"):
 		return paper.KindReport

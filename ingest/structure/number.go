@@ -17,6 +17,8 @@ var (
 		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:(?:[A-Z]{1,3} ?/ ?)?nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
 	// "kst-32317-816", at the foot of the first page.
 	kstForm = newForm(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
+	// "h-tk-20172018-70-10", "ah-tk-20242025-1244": publications by year.
+	publicationForm = newForm(`^[a-z]{1,3}-(tk|ek)-(\d{4})(\d{4})-`)
 	// "36410-V-56": the head of a motion as handed in.
 	bareForm = newForm(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
 	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
@@ -78,6 +80,10 @@ func (r *reader) identity() {
 	}
 	fill(&d.Session, n.session)
 	fill(&d.Chamber, n.chamber)
+	if m := publicationForm.FindStringSubmatch(d.ID); m != nil {
+		fill(&d.Session, m[2]+"-"+m[3])
+		fill(&d.Chamber, map[string]string{"tk": "II", "ek": "I"}[m[1]])
+	}
 	if d.Chamber == "" && strings.HasPrefix(d.ID, "kst-") {
 		// Numbers count the papers of the Tweede Kamer, letters those of the Eerste.
 		d.Chamber = "II"

@@ -1,15 +1,11 @@
 package decode
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
-
-// roleChair is the role of who presides over a meeting.
-const roleChair = "voorzitter"
 
 // verslagValues are the elements whose text is data.
 var verslagValues = map[string]bool{"titel": true, "vergaderjaar": true, "datum": true, "isvoorzitter": true,
@@ -17,45 +13,6 @@ var verslagValues = map[string]bool{"titel": true, "vergaderjaar": true, "datum"
 
 // maxValue bounds what is kept of one value; titles of debates have 200 bytes.
 const maxValue = 1 << 10
-
-// verslagSpeech is who says what.
-type verslagSpeech struct {
-	person Turn // the spreker that is being read
-	chair  Turn // who presides, as far as the document has come
-	// speaker says the blocks from index from on; nil is nobody.
-	speaker *Turn
-	from    int
-	turns   []Turn
-}
-
-// presiding is the chair as a speaker.
-func (v *verslagSpeech) presiding() *Turn {
-	return &Turn{Name: v.chair.Name, Role: roleChair}
-}
-
-// turn ends what the speaker says and gives the word to the next, nil for
-// words that nobody speaks. What a speaker goes on saying without being
-// announced anew belongs to the turn before it.
-func (v *verslagSpeech) turn(b *builder, next *Turn) {
-	b.end()
-	if s := v.speaker; s != nil && len(b.blocks) > v.from {
-		first := b.blocks[v.from].Span
-		at := text.Span{Start: first.Start, End: len(b.out)}
-		announced := bytes.HasSuffix(b.out[first.Start:first.End], []byte(":"))
-		if last := len(v.turns) - 1; last >= 0 && !announced && v.turns[last].goesOn(s, b.blocks[:v.from]) {
-			v.turns[last].Span.End = at.End
-		} else {
-			v.turns = append(v.turns, Turn{Name: s.Name, Party: s.Party, Role: s.Role, Span: at})
-		}
-	}
-	v.speaker, v.from = next, len(b.blocks)
-}
-
-// goesOn tells whether a turn that is followed by more of the same speaker is
-// the last thing before that.
-func (t Turn) goesOn(s *Turn, before []Block) bool {
-	return t.Name == s.Name && t.Role == s.Role && len(before) > 0 && before[len(before)-1].Span.End == t.Span.End
-}
 
 // speaks is who speaks the tekst that opens, nil for nobody. Fragments of the
 // scenario other than motions (a suspension, a change of chair) interrupt.
