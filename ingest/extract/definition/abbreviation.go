@@ -100,10 +100,11 @@ func nameOf(s, letters string) int {
 		case word == "" || strings.ContainsAny(word, ".;:()\n"):
 			return -1
 		case unicode.IsUpper(first):
-			if first != want[len(want)-1] {
+			n := lends(word, want)
+			if n == 0 {
 				return -1
 			}
-			want = want[:len(want)-1]
+			want = want[:len(want)-n]
 			if len(want) == 0 {
 				return i + 1
 			}
@@ -116,6 +117,20 @@ func nameOf(s, letters string) int {
 		at = i
 	}
 	return -1
+}
+
+// lends is how many of the last letters a word with a capital stands for: its
+// first one, or of a compound two, "AC" of "Adviescollege"; 0 when it lends none.
+func lends(word string, letters []rune) int {
+	first, n := utf8.DecodeRuneInString(word)
+	last := len(letters) - 1
+	switch {
+	case letters[last] == first:
+		return 1
+	case last > 0 && letters[last-1] == first && strings.ContainsRune(word[n:], unicode.ToLower(letters[last])):
+		return 2
+	}
+	return 0
 }
 
 // small are the words of a name that lend no letter.

@@ -26,7 +26,8 @@ var _ extract.Extractor = Extractor{}
 // openings introduce a definition, in lower case, the longer ones first; the
 // name follows. Aanwijzingen
 // voor de regelgeving 3.5 and letters use the first, answers the others.
-var openings = []string{"(hierna te noemen: ", "(hierna te noemen ", "(hierna: ", "(hierna ", "(verder: "}
+var openings = []string{"(hierna te noemen: ", "(hierna te noemen ", "(hierna aangeduid als ", "(hierna: ", "(hierna ", "(verder te noemen: ", "(verder: ",
+	"(ook wel: ", "(ook wel ", "(kortweg: ", "(kortweg ", "(de zogenoemde ", "(de zogenaamde ", "(de zogeheten "}
 
 // kinds are the endings of names of acts. A definition of anything else, "(hierna:
 // Commissie)", names what other extractors know.

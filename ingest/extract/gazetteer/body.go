@@ -64,3 +64,15 @@ func (r *reading) sentenceStart(at int) bool {
 	head := strings.TrimRight(r.s[:at], " “‘«\"'(")
 	return head == "" || strings.HasSuffix(head, ".") || strings.HasSuffix(head, "\n") || strings.HasSuffix(head, "?") || strings.HasSuffix(head, "•")
 }
+
+// workingParty reads "Raadswerkgroep duurzame visserij": a preparatory body of
+// the Council by its subject, in capitals or not.
+func workingParty(r *reading, at text.Span) {
+	end := capitalised(r.s, at.End, 6)
+	if longer, ok := titleEnd(r.s, at.End); ok && (end == at.End || !strings.Contains(strings.TrimSpace(r.s[at.End:end]), " ")) {
+		end = max(end, longer)
+	}
+	if end > at.End {
+		r.propose(text.Span{Start: at.Start, End: end}, paper.Committee, "working-party", guessed)
+	}
+}

@@ -138,6 +138,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	// What a grammar reads does not reach over a name that is known.
 	r.emit = func(c extract.Candidate) {
 		if !known[c.Span.Start] {
+			found = append(found, c)
 			emit(c)
 		}
 	}
@@ -149,6 +150,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		}
 	}
 	r.closedActs()
+	r.bind(found, known, emit)
 }
 
 // candidate is the first meaning of a name that fits where it stands.

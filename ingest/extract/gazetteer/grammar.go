@@ -23,6 +23,7 @@ var grammars = []struct {
 	{[]string{"verdrag van", "conventie van", "protocol van", "akkoord van", "verdrag van het"}, treaty},
 	{[]string{"verordening", "richtlijn", "verdrag", "wet"}, compoundAct},
 	{bodyHeads, body},
+	{[]string{"raadswerkgroep", "raadswerkgroep voor"}, workingParty},
 }
 
 // kamerWords name a committee of a Chamber, after which "de Commissie" is that.

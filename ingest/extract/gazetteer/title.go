@@ -25,7 +25,7 @@ func titleEnd(s string, at int) (end int, ok bool) {
 		}
 		lower := strings.ToLower(word)
 		switch {
-		case enders[lower], prep != "" && breaks[lower], prep != "" && digits(word):
+		case enders[lower], verb(lower), prep != "" && breaks[lower], prep != "" && digits(word):
 			return end, true
 		case digits(word):
 			// "box 3", "2021": part of the title, and often its last word.
@@ -70,6 +70,7 @@ var enders = set(`is zijn was waren wordt worden werd werden geworden heeft hebb
 	regelen voorziet bepaalt beoogt strekt stelt stellen maakt maken treedt treden trad leidt leiden blijkt blijft blijven krijgt krijgen geeft geven
 	vraagt vragen verplicht vereist zorgt zorgen ziet zien houdt houden ligt liggen lijkt lijken betekent heet noemt zegt luidt vormt vormen valt
 	vallen vindt vinden brengt brengen laat laten neemt nemen gebruikt hanteert schrijft verbiedt wijzigt beschermt draagt dient dienen werkt werken
+	vergadert vergaderde bespreekt besprak spreekt sprak schrijft schreef aangeeft aanbeveelt helpt meldt onderzoekt onderstreept besloot besluit
 	wijst past biedt gewijzigd aangenomen ingevoerd aangepast opgenomen uitgevoerd vastgesteld geregeld bedoeld getreden ingediend behandeld gehandhaafd
 	bekendgemaakt toegepast vervalt vervallen ontbreekt voldoet voldoen
 	de het een die dat deze dit daar er hier hij zij ze we wij ik u men wie wat welke
@@ -77,6 +78,12 @@ var enders = set(`is zijn was waren wordt worden werd werden geworden heeft hebb
 	onvoldoende voldoende alsnog inmiddels vooral daarom daarbij daarmee daarnaast hierdoor hierbij waardoor waarmee waarbij waarin waarop waarvan
 	als indien omdat zodat wanneer terwijl hoewel doordat nadat voordat toen sinds zodra of zowel alsmede alsook teneinde om te gedurende tijdens
 	volgens via vanwege wegens conform krachtens ingevolge middels onder zonder per jaarlijks onverkort ongewijzigd daadwerkelijk kunnen`)
+
+// verb reports the endings of verbs that no noun of a title has: "adviseert",
+// "concludeerden".
+func verb(word string) bool {
+	return strings.HasSuffix(word, "eert") || strings.HasSuffix(word, "eerde") || strings.HasSuffix(word, "eerden")
+}
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
