@@ -69,7 +69,10 @@ func (r *reading) sentenceStart(at int) bool {
 // the Council by its subject, in capitals or not.
 func workingParty(r *reading, at text.Span) {
 	end := capitalised(r.s, at.End, 6)
-	if longer, ok := titleEnd(r.s, at.End); ok && (end == at.End || !strings.Contains(strings.TrimSpace(r.s[at.End:end]), " ")) {
+	// A word in -t behind the singular is its verb: "de Raadswerkgroep begint".
+	if first, _ := wordAfter(r.s, at.End); end > at.End && strings.Contains(strings.TrimSpace(r.s[at.End:end]), " ") || strings.HasSuffix(first, "t") {
+		// as it stands
+	} else if longer, ok := titleEnd(r.s, at.End); ok {
 		end = max(end, longer)
 	}
 	if end > at.End {

@@ -70,7 +70,7 @@ var enders = set(`is zijn was waren wordt worden werd werden geworden heeft hebb
 	regelen voorziet bepaalt beoogt strekt stelt stellen maakt maken treedt treden trad leidt leiden blijkt blijft blijven krijgt krijgen geeft geven
 	vraagt vragen verplicht vereist zorgt zorgen ziet zien houdt houden ligt liggen lijkt lijken betekent heet noemt zegt luidt vormt vormen valt
 	vallen vindt vinden brengt brengen laat laten neemt nemen gebruikt hanteert schrijft verbiedt wijzigt beschermt draagt dient dienen werkt werken
-	vergadert vergaderde bespreekt besprak spreekt sprak schrijft schreef aangeeft aanbeveelt helpt meldt onderzoekt onderstreept besloot besluit
+	begint begon vond vergadert vergaderde bespreekt besprak spreekt sprak schrijft schreef aangeeft aanbeveelt helpt meldt onderzoekt onderstreept besloot besluit
 	wijst past biedt gewijzigd aangenomen ingevoerd aangepast opgenomen uitgevoerd vastgesteld geregeld bedoeld getreden ingediend behandeld gehandhaafd
 	bekendgemaakt toegepast vervalt vervallen ontbreekt voldoet voldoen
 	de het een die dat deze dit daar er hier hij zij ze we wij ik u men wie wat welke

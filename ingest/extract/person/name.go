@@ -57,7 +57,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		if caps > 0 && !s.tok[j].cap && x.endsBefore(s, n, j, how) {
 			break
 		}
-		part := particles[w] && j+1 < len(s.tok) && s.joined(j+1)
+		part := particles[w] && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
 		if part && (s.tok[j].cap || !first || initials || how.low && !openWords[w]) {
 			if n.surname < 0 {
 				n.surname = j

@@ -145,7 +145,10 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	if !ok || n.surname == n.from {
 		return
 	}
-	count := n.surname - n.from
+	count := 0 // "I. Verslag van de Landbouw- en Visserijraad" has one
+	for k := n.from; k < n.surname && s.initial(k); k++ {
+		count++
+	}
 	known := x.dir.known(s.id(n))
 	if s.tok[n.last].upper && !known && !x.underOffice(s, n.from) {
 		return // "I.V.M. PLENAIRE AFRONDING"
