@@ -19,8 +19,6 @@ const particle = `(?:van|der|den|de|het|'t|\x{2019}t|ter|ten|te|von|zu|el|al|la|
 const nameTitles = `(?:w\.g\. )?(?:(?:[Mm]r|[Dd]rs|[Dd]r|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Jj]kvr|[Bb]c)\.\s*)*`
 
 var (
-	// degreeForm is the degree behind a name.
-	degreeForm = regexp.MustCompile(`,?\s+(?:MSc|MA|MBA|MPA|LLM|LL\.M\.|BA|BSc|PhD|RA)\.?$`)
 	// closingForm ends a letter; the name may follow with the office below it.
 	closingForm = newForm(`(?i)^(?:hoogachtend|met (?:de meeste )?hoogachting|met (?:vriendelijke )?groet(?:en)?),?$`)
 	// underForm is an office below a name: "Minister van Buitenlandse Zaken".
@@ -35,8 +33,6 @@ var (
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
 	// short words in it get lost.
 	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
-	// moverJoint is what joins the movers when they are no list: "Ceder en".
-	moverJoint = regexp.MustCompile(`(?:\s+en?|[.,;])*$`)
 )
 
 // maxNameBytes bounds a line that can be a name.
@@ -109,8 +105,25 @@ func (r *reader) mover(l line) bool {
 }
 
 func moverIn(l line) (text.Span, bool) {
-	l.text = l.text[:moverJoint.FindStringIndex(l.text)[0]]
+	l.text = unjoined(l.text)
 	return nameIn(l)
+}
+
+// unjoined drops what joins the movers when they are no list: "Ceder en".
+func unjoined(s string) string {
+	for {
+		rest := strings.TrimRight(s, ".,;")
+		for _, joint := range []string{"en", "e"} {
+			if word, ok := strings.CutSuffix(rest, joint); ok && strings.TrimRight(word, " \t") != word {
+				rest = strings.TrimRight(word, " \t")
+				break
+			}
+		}
+		if rest == s {
+			return s
+		}
+		s = rest
+	}
 }
 
 // signers reads blocks of an office and the name below it.
@@ -161,10 +174,10 @@ var columnGap = regexp.MustCompile(`\t+[ \t]*| {3,}`)
 
 // columns are the parts of a line that stand beside each other, nil for one.
 func columns(l line) []line {
-	gaps := columnGap.FindAllStringIndex(l.raw, -1)
-	if len(gaps) == 0 {
+	if !parted(l.raw) {
 		return nil
 	}
+	gaps := columnGap.FindAllStringIndex(l.raw, -1)
 	var out []line
 	from := 0
 	for _, g := range append(gaps, []int{len(l.raw), len(l.raw)}) {
@@ -258,12 +271,10 @@ func portfolio(office string) bool {
 
 // nameIn returns the span of the name that is the whole line, without titles.
 func nameIn(l line) (text.Span, bool) {
-	if len(l.text) > maxNameBytes || columnGap.MatchString(l.raw) {
+	if len(l.text) > maxNameBytes || parted(l.raw) {
 		return text.Span{}, false
 	}
-	if d := degreeForm.FindStringIndex(l.text); d != nil {
-		l.text = l.text[:d[0]]
-	}
+	l.text = undegreed(l.text)
 	if !maybeName(l.text) {
 		return text.Span{}, false
 	}
@@ -273,6 +284,23 @@ func nameIn(l line) (text.Span, bool) {
 	}
 	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true
 }
+
+// degrees stand behind a name.
+var degrees = []string{"MSc", "MA", "MBA", "MPA", "LLM", "LL.M", "BA", "BSc", "PhD", "RA"}
+
+// undegreed is a name without the degree behind it.
+func undegreed(s string) string {
+	rest := strings.TrimSuffix(s, ".")
+	for _, d := range degrees {
+		if name, ok := strings.CutSuffix(rest, d); ok && strings.TrimRight(name, " \t") != name {
+			return strings.TrimSuffix(strings.TrimRight(name, " \t"), ",")
+		}
+	}
+	return s
+}
+
+// parted tells whether a line has a columnGap.
+func parted(raw string) bool { return strings.IndexByte(raw, '\t') >= 0 || strings.Contains(raw, "   ") }
 
 // maybeName is a cheap test before nameForm: no comma, no sentence mark at the
 // end, and few words in lower case follow each other ("mr. drs. van der").
