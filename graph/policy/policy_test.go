@@ -3,6 +3,7 @@ package policy_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -178,4 +179,45 @@ func TestTextThatDoesNotFitIsAnError(t *testing.T) {
 	if _, err := policy.NewReader(s).Evidence(t.Context(), doc, vocab.Mentions, nl); !errors.Is(err, policy.ErrBroken) {
 		t.Errorf("got %v, want ErrBroken", err)
 	}
+	if _, err := policy.NewReader(s).Page(t.Context(), doc, "kst-32317-872.txt"); !errors.Is(err, policy.ErrBroken) {
+		t.Errorf("page: got %v, want ErrBroken", err)
+	}
+}
+
+// The parts of a document come out of the graph at the bytes they went in with,
+// whatever the text is made of.
+func TestPartsComeBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		runes := []rune(rapid.StringOfN(rapid.RuneFrom([]rune("aé–\U0001F600 \n1")), 2, 400, -1).Draw(t, "text"))
+		text := string(runes)
+		span := func(name string) (int, int) {
+			from := rapid.IntRange(0, len(runes)-1).Draw(t, name)
+			to := rapid.IntRange(from+1, len(runes)).Draw(t, name+" end")
+			return len(string(runes[:from])), len(string(runes[:to]))
+		}
+		p := &paper.Paper{Text: text, Key: "kst-32317-872.txt", Document: paper.Document{ID: "kst-32317-872", IRI: string(doc)}}
+		n := paper.Footnote{Mark: "1"}
+		n.Start, n.End = span("note")
+		n.Anchor, _ = span("anchor")
+		n.SentenceStart, n.SentenceEnd = span("sentence")
+		h := paper.Heading{Title: "Kop", Level: rapid.IntRange(1, 6).Draw(t, "level")}
+		h.Start, h.End = span("heading")
+		q := paper.Question{Number: "3"}
+		q.Start, q.End = span("question")
+		q.AnswerStart, q.AnswerEnd = span("answer")
+		s := paper.Speaker{Name: "Podt", Role: "lid"}
+		s.Start, s.End = span("speech")
+		p.Footnotes, p.Headings, p.Questions, p.Speakers = []paper.Footnote{n}, []paper.Heading{h}, []paper.Question{q}, []paper.Speaker{s}
+		d := emit.Document(p, emit.Run{})
+		page, err := policy.NewReader(shelf{d.Quads, map[string]string{d.Key: text}}).Page(t.Context(), doc, d.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := policy.Parts{Headings: []policy.Heading{policy.Heading(h)}, Footnotes: []policy.Footnote{policy.Footnote(n)},
+			Questions: []policy.Question{policy.Question(q)}, Speeches: []policy.Speech{policy.Speech(s)}}
+		if !reflect.DeepEqual(page.Parts, want) {
+			t.Fatalf("got %+v, want %+v", page.Parts, want)
+		}
+	})
 }
