@@ -20,7 +20,7 @@ var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": tr
 	"tweede": true, "eerste": true, "commissie": true, "raad": true, "voorzitter": true, "griffier": true, "nederland": true, "europese": true,
 	"motie": true, "moties": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
-	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "dank": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
+	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "dank": true, "koninkrijk": true, "ministerie": true, "agenda": true, "brief": true, "verslag": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
 
 // reading says what stands before a name.
 type reading struct {
@@ -91,6 +91,9 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	}
 	if n.surname < 0 || n.surname > n.last {
 		n.surname = x.surname(s, n, j-1, initials)
+	}
+	if s.tok[n.last].upper && s.tok[n.surname].start < s.tok[n.last].start && !s.tok[n.surname].cap && !s.tok[n.from].upper && len(s.word(n.last)) < 6 {
+		return n, false // "mijn collega van KGG"
 	}
 	return n, len(s.word(n.last)) > 1 && s.id(n) != "" // a name in Cyrillic has no slug
 }

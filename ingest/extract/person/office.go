@@ -44,6 +44,11 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 	}
 	add := func(from int, prep, rule string, p portfolio) {
 		id := head + "-" + p.slug
+		if p.short && head == "minister" { // the abbreviation does not say which word the title has
+			if prep = "voor"; p.ministry {
+				prep = "van"
+			}
+		}
 		if prep != "" {
 			id = head + "-" + prep + "-" + p.slug
 		}

@@ -86,8 +86,8 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if !ok || !s.leadsTo(i+1) || s.tok[i].upper && i+1 < len(s.tok) && s.tok[i+1].upper && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
-	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") {
-		return // "de Nationaal Rapporteur Mensenhandel"
+	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
+		return // "de Nationaal Rapporteur Mensenhandel", "Foreign Ministers Meeting"
 	}
 	inOffice := c.rule == "person/office"
 	if inOffice && (!s.tok[i+1].cap || x.namesOffice(s, i)) {
