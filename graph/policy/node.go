@@ -31,6 +31,8 @@ type Node struct {
 	keys    []string
 	title   string // of several the first by its bytes, as with dossier
 	dossier string
+	// agendaOf is the document whose agenda an item stands on.
+	agendaOf string
 }
 
 // Fact is a literal said of a thing.
@@ -94,6 +96,13 @@ func (r *Reader) node(ctx context.Context, iri quad.IRI) (Node, error) {
 		}
 	}
 	n.settle(names)
+	if n.agendaOf != "" && n.Date == "" { // items are alike in name: their day tells them apart
+		date, err := r.first(ctx, quad.IRI(n.agendaOf), vocab.Date)
+		if err != nil {
+			return Node{}, err
+		}
+		n.Date = date
+	}
 	r.nodes[iri] = n
 	return n, nil
 }
@@ -121,6 +130,8 @@ func (n *Node) add(q quad.Quad) {
 		n.Date = least(n.Date, Text(q.Object))
 	case vocab.InDossier:
 		n.dossier = least(n.dossier, Text(q.Object))
+	case vocab.AgendaItemOf:
+		n.agendaOf = least(n.agendaOf, Text(q.Object))
 	}
 	switch v := q.Object.(type) {
 	case quad.IRI, quad.BNode:

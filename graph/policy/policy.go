@@ -1,5 +1,5 @@
 // Package policy reads what the graph says in the words of the domain: what a
-// thing is and is called, a document with its agenda and mentions, why an edge
+// thing is and is called, a document with its parts and mentions, why an edge
 // is there, and when things happened.
 //
 // [Reader] answers over one [graph.Snapshot]. Offsets it gives are UTF-8 byte

@@ -113,6 +113,10 @@ func TestDocument(t *testing.T) {
 	if len(page.Agenda) != 1 || letter[page.Agenda[0].Start:page.Agenda[0].End] != "Punt" {
 		t.Errorf("agenda: got %+v", page.Agenda)
 	}
+	item, err := r.Node(t.Context(), page.Agenda[0].IRI)
+	if err != nil || item.Type != "agenda-item" || item.Date != "2024-02-23" {
+		t.Errorf("item: got %+v, %v", item, err)
+	}
 	if len(page.Headings) != 1 || page.Headings[0].Title != "Een punt" || page.Headings[0].Level != 2 || letter[page.Headings[0].Start:page.Headings[0].End] != "Punt" {
 		t.Errorf("headings: got %+v", page.Headings)
 	}
