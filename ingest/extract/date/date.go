@@ -22,12 +22,35 @@ var _ extract.Extractor = Extractor{}
 // Extract implements [extract.Extractor].
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
 	s := &scanner{s: in.Clean.Text, ref: in.Date, emit: emit, warn: warn}
+	if s.ref.IsZero() {
+		s.ref = reference(in.Clean.Text)
+		s.guessed = !s.ref.IsZero()
+	}
 	s.run()
 }
 
+// head is where a paper without a date of its own may say another: the day a
+// document was received stands at the top of a BNC-fiche.
+const head = 3000
+
+// reference is the first whole day in the head of a text, zero when there is
+// none. Days without a year are read against it, with a warning.
+func reference(s string) time.Time {
+	var day time.Time
+	r := &scanner{s: s[:min(len(s), head)], warn: func(string, string, text.Span) {}}
+	r.emit = func(c extract.Candidate) {
+		if t, err := time.Parse(time.DateOnly, c.ID); err == nil && day.IsZero() {
+			day = t
+		}
+	}
+	r.run()
+	return day
+}
+
 type scanner struct {
-	s   string
-	ref time.Time
+	s       string
+	ref     time.Time
+	guessed bool // ref is no date of the document
 	// last is the day found last, with its year, and lastEnd where it ends:
 	// "op de 14e" goes on from it.
 	last    day

@@ -39,6 +39,24 @@ func first(s string, d time.Time) (string, []string) {
 	return mentions[0].Text + "=" + mentions[0].ID, codes
 }
 
+// Without a date of the paper the first whole day in it is what days without
+// a year are read against, and says so.
+func TestPapersWithoutADate(t *testing.T) {
+	t.Parallel()
+	in := &extract.Input{Clean: text.Normalise("Datum ontvangst: 22 april 2025. Besluit op 8 juni, niet dinsdag jl.", text.Options{})}
+	mentions, warnings := extract.Run(in, []extract.Extractor{date.Extractor{}})
+	if len(mentions) != 3 || mentions[1].ID != "2025-06-08" || mentions[1].Confidence > .75 || mentions[2].ID != "" {
+		t.Errorf("got %+v", mentions)
+	}
+	codes := map[string]bool{}
+	for _, w := range warnings {
+		codes[w.Code] = true
+	}
+	if !codes["date-reference"] {
+		t.Errorf("warnings %+v, want date-reference", warnings)
+	}
+}
+
 // A day that the paper gave a year keeps it.
 func TestYearsSaid(t *testing.T) {
 	t.Parallel()

@@ -47,7 +47,7 @@ func (s *scanner) days(start int) int {
 	if last.month == 0 {
 		return start
 	}
-	if !apart(list[:n]) || strings.HasSuffix(s.s[:start], "tussen ") {
+	if !apart(list[:n]) || strings.HasSuffix(strings.ToLower(s.s[max(0, start-7):start]), "tussen ") {
 		return s.settle(start, last.end, first.weekday, first.day, last.day)
 	}
 	// "15 en 29 september" are two dates, not a range.

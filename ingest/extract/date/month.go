@@ -3,6 +3,7 @@ package date
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // monthAlone reads "mei 2022", "in juni", "eind maart", "mei van dit jaar",
@@ -35,6 +36,10 @@ func (s *scanner) monthAlone(i int) int {
 		y, unsure = s.guess(i, after, day{month: m}, way)
 	}
 	confidence := .93
+	if s.guessed && y != 0 {
+		s.warn("date-reference", "the paper has no date: read against "+s.ref.Format(time.DateOnly), span(i, after))
+		confidence = .75
+	}
 	if unsure {
 		s.warn("date-year", "the year of this month is a guess", span(i, after))
 		confidence = .7

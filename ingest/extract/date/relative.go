@@ -40,7 +40,7 @@ func (s *scanner) relative(i int) int {
 		}
 	}
 	id := ""
-	if !s.ref.IsZero() {
+	if !s.ref.IsZero() && !s.guessed {
 		t := s.nearWeekday(w, way)
 		if weeks != 0 {
 			t = s.inWeek(w, weeks)

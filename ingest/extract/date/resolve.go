@@ -38,6 +38,10 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 		if last.year, unsure = s.guess(start, after, last, way); unsure && single {
 			last.year, unsure = s.yearOfWeekday(last, weekday)
 		}
+		if s.guessed && last.year != 0 {
+			s.warn("date-reference", "the paper has no date: read against "+s.ref.Format(time.DateOnly), span(start, after))
+			confidence = .75
+		}
 		if unsure {
 			s.warn("date-year", "the year of this date is a guess", span(start, after))
 			confidence = .7

@@ -20,7 +20,7 @@ var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": tr
 	"tweede": true, "eerste": true, "commissie": true, "raad": true, "voorzitter": true, "griffier": true, "nederland": true, "europese": true,
 	"motie": true, "moties": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
-	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "dank": true, "koninkrijk": true, "ministerie": true, "agenda": true, "brief": true, "verslag": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
+	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "aanhangsel": true, "handelingen": true, "dank": true, "koninkrijk": true, "ministerie": true, "agenda": true, "brief": true, "verslag": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
 
 // reading says what stands before a name.
 type reading struct {
@@ -118,8 +118,8 @@ func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
 	if s.is(next, "de", "het") {
 		next++
 	}
-	if next >= len(s.tok) || x.atPortfolio(s, j+1) {
-		return true
+	if next >= len(s.tok) || x.atPortfolio(s, j+1) || s.tok[next].upper && !s.tok[n.last].upper {
+		return true // "Yildiz van TNO"
 	}
 	if _, _, party := x.partyAt(s, next); party {
 		return true
@@ -214,7 +214,9 @@ func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 				if g = s.gap(i); i >= len(s.tok) || !strings.HasPrefix(g, ")") {
 					return list, i
 				}
-				g = g[1:]
+				if g = g[1:]; g == ", " && !x.listGoesOn(s, i) {
+					return list, i
+				}
 			}
 		}
 		switch {
@@ -227,6 +229,17 @@ func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 			return list, i
 		}
 	}
+}
+
+// listGoesOn reports that a name at token i, behind a party and a comma, is the
+// next of a list: it is known, or has a party too.
+func (x *Extractor) listGoesOn(s *scan, i int) bool {
+	n, ok := x.name(s, i)
+	if !ok {
+		return s.is(i, "en")
+	}
+	_, _, party := x.partyAt(s, n.last+1)
+	return x.dir.known(s.id(n)) || party && s.gap(n.last+1) == " ("
 }
 
 func (s *scan) space(i int) bool {

@@ -260,7 +260,7 @@ func (x *Extractor) compound(s *scan, i int, add adder) {
 		list, _ := x.names(s, i, reading{})
 		add("person/compound", 0.93, list...)
 	case s.is(i-1, "rapport"):
-		if n, ok := x.name(s, i); ok && x.dir.known(s.id(n)) {
+		if n, ok := x.name(s, i); ok && !s.tok[n.last].upper {
 			add("person/compound", 0.85, n)
 		}
 	}
