@@ -80,7 +80,7 @@ const headBytes = 6 << 10
 
 func (r *reader) header() {
 	head := r.page.doc.Text[:min(headBytes, len(r.page.doc.Text))]
-	r.Doc.Date = r.page.doc.Meta.Date
+	fill(&r.Doc.Date, r.page.doc.Meta.Date)
 	if r.Doc.Date == "" {
 		r.Doc.Date = r.readDate(plainSpaces(head))
 	}
@@ -143,8 +143,20 @@ func (r *reader) readDate(head string) string {
 			return day(m[1:])
 		}
 	}
+	// "Wassenaar, 9 maart 2018": the place and day of another paper.
+	for _, l := range r.page.lines {
+		if c := l.text[len(l.text)-1]; len(l.text) > longLine+20 || c < '0' || c > '9' || !strings.Contains(l.text, ", ") {
+			continue
+		}
+		if m := placeThenDay.FindStringSubmatch(l.text); m != nil {
+			return day(m[1:])
+		}
+	}
 	return ""
 }
+
+// placeThenDay is a line with a place, of one to four words, and a day.
+var placeThenDay = newForm(`^\p{Lu}[\p{L}\x{2019}'-]+(?: [\p{L}()\x{2019}'-]+){0,3}, ` + dayForm + `$`)
 
 // day makes an ISO date of day, month and year as printed, "" when there is no
 // such day.

@@ -65,6 +65,9 @@ func (r *reader) identity() {
 		d.ID = n.id()
 	default:
 		if d.ID = r.supplement(n); d.ID == "" {
+			d.ID = r.sitting()
+		}
+		if d.ID == "" {
 			d.ID = baseName(r.page.doc.Name)
 		}
 	}
@@ -240,7 +243,7 @@ func chamberOf(name string) string {
 
 // furnitureForm is what stands on pages beside the text: page numbers, ISSN,
 // place and year of print, the language of a Council document.
-var furnitureForm = newForm(`^(?:\d{1,3}|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*)$`)
+var furnitureForm = newForm(`^(?:\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
 
 // isFurniture tells whether a line is a running head or foot, a publication id
 // or a page number.

@@ -49,6 +49,8 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 	for i := range p.all {
 		if isFurniture(p.all[i].text) {
 			p.all[i].role = furniture
+		} else if p.all[i].text[0] <= '9' && sittingFoot(p.all, i) {
+			p.all[i].role = furniture
 		}
 	}
 	if len(doc.Notes) > 0 {

@@ -137,6 +137,11 @@ func (r *reader) signers() {
 		if !opensOffice(lines[i].text) {
 			continue
 		}
+		if s, ok := signedOn(lines, i); ok {
+			s.Text = r.words(s.Name)
+			r.Signatures = append(r.Signatures, s)
+			continue
+		}
 		if n := r.signedBeside(i); n > 0 {
 			i += n
 			continue
@@ -166,6 +171,24 @@ func (r *reader) signedAbove(i int) int {
 		n = last + 1 - i
 	}
 	return n
+}
+
+// signedOn reads an office with the name behind it on the same line, a
+// paragraph of its own: "De Minister van Financiën, E. Heinen".
+func signedOn(lines []line, i int) (Signature, bool) {
+	l := lines[i]
+	k := strings.LastIndex(l.text, ", ")
+	if k < 0 || !l.first || i+1 < len(lines) && !lines[i+1].first || !officeForm.MatchString(l.text[:k+1]) {
+		return Signature{}, false
+	}
+	under := l
+	under.Start = l.at(k + 2)
+	under.raw, under.text = l.raw[under.Start-l.Start:], l.text[k+2:]
+	name, ok := nameIn(under)
+	if !ok || !initialsForm.MatchString(under.text) {
+		return Signature{}, false
+	}
+	return Signature{Name: name, Office: text.Span{Start: l.Start, End: l.at(k + 1)}}, true
 }
 
 // columnGap parts two columns on a line: tabs, or more spaces than words have

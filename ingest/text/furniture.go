@@ -10,13 +10,23 @@ func (n *normaliser) classify() {
 			l.class = furnitureLine
 		}
 	}
+	for i := 1; n.width > 0 && i+1 < len(n.lines); i++ {
+		if n.lines[i].class == bodyText && isReportPage(n.line(i-1)) && isReportHead(n.line(i+1)) && n.lines[i].span.Len() <= len("21 september 2024") {
+			n.lines[i].class = furnitureLine // the day between them
+		}
+	}
 }
+
+// line is the text of line i.
+func (n *normaliser) line(i int) string { return n.src[n.lines[i].span.Start:n.lines[i].span.End] }
 
 func (n *normaliser) isFurniture(i int) bool {
 	s := n.src[n.lines[i].span.Start:n.lines[i].span.End]
 	switch {
-	case isRunningHead(s), isColophon(s), isPageCount(s):
+	case isRunningHead(s), isColophon(s), isPageCount(s), isReportHead(s):
 		return true
+	case isReportPage(s):
+		return n.width > 0
 	}
 	return n.width > 0 && isPageNumber(s) && !(i > 0 && opensPhrase(n.src[n.lines[i-1].span.Start:n.lines[i-1].span.End]))
 }
@@ -33,6 +43,27 @@ func isRunningHead(s string) bool {
 		}
 	}
 	return false
+}
+
+// isReportHead: "Tweede Kamer Vragenuur TK 74", under a day and above the
+// page's text in the reports of plenary meetings since 2011.
+func isReportHead(s string) bool {
+	house, rest, found := strings.Cut(s, " Kamer ")
+	if !found || house != "Tweede" && house != "Eerste" || len(rest) > 100 {
+		return false
+	}
+	i := strings.LastIndexByte(rest, ' ')
+	return i > 0 && len(rest)-i <= 4 && isNumber(rest[i+1:]) && (strings.HasSuffix(rest[:i], " TK") || strings.HasSuffix(rest[:i], " EK"))
+}
+
+// isReportPage: "74-2-1", the meeting, the item and the page of such a report.
+func isReportPage(s string) bool {
+	if len(s) > len("104-12-123") || len(s) < len("1-1-1") {
+		return false
+	}
+	a, rest, _ := strings.Cut(s, "-")
+	b, c, _ := strings.Cut(rest, "-")
+	return isNumber(a) && isNumber(b) && isNumber(c) && len(a) <= 3 && len(b) <= 2 && len(c) <= 3
 }
 
 // hasWord says whether s has a word in lower case of three letters or more;

@@ -300,3 +300,12 @@ func TestPrintedNotes(t *testing.T) {
 		}
 	}
 }
+
+func TestFeetOfHandelingen(t *testing.T) {
+	t.Parallel()
+	src := "Het woord is aan de heer Smit, die over de sloten van het\n74-2-1\n3 februari 2031\nTweede Kamer Vragenuur TK 74\nland spreekt op\n3 februari 2031\nen daarna.\n"
+	got := text.Normalise(src, text.Options{Wrapped: true})
+	if want := "Het woord is aan de heer Smit, die over de sloten van het land spreekt op 3 februari 2031 en daarna.\n"; !strings.HasPrefix(got.Text, want) {
+		t.Errorf("got %q, want it to start with %q", got.Text, want)
+	}
+}
