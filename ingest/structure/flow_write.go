@@ -204,7 +204,7 @@ const longLine = 40
 // What a note, a running head or the end of a page cuts goes on when the
 // sentence has not ended.
 func (w *flowWriter) parted(prev, l line, r rune) bool {
-	if l.heading || prev.heading || listItem(l.text) || strings.HasPrefix(prev.text, "=") {
+	if l.heading || prev.heading || l.turn || prev.turn || listItem(l.text) || strings.HasPrefix(prev.text, "=") {
 		return true
 	}
 	if !l.first {

@@ -34,6 +34,8 @@ type line struct {
 	first bool
 	// heading says that the markup calls it one.
 	heading bool
+	// turn says that nothing but a speaker is announced on it.
+	turn bool
 }
 
 // page is a document as lines.

@@ -67,6 +67,9 @@ func (r *reader) speakers() {
 	t := turns{r: r}
 	for i, l := range r.page.lines {
 		t.step(i, l)
+		if k := len(r.Speakers) - 1; k >= 0 && r.Speakers[k].Start == l.Start {
+			r.page.lines[i].turn = strings.HasSuffix(l.text, ":")
+		}
 	}
 }
 
