@@ -17,6 +17,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/calibrate"
+	"github.com/kamergraaf/kamergraaf/ingest/claim"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -96,6 +97,8 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	}
 	out.Relations = relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key,
 		DocumentIRI: out.Document.IRI, Person: linked.Person})
+	said := claim.Read(&claim.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key, DocumentIRI: out.Document.IRI})
+	out.Commitments, out.Positions, out.Steps = said.Commitments, said.Positions, said.Steps
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
 	out.Questions, out.Speakers = s.Questions, s.Speakers
 	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), linked.Warnings...)

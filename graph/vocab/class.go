@@ -10,6 +10,8 @@ var classes = map[string]quad.IRI{
 	"organisation": NS + "Organisation", "ministry": NS + "Ministry", "office": NS + "Office", "person": NS + "Person",
 	"party": NS + "Party", "it-system": NS + "ITSystem", "region": NS + "Region", "motion": NS + "Motion",
 	"date": NS + "Date", "non-paper": NS + "NonPaper",
+	// What documents claim, and what only claims name.
+	"commitment": NS + "Commitment", "position": NS + "Position", "step": NS + "Step", "meeting": NS + "Meeting", "member-states": NS + "MemberStates",
 }
 
 // types is classes turned round.

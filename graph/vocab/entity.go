@@ -84,6 +84,14 @@ func KnownPerson(iri string) bool {
 // Kamerstuk returns the publication page of a paper, its canonical IRI.
 func Kamerstuk(id string) string { return KOOP + segment(id) + ".html" }
 
+// Meeting returns the IRI of a meeting or letter that one document knows by
+// its kind and day ("commissiedebat-2024-01-18"): on one day there may be two.
+func Meeting(scope, id string) string { return local("meeting", scope, id) }
+
+// MemberStates returns the IRI of member states that a text does not name:
+// "lidstaten", "lidstaten-meerderheid" or "lidstaten-enkele".
+func MemberStates(id string) string { return ID + "member-states/" + segment(id) }
+
 func local(kind, scope, id string) string { return ID + kind + "/" + UUID(kind, scope, id) }
 
 func act(id, name string, named bool) string {

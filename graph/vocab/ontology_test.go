@@ -65,7 +65,7 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 		vocab.Text, vocab.Assertion, vocab.Footnote, vocab.Heading, vocab.FootnoteOf, vocab.HeadingOf, vocab.Mark, vocab.Anchor, vocab.Sentence, vocab.Level,
 		vocab.Question, vocab.QuestionOf, vocab.Answer, vocab.Speech, vocab.SpeechOf, vocab.Speaker, vocab.SpeakerParty, vocab.SpeakerRole)
 	for _, typ := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee",
-		"agency", "organisation", "ministry", "office", "person", "party", "it-system", "region", "date", "motion", "non-paper"} {
+		"agency", "organisation", "ministry", "office", "person", "party", "it-system", "region", "date", "motion", "non-paper", "commitment", "position", "step", "meeting", "member-states"} {
 		terms = append(terms, vocab.Class(typ))
 		if vocab.TypeOf(vocab.Class(typ)) != typ {
 			t.Errorf("TypeOf(Class(%q)) = %q", typ, vocab.TypeOf(vocab.Class(typ)))
@@ -76,6 +76,15 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 		if vocab.Kind(vocab.KindClass(kind)) != kind {
 			t.Errorf("Kind(KindClass(%q)) = %q", kind, vocab.Kind(vocab.KindClass(kind)))
 		}
+	}
+	for _, stance := range vocab.Stances() {
+		terms = append(terms, vocab.Stance(stance))
+	}
+	for _, status := range vocab.Statuses() {
+		terms = append(terms, vocab.CommitmentStatus(status))
+	}
+	for _, own := range []string{"TRILOGUE", "PROVISIONAL_AGREEMENT", "GENERAL_APPROACH", "BNC_FICHE"} {
+		terms = append(terms, vocab.StepType(own))
 	}
 	for _, term := range terms {
 		if name, ok := strings.CutPrefix(string(term), vocab.NS); !ok || known[name] == nil {

@@ -162,5 +162,6 @@ const (
 // stated by documents, most telling first.
 func Relations() []quad.IRI {
 	return []quad.IRI{About, Cites, SubmittedBy, SignedBy, AddressedTo, InDossier, AgendaItemOf, ItemAbout,
-		HoldsOffice, MemberOf, Presidency, CoAuthor, PartOf, Mentions}
+		HoldsOffice, MemberOf, Presidency, CoAuthor, PartOf, Asks,
+		MadeBy, MadeTo, MadeIn, FulfilledBy, Status, Holder, HasStance, StepOf, HasStepType, StepBody, StatedIn, Mentions}
 }

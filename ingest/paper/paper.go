@@ -234,6 +234,7 @@ type Step struct {
 	Type      string `json:"type"`      // EU authority event code, "ENDORS_AGRPROV_byCOREPER"
 	Date      string `json:"date"`      // ISO, as a date mention's id
 	Body      string `json:"body"`      // id of the institution, committee or Council formation
+	Status    string `json:"status"`    // "occurred" or, when it was still to come, "projected"
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
 

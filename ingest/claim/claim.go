@@ -1,0 +1,263 @@
+// Package claim reads what a paper says that people promise, think and do:
+// commitments to parliament (toezeggingen), positions of states, governments,
+// institutions and parties, and steps in a procedure.
+//
+// [Read] goes sentence by sentence. A word that may carry a claim ("steunt",
+// "toegezegd", "triloog") wakes a rule, which looks for who does it next to
+// the finite verb, as Dutch word order has it: the finite verb of a main
+// clause stands second, so its subject is right before or right after it
+// (Algemene Nederlandse Spraakkunst, 21.2). What is asked, wished for, denied
+// or only supposed is no claim; neither is what no holder can be found for.
+// Each claim carries its sentence, the rule and its confidence.
+//
+// The Dutch government is meant by "het kabinet", "de regering" and
+// "Nederland" alike, and has the id of the country, [Government]: it is the
+// member state that speaks in the Council. Who or what a mention is was
+// settled by ingest/link before; relations between two mentions are
+// ingest/relate's. Everything here is a pure function of its input and takes
+// time linear in the text and its mentions.
+package claim
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// Input is a paper with its mentions linked. It is read-only.
+type Input struct {
+	// Text is the decoded text that all offsets refer to.
+	Text string
+	// Structure is what ingest/structure read of the same text.
+	Structure structure.Result
+	// Mentions are the linked mentions; they need not be sorted.
+	Mentions []paper.Mention
+	// Scope is the storage key of the document, under which vocab mints what
+	// is known in one document only.
+	Scope string
+	// DocumentIRI is the identity of the document; Structure.Doc.IRI when empty.
+	DocumentIRI string
+}
+
+// Result is what was found, each list in the order of the text.
+type Result struct {
+	Commitments []paper.Commitment
+	Positions   []paper.Position
+	Steps       []paper.Step
+}
+
+// Read reads the claims of a paper. A law states none, and what a motion asks
+// for is a relation of the motion.
+func Read(in *Input) Result {
+	r := newReader(in)
+	if r.doc.Kind == paper.KindMotion || r.doc.Kind == paper.KindAct {
+		return Result{}
+	}
+	var buf []word
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.Note >= 0 || len(s.words) > maxSentence {
+			continue
+		}
+		buf = split(s.words, buf[:0])
+		x := line{r: r, s: s, w: buf}
+		r.turn = r.turnAt(s)
+		x.read()
+	}
+	r.settle()
+	return r.Result
+}
+
+// maxSentence bounds what is read as a sentence: rules look from one word to
+// others, and a longer one is a table or a text without full stops. The
+// longest sentence of the dev papers has 900 bytes.
+const maxSentence = 4000
+
+// reader collects the claims of one paper.
+type reader struct {
+	Result
+	in        *Input
+	doc       paper.Document
+	flow      *structure.Flow
+	mentions  []paper.Mention // sorted
+	sentences []sentence
+	signer    *party // who writes "ik", read once
+	turn      int    // place in Structure.Speakers of who says the sentence, -1
+	turns     int    // where turnAt goes on looking
+	list      listing
+	last      lastCommitment
+	said      map[string]bool // sentences that made a commitment
+}
+
+// sentence is a sentence of the flow with the mentions that lie whole in it.
+type sentence struct {
+	structure.Sentence
+	words string // its text
+	at    int    // its place in Flow.Sentences
+	found []found
+}
+
+// found is a mention at its place in the words of a sentence.
+type found struct {
+	paper.Mention
+	from, to int
+}
+
+func newReader(in *Input) *reader {
+	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, turn: -1}
+	if r.flow == nil {
+		r.flow = &structure.Flow{}
+	}
+	if in.DocumentIRI != "" {
+		r.doc.IRI = in.DocumentIRI
+	}
+	r.mentions = slices.Clone(in.Mentions)
+	slices.SortStableFunc(r.mentions, func(a, b paper.Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	r.sentences = make([]sentence, len(r.flow.Sentences))
+	for i, s := range r.flow.Sentences {
+		r.sentences[i] = sentence{Sentence: s, words: r.flow.Words(i), at: i}
+	}
+	for _, m := range r.mentions {
+		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End || m.ID == "" {
+			continue
+		}
+		if i, at, ok := r.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
+			r.sentences[i].found = append(r.sentences[i].found, found{m, at.Start, at.End})
+		}
+	}
+	return r
+}
+
+// span is the passage of a sentence in the decoded text.
+func (r *reader) span(s *sentence) text.Span { return r.flow.Source(s.Span) }
+
+// turnAt is the turn of a debate that a sentence is said in, -1 for none.
+func (r *reader) turnAt(s *sentence) int {
+	list := r.in.Structure.Speakers
+	at := r.span(s).Start
+	for r.turns < len(list) && list[r.turns].End <= at {
+		r.turns++
+	}
+	if r.turns < len(list) && list[r.turns].Start <= at {
+		return r.turns
+	}
+	return -1
+}
+
+// asked tells whether a sentence stands in a question that members put in
+// writing, which claims nothing.
+func (r *reader) asked(at int) bool {
+	for _, q := range r.in.Structure.Questions {
+		if q.Start <= at && at < q.End {
+			return true
+		}
+	}
+	return false
+}
+
+// line is a sentence on its way through the rules.
+type line struct {
+	r      *reader
+	s      *sentence
+	w      []word
+	groups []group // read when a rule first asks
+	parsed bool
+	span   text.Span
+}
+
+// read lets each word that may carry a claim wake its rules. One sentence
+// makes one commitment and one step of a type at most, and may hold several
+// positions.
+func (x *line) read() {
+	woke := wake{}
+	for i := range x.w {
+		if s := x.low(i); lexicon[s] != 0 {
+			woke.add(s, i)
+		} else if i == 0 { // "Coreper"
+			woke.add(x.at(i), i)
+		}
+	}
+	listed := x.r.listed(x, woke)
+	if woke.none() || strings.HasSuffix(x.s.words, "?") {
+		return
+	}
+	x.span = x.r.span(x.s)
+	if x.span.End <= x.span.Start || x.r.asked(x.span.Start) {
+		return
+	}
+	if !listed {
+		x.commitment(woke)
+	}
+	for _, i := range woke.stances {
+		x.position(i)
+	}
+	if woke.step && x.r.turn < 0 {
+		x.steps()
+	}
+}
+
+// wake is which rules the words of a sentence woke.
+type wake struct {
+	promise []int // words of toezeggen, toezegging
+	inform  []int // verbs of telling parliament
+	stances []int
+	step    bool
+	chamber bool // "Kamer", "Kamers", "u"
+}
+
+func (k *wake) none() bool {
+	return len(k.promise)+len(k.inform)+len(k.stances) == 0 && !k.step
+}
+
+func (k *wake) add(s string, i int) {
+	if len(s) < 1 {
+		return
+	}
+	if kind := lexicon[s]; kind != 0 {
+		if kind&wakesPromise != 0 {
+			k.promise = append(k.promise, i)
+		}
+		if kind&wakesInform != 0 {
+			k.inform = append(k.inform, i)
+		}
+		if kind&wakesStance != 0 {
+			k.stances = append(k.stances, i)
+		}
+		if kind&wakesStep != 0 {
+			k.step = true
+		}
+		if kind&wakesChamber != 0 {
+			k.chamber = true
+		}
+	}
+}
+
+const (
+	wakesPromise = 1 << iota
+	wakesInform
+	wakesStance
+	wakesStep
+	wakesChamber
+)
+
+// lexicon is what each word wakes.
+var lexicon = func() map[string]int {
+	m := map[string]int{}
+	for kind, words := range map[int]string{
+		wakesPromise: promiseWords, wakesInform: informWords, wakesStep: stepWords, wakesChamber: "Kamer Kamers u kamer",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			m[w] |= kind
+		}
+	}
+	for w := range cues {
+		m[w] |= wakesStance
+	}
+	return m
+}()

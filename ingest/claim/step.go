@@ -1,0 +1,393 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+)
+
+// Types of step that the EU authority table "event" has, by its codes, and
+// those that it has not, which the ontology defines (kg:StepTypes).
+const (
+	coreper    = "ENDORS_AGRPROV_byCOREPER"
+	committee  = "APR_AGRPROV_CONSIL_byEP_CMT"
+	report     = "ADP_REP_byEP_CMT"
+	sitting    = "EP_COMMITTEE_MEETING"
+	plenary    = "OPI_R1_byEP"
+	plenarySit = "EP_PLENARY_SITTING"
+	discussed  = "DIS_byCONSIL"
+	political  = "AGR_byCONSIL"
+	adopted    = "ADP_FRM_byCONSIL"
+	approved   = "APR_R1_byCONSIL"
+	concluded  = "CONC_byCONSIL"
+	proposed   = "ADP_PROPLEG_byCOM"
+	withdrawn  = "WDW_PROPLEG_byCOM"
+	published  = "PUB_OJ"
+	signed     = "SIGN_byEP_CONSIL"
+	reasoned   = "SUBM_OPIREAS_byNP"
+
+	trilogue    = "TRILOGUE"
+	provisional = "PROVISIONAL_AGREEMENT"
+	orientation = "GENERAL_APPROACH"
+	fiche       = "BNC_FICHE"
+)
+
+// Whether a step was taken when the paper was written.
+const (
+	Occurred  = "occurred"
+	Projected = "projected"
+)
+
+const stepWords = "Coreper Vertegenwoordigers LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
+	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend raadswerkgroep comité Raad JBZ-Raad"
+
+var (
+	agrees   = newSet("bekrachtigd bekrachtigde bekrachtigen bekrachtiging ingestemd instemmen instemming stemde stemt goedgekeurd goedgekeurde goedkeuren goedkeuring akkoord aangenomen geagendeerd")
+	voted    = newSet("stemde stemden stemt stemming gestemd aangenomen ingestemd instemmen goedgekeurd bekrachtigd")
+	debated  = newSet("besprak bespraken besproken bespreekt bespreken debat debatteerde gedachtewisseling behandeld behandeling hield besprekingen")
+	tabled   = newSet("voorstel voorstellen richtlijn verordening pakket wetgevingsvoorstel wetgevingsvoorstellen ontwerpverordening")
+	tables   = newSet("gedaan gepubliceerd gepresenteerd ingediend voorgesteld aangenomen uitgebracht gelanceerd presenteerde publiceerde diende deed presenteren publiceren indienen doen bracht")
+	reaches  = newSet("bereikt bereikte bereikten bereiken gesloten overeengekomen afgerond vastgesteld vastgestelde aangenomen stelde akkoord gekomen")
+	expected = newSet("zal zullen verwachting verwacht verwachten voorzien gepland beoogd geagendeerd volgende daarna vervolgens moet moeten kan kunnen nog komende")
+	informed = newSet("geïnformeerd bericht brief")
+	pasts    = newSet("heeft hebben had hadden werd werden is was waren bereikte bereikten stemde stemden hield hielden besprak bespraken ging gingen nam namen stelde deed presenteerde publiceerde bekrachtigde")
+	denied   = newSet("niet geen nooit")
+	councils = newSet("Raad JBZ-Raad JBZ-raad Landbouwraad Milieuraad Ecofinraad Ecofin Transportraad Energieraad raadswerkgroep Raadswerkgroep Schengenraad Gezondheidsraad Telecomraad Onderwijsraad")
+)
+
+// steps reads the steps in a procedure that the sentence names.
+func (x *line) steps() {
+	if x.has(denied) {
+		return
+	}
+	x.parse()
+	for k := range x.s.found {
+		f := &x.s.found[k]
+		if f.Type != paper.Committee {
+			continue
+		}
+		body := party{f.ID, f.IRI}
+		switch {
+		case f.ID == "COREPER" && x.has(agrees):
+			x.step(coreper, body, f.from, sure)
+		case strings.HasPrefix(f.ID, "EP-") && x.has(reports) && x.has(voted):
+			x.step(report, body, f.from, fair)
+		case strings.HasPrefix(f.ID, "EP-") && x.has(endorsed):
+			x.step(committee, body, f.from, strong)
+		case strings.HasPrefix(f.ID, "EP-") && x.has(voted):
+			x.step(sitting, body, f.from, fair)
+		}
+	}
+	x.parliamentSteps()
+	x.councilSteps()
+	x.commissionSteps()
+	x.agreements()
+	x.papers()
+}
+
+// body is the first mention of an id in the sentence, at a word offset.
+func (x *line) body(id string) (party, int, bool) {
+	for k := range x.s.found {
+		if f := &x.s.found[k]; f.ID == id {
+			return party{f.ID, f.IRI}, f.from, true
+		}
+	}
+	return party{}, 0, false
+}
+
+// parliamentSteps reads what the European Parliament does in plenary.
+func (x *line) parliamentSteps() {
+	body, at, ok := x.body("EP")
+	i := x.find(0, len(x.w), plenaries)
+	switch {
+	case !ok && i < 0, x.r.doc.Kind == paper.KindDebate:
+	case i >= 0 && (ok || x.has(parliamentWord)) && x.has(voted):
+		x.step(plenary, x.ep(body), x.w[i].from, strong)
+	case i >= 0 && ok && x.has(debated):
+		x.step(plenarySit, body, x.w[i].from, fair)
+	case ok && i < 0 && x.acts("EP", consented):
+		x.step(plenary, body, at, fair)
+	}
+}
+
+func (x *line) ep(p party) party {
+	if p.id == "" {
+		return party{"EP", vocab.Entity(string(paper.Institution), "EP", "")}
+	}
+	return p
+}
+
+// acts tells whether an institution is the subject of an auxiliary whose clause
+// ends in one of the words.
+func (x *line) acts(id string, words set) bool {
+	for _, g := range x.groups {
+		if g.who[0].id != id {
+			continue
+		}
+		for v := range x.w {
+			if !perfect[x.low(v)] && !modals[x.low(v)] {
+				continue
+			}
+			if s, ok := x.adjacent(v); ok && s.from == g.from && x.find(v, x.wide(v), words) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// council is the formation or working party of the Council in the sentence.
+func (x *line) council() (party, int, bool) {
+	for k := range x.s.found {
+		if f := &x.s.found[k]; f.Type == paper.Council || f.Type == paper.Institution && f.ID == "COUNCIL" {
+			return party{f.ID, f.IRI}, f.from, true
+		}
+	}
+	for i := range x.w {
+		if councils[x.at(i)] && (x.at(i) != "Raad" || x.low(i-1) == "de" && x.low(i-2) != "en" && x.at(i+1) != "van" && x.at(i+1) != "voor") {
+			return party{"COUNCIL", vocab.Entity(string(paper.Institution), "COUNCIL", "")}, x.w[i].from, true
+		}
+	}
+	return party{}, 0, false
+}
+
+func (x *line) councilSteps() {
+	if i := x.find(0, len(x.w), orientationWord); i > 0 && strings.HasPrefix(strings.ToLower(x.at(i-1)), "algemene") {
+		body, _, _ := x.council()
+		if body.id == "" {
+			body = party{"COUNCIL", vocab.Entity(string(paper.Institution), "COUNCIL", "")}
+		}
+		if x.has(reaches) {
+			x.step(orientation, body, x.w[i].from, strong)
+		}
+		return
+	}
+	body, at, ok := x.council()
+	if !ok {
+		return
+	}
+	switch {
+	case x.has(conclusions):
+		if x.has(enacted) {
+			x.step(concluded, body, at, fair)
+		}
+	case x.has(formal) && x.has(consents):
+		x.step(approved, body, at, strong)
+	case x.has(enacted) && x.has(tabled) && x.subjectIs(body, "de Raad"):
+		x.step(adopted, body, at, fair)
+	case x.has(debated) && x.procedure(0).id != "" && (x.namedAct() || x.has(tabled)):
+		x.step(discussed, body, at, fair)
+	}
+}
+
+// namedAct tells whether the sentence names an act or calls one by a word.
+func (x *line) namedAct() bool {
+	for k := range x.s.found {
+		if t := x.s.found[k].Type; t == paper.Act || t == paper.EUDocument {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectIs tells whether the Council is who acts.
+func (x *line) subjectIs(body party, printed string) bool {
+	return strings.HasPrefix(x.s.words, "De Raad") || strings.Contains(x.s.words, " "+printed+" heeft ") || strings.Contains(x.s.words, "heeft "+printed+" ") || x.acts(body.id, agrees)
+}
+
+// commissionSteps reads "heeft de Commissie een voorstel gedaan".
+func (x *line) commissionSteps() {
+	body, at, ok := x.body("EC")
+	if !ok || !x.has(tabled) {
+		return
+	}
+	switch {
+	case x.acts("EC", withdraws):
+		x.step(withdrawn, body, at, strong)
+	case x.acts("EC", tables) || x.presents():
+		x.step(proposed, body, at, strong)
+	}
+}
+
+// presents reads "De Commissie presenteerde op 5 maart een voorstel".
+func (x *line) presents() bool {
+	for v := range x.w {
+		switch x.low(v) {
+		case "presenteerde", "publiceerde", "diende", "deed":
+			if s, ok := x.adjacent(v); ok && s.who[0].id == "EC" && x.find(v, v+14, tabled) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agreements reads trilogues and agreements between Council and Parliament.
+func (x *line) agreements() {
+	t := x.find(0, len(x.w), trilogues)
+	a := x.find(0, len(x.w), agreement)
+	_, _, with := x.body("EP")
+	switch {
+	case a >= 0 && x.has(reaches) && (t >= 0 || strings.HasPrefix(x.low(a-1), "voorlopig") || x.low(a-1) == "politiek" && !strings.HasPrefix(x.s.words, "De Raad") || with && x.low(a-1) == "een"):
+		if x.dated() || t >= 0 {
+			x.step(provisional, party{}, x.w[a].from, fair)
+		}
+	case a > 0 && x.low(a-1) == "politiek" && x.has(reaches):
+		body, _, ok := x.council()
+		if ok {
+			x.step(political, body, x.w[a].from, fair)
+		}
+	case t >= 0 && x.dated() && !x.has(informed):
+		x.step(trilogue, party{}, x.w[t].from, strong)
+	}
+}
+
+// papers reads the fiche, the reasoned opinion, signature and publication.
+func (x *line) papers() {
+	for i := range x.w {
+		switch x.at(i) {
+		case "BNC-fiche":
+			if x.dated() && x.dateAfter(i, 6) != "" {
+				x.step(fiche, party{Government, countryIRI(Government)}, x.w[i].from, strong)
+			}
+		case "Publicatieblad":
+			if x.has(publishedWords) && x.dated() {
+				x.step(published, party{}, x.w[i].from, strong)
+			}
+		case "advies":
+			if x.low(i-1) == "gemotiveerd" && x.has(handedIn) {
+				x.step(reasoned, x.r.parliament(), x.w[i].from, fair)
+			}
+		}
+	}
+}
+
+func (x *line) dated() bool {
+	for k := range x.s.found {
+		if x.s.found[k].Type == paper.Date {
+			return true
+		}
+	}
+	return false
+}
+
+// dateAfter is the date at most n words after word i.
+func (x *line) dateAfter(i, n int) string {
+	for k := range x.s.found {
+		if f := &x.s.found[k]; f.Type == paper.Date {
+			if w := x.wordAt(f.from); w > i && w <= i+n {
+				return f.ID
+			}
+		}
+	}
+	return ""
+}
+
+// nearest is the date that stands nearest to an offset, in its own part of the
+// sentence where a semicolon divides it.
+func (x *line) nearest(offset int) string {
+	best, far := "", len(x.s.words)+1
+	for k := range x.s.found {
+		f := &x.s.found[k]
+		if f.Type != paper.Date {
+			continue
+		}
+		a, b := min(offset, f.from), max(offset, f.from)
+		if strings.Contains(x.s.words[a:b], ";") {
+			continue
+		}
+		if b-a < far {
+			best, far = f.ID, b-a
+		}
+	}
+	return best
+}
+
+// procedure is what the step is a step of.
+func (x *line) procedure(offset int) party {
+	best, far := party{}, len(x.s.words)+1
+	for k := range x.s.found {
+		f := &x.s.found[k]
+		if f.Type != paper.Act && f.Type != paper.EUDocument && f.Type != paper.Procedure {
+			continue
+		}
+		if d := max(offset, f.from) - min(offset, f.from); d < far {
+			best, far = party{f.ID, f.IRI}, d
+		}
+	}
+	if best.id != "" {
+		return best
+	}
+	return x.r.before(x.s)
+}
+
+// step adds a step of a type by a body named at an offset. One whose
+// procedure and day are both unknown says nothing that could be found again.
+func (x *line) step(typ string, body party, offset int, confidence float64) {
+	p, day := x.procedure(offset), x.nearest(offset)
+	if typ != fiche && x.has(informed) {
+		day = "" // the day of the letter
+	}
+	if p.id == "" && day == "" {
+		return
+	}
+	for k := len(x.r.Steps) - 1; k >= 0 && x.r.Steps[k].Start == x.span.Start; k-- {
+		if x.r.Steps[k].Type == typ {
+			return
+		}
+	}
+	status := Occurred
+	if x.projected(day) {
+		status = Projected
+	}
+	s := paper.Step{Procedure: p.id, Type: typ, Date: day, Body: body.id, Status: status, Start: x.span.Start, End: x.span.End,
+		Place: paper.Place{Rule: "claim/step", Confidence: confidence}}
+	s.IRIs = iris("procedure", p.iri, "body", body.iri)
+	x.r.Steps = append(x.r.Steps, s)
+}
+
+// settle takes out the steps without a day that the paper tells the day of
+// elsewhere.
+func (r *reader) settle() {
+	type key struct{ procedure, typ string }
+	dated := map[key]bool{}
+	for _, s := range r.Steps {
+		if s.Date != "" {
+			dated[key{s.Procedure, s.Type}] = true
+		}
+	}
+	r.Steps = slices.DeleteFunc(r.Steps, func(s paper.Step) bool { return s.Date == "" && dated[key{s.Procedure, s.Type}] })
+}
+
+// projected tells whether a step was still to come: its day is after the
+// paper's, or, without a day, the sentence speaks of what is expected.
+func (x *line) projected(day string) bool {
+	today := x.r.doc.Date
+	if day != "" && today != "" {
+		first, _, _ := strings.Cut(day, "/")
+		n := min(len(first), len(today))
+		return first[:n] > today[:n]
+	}
+	return x.has(expected) || !x.has(pasts)
+}
+
+// Words that the rules above look for.
+var (
+	reports         = newSet("verslag rapport positie onderhandelingsmandaat")
+	endorsed        = newSet("bekrachtigd bekrachtigde ingestemd instemmen goedgekeurd")
+	plenaries       = newSet("plenaire plenair plenum")
+	parliamentWord  = newSet("Parlement")
+	consented       = newSet("ingestemd aangenomen goedgekeurd instemt")
+	orientationWord = newSet("oriëntatie")
+	enacted         = newSet("aangenomen vastgesteld aannemen vaststellen aanneemt goedgekeurd")
+	conclusions     = newSet("Raadsconclusies raadsconclusies conclusies")
+	formal          = newSet("formeel formele")
+	consents        = newSet("instemmen ingestemd instemming stemt stemde")
+	withdraws       = newSet("ingetrokken intrekken")
+	trilogues       = newSet("triloog trilogen triloogonderhandelingen triloogakkoord")
+	agreement       = newSet("akkoord triloogakkoord overeenstemming")
+	publishedWords  = newSet("gepubliceerd bekendgemaakt verschenen publicatie")
+	handedIn        = newSet("uitgebracht verzonden gestuurd vastgesteld ingediend")
+)
