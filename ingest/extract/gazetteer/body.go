@@ -70,10 +70,11 @@ func (r *reading) sentenceStart(at int) bool {
 func workingParty(r *reading, at text.Span) {
 	end := capitalised(r.s, at.End, 6)
 	// A word in -t behind the singular is its verb: "de Raadswerkgroep begint".
-	if first, _ := wordAfter(r.s, at.End); end > at.End && strings.Contains(strings.TrimSpace(r.s[at.End:end]), " ") || strings.HasSuffix(first, "t") {
-		// as it stands
-	} else if longer, ok := titleEnd(r.s, at.End); ok {
-		end = max(end, longer)
+	first, _ := wordAfter(r.s, at.End)
+	if whole := strings.Contains(strings.TrimSpace(r.s[at.End:end]), " "); !whole && !strings.HasSuffix(first, "t") {
+		if longer, ok := titleEnd(r.s, at.End); ok {
+			end = max(end, longer)
+		}
 	}
 	if end > at.End {
 		r.propose(text.Span{Start: at.Start, End: end}, paper.Committee, "working-party", guessed)
