@@ -18,8 +18,8 @@ import (
 func TestIngestIntoARunningServer(t *testing.T) {
 	t.Parallel()
 	s := serveMemory(t, func(*app, *ingest.Pipeline, *store.Store) {})
-	broken := filepath.Join(t.TempDir(), "broken.pdf")
-	if err := os.WriteFile(broken, []byte("%PDF-1.7 and no more"), 0o600); err != nil {
+	broken := filepath.Join(t.TempDir(), "broken.xml")
+	if err := os.WriteFile(broken, []byte("<officiele-publicatie><kamerstuk>"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	run := func(paths ...string) (report, error) {
@@ -32,15 +32,16 @@ func TestIngestIntoARunningServer(t *testing.T) {
 		}
 		return r, err
 	}
-	first, err := run(corpusFolder)
-	if err != nil || first.Documents != 13 || first.Changed != 13 || first.Mentions < 370 || first.Bytes == 0 {
+	papers := []string{filepath.Join(corpusFolder, "kst-32317-872.txt"), filepath.Join(corpusFolder, "kst-32317-869.html"), filepath.Join(corpusFolder, "kst-32317-871.xml")}
+	first, err := run(papers...)
+	if err != nil || first.Documents != 3 || first.Changed != 3 || first.Mentions < 100 || first.Bytes == 0 {
 		t.Errorf("got %+v, %v", first, err)
 	}
-	again, err := run(corpusFolder, broken)
-	if !errors.Is(err, errRefused) || again.Documents != 13 || again.Changed != 0 || len(again.Refused) != 1 || !strings.Contains(again.Refused[0].Reason, "broken.pdf") {
+	again, err := run(append(papers, broken)...)
+	if !errors.Is(err, errRefused) || again.Documents != 3 || again.Changed != 0 || len(again.Refused) != 1 || !strings.Contains(again.Refused[0].Reason, "broken.xml") {
 		t.Errorf("again: got %+v, %v", again, err)
 	}
-	if d := get[struct{ Documents int }](s, "/stats", "/stats", nil); d.Documents != 13 {
+	if d := get[struct{ Documents int }](s, "/stats", "/stats", nil); d.Documents != 3 {
 		t.Errorf("the server has %d documents", d.Documents)
 	}
 }
