@@ -183,6 +183,9 @@ func (s *scanner) communityTail(i int) int {
 
 // bareAct reads "(EU) 2016/679" and "EU 2016/679" without a noun at hand.
 func (s *scanner) bareAct(i int) int {
+	if next := s.at(i + 1); next != 'E' && next != 'U' && next != 'G' && next != 'u' && next != 'J' && next != 'C' {
+		return i // no community begins otherwise
+	}
 	end := s.community(i)
 	if end == i {
 		return i

@@ -90,21 +90,24 @@ func (s *scanner) number(i int) int {
 	if end := s.paperByNumber(i); end > i {
 		return end
 	}
-	return s.councilByNumber(i)
+	if s.at(i+4) == '/' || s.at(i+5) == '/' {
+		return s.councilByNumber(i)
+	}
+	return i
 }
 
-// word starts the grammars that open with a keyword.
+// word starts the grammars that open with a keyword. Most words end at their
+// first letters, which is what makes reading them cheap.
 func (s *scanner) word(i int) int {
-	switch s.s[i] | 0x20 {
-	case 'k':
+	switch s.s[i] {
+	case 'k', 'K':
 		if end := s.kst(i); end > i {
 			return end
 		}
 		if end := s.kamerstuk(i); end > i {
 			return end
 		}
-		return s.act(i)
-	case 't', 'e':
+	case 'T', 'E':
 		if end := s.runningHead(i); end > i {
 			return end
 		}
@@ -112,17 +115,34 @@ func (s *scanner) word(i int) int {
 			return end
 		}
 		return s.bareAct(i)
-	case 'c', 'j':
+	case 'C', 'J':
 		return s.euDocument(i)
-	case 's':
+	case 'S':
 		if end := s.euDocument(i); end > i {
 			return end
 		}
 		return s.council(i)
-	case 'v', 'r', 'b', 'g', 'u', 'a':
+	}
+	if s.opensAct(i) {
 		return s.act(i)
 	}
 	return i
+}
+
+// opensAct says that a word may be a kind of act, by its first five letters.
+func (s *scanner) opensAct(i int) bool {
+	if i+5 > len(s.s) {
+		return false
+	}
+	var w [5]byte
+	for k := range w {
+		w[k] = s.s[i+k] | 0x20
+	}
+	switch string(w[:]) {
+	case "veror", "richt", "beslu", "besch", "gemee", "gedel", "uitvo", "aanbe", "kader", "raads":
+		return true
+	}
+	return false
 }
 
 func (s *scanner) found(start, end int, typ paper.Type, id, rule string, confidence float64) {
