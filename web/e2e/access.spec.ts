@@ -8,8 +8,18 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 // else.
 test.use({ bypassCSP: true })
 
+// The states of pages too that have barriers of their own.
+const pages = {
+  ...paths,
+  'search without words': '/search',
+  'entity without a name': '/e',
+  'empty graph': '/graph',
+  'graph with two chosen and a filter': `${paths.graph}&m=0+1&s=0&p=1&c=0.5`,
+  'graph as a table': `${paths.graph}&tab=table`,
+}
+
 for (const scheme of ['light', 'dark'] as const)
-  for (const [name, path] of Object.entries(paths))
+  for (const [name, path] of Object.entries(pages))
     test(`no barriers on ${name}, ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme })
       await page.goto(path)

@@ -28,6 +28,23 @@ test.describe('with the server gone', () => {
   })
 })
 
+test('search without words says what can be asked, and every example finds something', async ({ page }) => {
+  await page.goto('/search')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wat zoekt u?')
+  const examples = await page.locator('.ask a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  expect(examples.length).toBeGreaterThan(5)
+  for (const href of examples) {
+    await page.goto(href)
+    await expect(page.locator('.hits > li').first(), href).toBeVisible()
+  }
+})
+
+test('an entity page without a name of one says so, in the language of the page', async ({ page }) => {
+  await page.goto('/e')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze link noemt niets om te tonen.')
+  await expect(page.getByRole('button', { name: 'Probeer opnieuw' })).toHaveCount(0)
+})
+
 test('every page has its own name in the tab', async ({ page }) => {
   for (const [path, title] of [
     [paths.home, /^Kamergraaf$/],

@@ -34,3 +34,18 @@ export const test = base.extend<{ fails: RegExp | undefined; clean: void }>({
     { auto: true },
   ],
 })
+
+// seen is all that a graph page shows of its state: nodes and their places,
+// pins and what is taken together, edges, filters, what is chosen, the address.
+export const seen = (page: Page) =>
+  page.evaluate(() => {
+    const all = <E extends Element>(what: string) => [...document.querySelectorAll<E>(what)]
+    return {
+      nodes: all('.canvas [data-iri]')
+        .map((m) => `${m.getAttribute('data-iri')} ${m.getAttribute('transform')} ${[...m.classList].filter((c) => ['pinned', 'picked', 'selected'].includes(c)).join(' ')}`)
+        .sort(),
+      edges: all('.canvas [data-edge]').map((e) => `${e.getAttribute('data-edge')} ${e.classList.contains('selected')}`).sort(),
+      filters: all<HTMLInputElement>('.filters input').map((i) => (i.type === 'checkbox' ? i.checked : i.value)),
+      address: location.pathname + location.search,
+    }
+  })

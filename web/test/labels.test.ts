@@ -22,6 +22,12 @@ test('the first who asks is served first, at the best place that is free', () =>
   expect([...given]).toEqual([['a', at(20)], ['b', at(40)]])
 })
 
+test('an arrowhead is covered only where there is no other room', () => {
+  const at = (x: number) => ({ x, y: 0, w: 10, h: 10 })
+  expect([...room([], [{ id: 'a', places: [at(0), at(20)] }], [at(1)])]).toEqual([['a', at(20)]])
+  expect([...room([], [{ id: 'a', places: [at(0), at(20)] }], [at(1), at(21)])]).toEqual([['a', at(0)]])
+})
+
 test('a label has at most two lines, broken between words', () => {
   expect(lines('Eurojust')).toEqual(['Eurojust'])
   expect(lines('Verslag van een lange vergadering')).toEqual(['Verslag van een lange', 'vergadering'])

@@ -58,6 +58,7 @@ export const api = {
     post<T.Expansion>('/expand', p, signal),
   subgraph: (ids: string[], signal?: AbortSignal) => post<T.Subgraph>('/subgraph', { ids }, signal),
   degrees: (ids: string[], signal?: AbortSignal) => post<T.Degrees>('/degrees', { ids }, signal),
+  paths: (p: { from: string; to: string; max: number; k: number; exclude?: string[] }, signal?: AbortSignal) => get<T.Paths>('/paths', p, signal),
   evidence: (s: string, p: string, o: string, signal?: AbortSignal) => get<T.Evidence>('/evidence', { s, p, o, limit: 50 }, signal),
   documents: (limit: number, signal?: AbortSignal) => get<T.Documents>('/documents', { limit }, signal),
   document: (id: string, signal?: AbortSignal) => get<T.Document>(`/documents/${encodeURIComponent(id)}`, {}, signal),

@@ -119,6 +119,21 @@ export interface Evidence {
   page: Page
 }
 
+export interface Step {
+  from: string
+  to: string
+  edges: Edge[]
+  passages: Passage[]
+}
+
+export interface Paths {
+  max: number
+  nodes: Node[]
+  paths: { cost: number; nodes: string[]; steps: Step[] }[]
+  hubs: Node[] // not passed through
+  hubLimit: number
+}
+
 export interface Document {
   document: DocumentSummary
   node: Node

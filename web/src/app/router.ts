@@ -47,7 +47,7 @@ export const links = {
   entity: (iri: string) => `/e?iri=${encodeURIComponent(iri)}`,
   document: (key: string, start?: number, end?: number) =>
     `/doc/${encodeURIComponent(key)}${start === undefined ? '' : `#b=${start}-${end}`}`,
-  graph: (iris: string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,
+  graph: (iris: readonly string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,
 }
 
 // Long namespaces of what graphs show, shortened so that a shared address stays

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Edge, Node } from '../api/types'
 import { familyOf } from '../app/family'
 import { pick, t, typeName } from '../app/i18n'
@@ -12,15 +12,24 @@ export interface CanvasProps {
   nodes: Node[]
   edges: Edge[]
   places: Places
-  pinned: Set<string>
+  pinned: readonly string[]
+  picked: readonly string[] // taken together
   remaining: Record<string, number>
   selected?: string // a node's IRI or an edge's id
   onNode: (iri: string) => void
   onNone: () => void
   onEdge: (e: Edge) => void
   onMove: (iri: string, to: Point) => void
-  onKey: (key: string, iri: string) => void
+  onAct: (act: Act, iri: string) => void
 }
+
+// Act is what a key does with the node it is pressed on.
+export type Act = 'expand' | 'collapse' | 'hide' | 'others' | 'pin' | 'near' | 'pick' | 'table'
+
+const acts: Record<string, Act> = { e: 'expand', c: 'collapse', h: 'hide', H: 'others', p: 'pin', g: 'near', ' ': 'pick', t: 'table' }
+
+// actOf tells what a key does; capitals count only where they mean another.
+export const actOf = (key: string): Act | undefined => acts[key] ?? acts[key.toLowerCase()]
 
 // Sizes of labels on the screen, in pixels, whatever the zoom.
 const nodeText = 12
@@ -37,28 +46,42 @@ export function Canvas(p: CanvasProps) {
   const svg = useRef<SVGSVGElement>(null)
   const [frame, setFrame] = useState<Frame>({ x: 0, y: 0, scale: 1 })
   const [focus, setFocus] = useState<string>()
-  const drag = useRef<{ iri?: string; x: number; y: number; moved: boolean } | undefined>(undefined)
+  const drag = useRef<{ iri?: string; at?: Point; x: number; y: number; moved: boolean } | undefined>(undefined)
+  // A node that is dragged has its place here until it is let go.
+  const [held, setHeld] = useState<{ iri: string; at: Point }>()
+  const places: Places = held ? { ...p.places, [held.iri]: held.at } : p.places
   const placed = p.nodes.filter((n) => p.places[n.iri])
   const active = focus !== undefined && p.places[focus] ? focus : placed[0]?.iri
 
   const fit = () => setFrame(fitting(placed.map((n) => p.places[n.iri]!), svg.current))
-  const count = placed.length
-  useEffect(fit, [count])
+  // What one looks at stays where it is: the frame moves when the first nodes
+  // come, when one comes that would not be seen, and when all are arranged anew.
+  const stood = useRef<Places>({})
+  useLayoutEffect(() => {
+    const before = stood.current
+    stood.current = Object.fromEntries(placed.map((n) => [n.iri, p.places[n.iri]!]))
+    const news = placed.filter((n) => !before[n.iri]).map((n) => p.places[n.iri]!)
+    const first = Object.keys(before).length === 0 && placed.length > 0
+    const moved = placed.filter((n) => before[n.iri] && !same(before[n.iri]!, p.places[n.iri]!)).map((n) => p.places[n.iri]!)
+    if (first || !inside([...news, ...(moved.length > 1 ? moved : [])], frame, svg.current)) fit()
+  })
 
   const zoom = (by: number) => setFrame((f) => ({ ...f, scale: Math.min(4, Math.max(0.1, f.scale * by)) }))
   const onKeyDown = (e: KeyboardEvent) => {
-    if (e.ctrlKey || e.metaKey || !active) return
+    if (e.ctrlKey || e.metaKey) return
+    if (!active) return e.key.toLowerCase() === 't' ? p.onAct('table', '') : undefined
+    const act = e.altKey ? undefined : actOf(e.key)
     const pan: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
     const d = pan[e.key]
     if (d && e.shiftKey) setFrame((f) => ({ ...f, x: f.x + (d[0] * 60) / f.scale, y: f.y + (d[1] * 60) / f.scale }))
     else if (d && e.altKey) p.onMove(active, { x: p.places[active]!.x + d[0] * 20, y: p.places[active]!.y + d[1] * 20 })
     else if (d) setFocus(nearest(active, d, p.places, placed) ?? active)
-    else if (e.key === 'Enter' || e.key === ' ') p.onNode(active)
+    else if (e.key === 'Enter') p.onNode(active)
     else if (e.key === 'f' || e.key === 'F') fit()
     else if (e.key === '+' || e.key === '=') zoom(1.25)
     else if (e.key === '-') zoom(0.8)
     else if (e.key === 'Escape') p.onNone()
-    else if (/^[echp]$/i.test(e.key)) p.onKey(e.key.toLowerCase(), active)
+    else if (act) p.onAct(act, active)
     else return
     e.preventDefault()
   }
@@ -75,15 +98,18 @@ export function Canvas(p: CanvasProps) {
     if (!d.moved) svg.current?.setPointerCapture(e.pointerId)
     Object.assign(d, { x: e.clientX, y: e.clientY, moved: true })
     if (d.iri) {
-      const at = p.places[d.iri]!
-      p.onMove(d.iri, { x: at.x + dx / frame.scale, y: at.y + dy / frame.scale })
+      const at = d.at ?? p.places[d.iri]!
+      d.at = { x: at.x + dx / frame.scale, y: at.y + dy / frame.scale }
+      setHeld({ iri: d.iri, at: d.at })
     } else setFrame((f) => ({ ...f, x: f.x - dx / f.scale, y: f.y - dy / f.scale }))
   }
   const onPointerUp = () => {
     // The click that ends a drag is no choice. It comes at once or not at all.
-    const [moved, el] = [drag.current?.moved, svg.current]
+    const [d, el] = [drag.current, svg.current]
     drag.current = undefined
-    if (!moved || !el) return
+    if (d?.iri && d.at) p.onMove(d.iri, d.at)
+    setHeld(undefined)
+    if (!d?.moved || !el) return
     const swallow = (e: Event) => e.stopPropagation()
     el.addEventListener('click', swallow, { capture: true, once: true })
     setTimeout(() => el.removeEventListener('click', swallow, { capture: true }))
@@ -93,8 +119,9 @@ export function Canvas(p: CanvasProps) {
   const near = neighbourhood(p.selected, p.edges)
   const groups = pairs(p.edges)
   const labels = room(
-    placed.map((n) => ({ ...p.places[n.iri]!, w: 36, h: 36 })),
-    [...nodeWishes(placed, p, active, near, frame.scale), ...edgeWishes(groups, p, frame.scale)],
+    placed.map((n) => ({ ...places[n.iri]!, w: 36, h: 36 })),
+    [...nodeWishes(placed, { ...p, places }, active, near, frame.scale), ...edgeWishes(groups, { ...p, places }, frame.scale)],
+    groups.flatMap((g) => tips(g, places)),
   )
   return (
     <div class="canvas">
@@ -121,7 +148,7 @@ export function Canvas(p: CanvasProps) {
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
-        onPointerCancel={() => (drag.current = undefined)}
+        onPointerCancel={() => ((drag.current = undefined), setHeld(undefined))}
         onClick={(e) => e.target === svg.current && p.onNone()}
       >
         <defs>
@@ -131,7 +158,7 @@ export function Canvas(p: CanvasProps) {
         </defs>
         <g class="edges" font-size={edgeText / frame.scale}>
           {groups.map((group) => (
-            <EdgeLine key={group[0]!.id} group={group} places={p.places} near={near} label={labels.get(group[0]!.id)} selected={p.selected} onEdge={p.onEdge} />
+            <EdgeLine key={group[0]!.id} group={group} places={places} near={near} label={labels.get(group[0]!.id)} selected={p.selected} onEdge={p.onEdge} />
           ))}
         </g>
         {placed.map((n) => (
@@ -139,14 +166,15 @@ export function Canvas(p: CanvasProps) {
             key={n.iri}
             id={nodeId(placed, n.iri)}
             node={n}
-            at={p.places[n.iri]!}
+            at={places[n.iri]!}
             size={nodeText / frame.scale}
             label={labels.get(n.iri)}
             rest={p.remaining[n.iri] ?? 0}
-            state={`${n.iri === p.selected ? ' selected' : ''}${n.iri === active ? ' active' : ''}${p.pinned.has(n.iri) ? ' pinned' : ''}${near && !near.has(n.iri) ? ' dim' : ''}`}
-            onNode={(iri) => {
+            state={`${n.iri === p.selected ? ' selected' : ''}${n.iri === active ? ' active' : ''}${p.pinned.includes(n.iri) ? ' pinned' : ''}${p.picked.includes(n.iri) ? ' picked' : ''}${near && !near.has(n.iri) ? ' dim' : ''}`}
+            onNode={(iri, together) => {
               setFocus(iri)
-              p.onNode(iri)
+              if (together) p.onAct('pick', iri)
+              else p.onNode(iri)
             }}
           />
         ))}
@@ -172,7 +200,9 @@ function nodeWishes(nodes: Node[], p: CanvasProps, active: string | undefined, n
       const h = text.length * size * 1.2
       const { x, y } = p.places[n.iri]!
       const w = Math.max(...text.map((l) => width(l, size)))
-      return { id: n.iri, places: [1, -1].map((side) => ({ x, y: y + side * (labelTop + h / 2), w, h })) }
+      const above = [1, -1].map((side) => ({ x, y: y + side * (labelTop + h / 2), w, h }))
+      const beside = [1, -1].map((side) => ({ x: x + side * (labelTop + w / 2), y, w, h }))
+      return { id: n.iri, places: [...above, ...beside] }
     })
 }
 
@@ -209,7 +239,7 @@ interface MarkProps {
   label?: Box // where its name has room
   rest: number
   state: string
-  onNode: (iri: string) => void
+  onNode: (iri: string, together: boolean) => void
 }
 
 function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps) {
@@ -223,10 +253,11 @@ function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps)
       data-iri={node.iri}
       role="img"
       aria-label={name}
-      onClick={() => onNode(node.iri)}
+      onClick={(e) => onNode(node.iri, e.shiftKey)}
     >
       <title>{name}</title>
       <circle class="ring" r="21" />
+      {state.includes(' picked') && <circle class="pick" r="25" />}
       {outline(family, 14)}
       <text class="letter" dy="5">
         {typeName(node.type).charAt(0).toUpperCase()}
@@ -234,7 +265,7 @@ function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps)
       {label && (
         <text class="label" font-size={size}>
           {lines(name).map((line, i) => (
-            <tspan key={i} x="0" y={label.y - label.h / 2 - at.y + size * (0.95 + 1.2 * i)}>
+            <tspan key={i} x={label.x - at.x} y={label.y - label.h / 2 - at.y + size * (0.95 + 1.2 * i)}>
               {line}
             </tspan>
           ))}
@@ -264,14 +295,11 @@ function EdgeLine({ group, places, near, label, selected, onEdge }: EdgeProps) {
   const e = group[0]!
   const [a, b] = [places[e.subject], places[e.object]]
   if (!a || !b) return null
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1
-  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
-  const [x1, y1, x2, y2] = [a.x + ux * 18, a.y + uy * 18, b.x - ux * 20, b.y - uy * 20]
+  const [x1, y1, x2, y2] = span(a, b)
   const dim = near && !(near.has(e.subject) && near.has(e.object))
   const weak = isMention(e)
   const chosen = group.some((g) => g.id === selected)
-  // A pair that speaks of each other has an arrow at either end, if as strong.
-  const both = group.some((g) => g.subject !== e.subject && isMention(g) === weak)
+  const both = isMutual(group)
   return (
     <g class={`edge${dim ? ' dim' : ''}${weak ? ' weak' : ''}${chosen ? ' selected' : ''}`} data-edge={e.id} onClick={() => onEdge(e)}>
       <title>{group.map((g) => pick(g.predicate.labels, g.predicate.name)).join(', ')}</title>
@@ -284,6 +312,25 @@ function EdgeLine({ group, places, near, label, selected, onEdge }: EdgeProps) {
       )}
     </g>
   )
+}
+
+// span is a line from the rim of one node to that of another.
+function span(a: Point, b: Point): [number, number, number, number] {
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length]
+  return [a.x + ux * 18, a.y + uy * 18, b.x - ux * 20, b.y - uy * 20]
+}
+
+// A pair that speaks of each other has an arrow at either end, if as strong.
+const isMutual = (group: Edge[]): boolean => group.some((g) => g.subject !== group[0]!.subject && isMention(g) === isMention(group[0]!))
+
+// tips are the arrowheads of a line.
+function tips(group: Edge[], places: Places): Box[] {
+  const [a, b] = [places[group[0]!.subject], places[group[0]!.object]]
+  if (!a || !b) return []
+  const [x1, y1, x2, y2] = span(a, b)
+  const tip = (x: number, y: number): Box => ({ x, y, w: 10, h: 10 })
+  return [tip(x2, y2), ...(isMutual(group) ? [tip(x1, y1)] : [])]
 }
 
 // pairs groups the edges between the same two nodes.
@@ -305,6 +352,16 @@ function neighbourhood(selected: string | undefined, edges: Edge[]): Set<string>
   const near = new Set<string>()
   for (const e of edges) if (e.id === selected || e.subject === selected || e.object === selected) near.add(e.subject).add(e.object)
   return near.add(selected)
+}
+
+const same = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y
+
+// inside tells whether all of points are seen, with room for their names.
+function inside(points: Point[], f: Frame, svg: SVGSVGElement | null): boolean {
+  const size = svg?.getBoundingClientRect()
+  if (!size?.width) return true
+  const [w, h] = [size.width / f.scale / 2 - 24, size.height / f.scale / 2 - 24]
+  return points.every((p) => Math.abs(p.x - f.x) <= w && Math.abs(p.y - f.y) <= h)
 }
 
 function fitting(points: Point[], svg: SVGSVGElement | null): Frame {

@@ -1,4 +1,4 @@
-// Where nodes go. What was placed stays about where it was; what is new starts
+// Where nodes go. What was placed stays where it was; what is new finds room
 // beside the node it came by. The same input gives the same places.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force'
 
@@ -8,17 +8,16 @@ export interface Point {
 }
 
 export interface Job {
-  nodes: string[]
-  edges: [string, string][]
-  places: Record<string, Point>
-  came: Record<string, string>
-  pinned: string[]
-  fresh: boolean // arrange all anew
+  nodes: readonly string[]
+  edges: readonly (readonly [string, string])[]
+  places: Readonly<Record<string, Point>>
+  came: Readonly<Record<string, string>>
+  pinned: readonly string[]
+  fresh: boolean // arrange anew all that is not pinned
 }
 
 interface Body extends SimulationNodeDatum {
   id: string
-  anchor?: Point
 }
 
 const ticks = 200
@@ -32,8 +31,8 @@ export function arrange(job: Job): Record<string, Point> {
     .force('charge', forceManyBody().strength(-900).distanceMax(900))
     .force('link', forceLink(links).id((n) => (n as Body).id).distance(160).strength(0.3))
     .force('collide', forceCollide(66))
-    .force('x', forceX<Body>((b) => b.anchor?.x ?? 0).strength((b) => (b.anchor ? 0.6 : 0.03)))
-    .force('y', forceY<Body>((b) => b.anchor?.y ?? 0).strength((b) => (b.anchor ? 0.6 : 0.05)))
+    .force('x', forceX(0).strength(0.03))
+    .force('y', forceY(0).strength(0.05))
     .stop()
     .tick(ticks)
   return Object.fromEntries(bodies.map((b) => [b.id, { x: Math.round(b.x!), y: Math.round(b.y!) }]))
@@ -41,11 +40,13 @@ export function arrange(job: Job): Record<string, Point> {
 
 function start(job: Job, id: string, i: number, pinned: Set<string>): Body {
   const old = job.places[id]
-  if (old && pinned.has(id)) return { id, fx: old.x, fy: old.y, x: old.x, y: old.y }
-  if (old && !job.fresh) return { id, ...old, anchor: old }
-  // A golden spiral parts the newcomers without chance.
-  const parent = job.places[job.came[id] ?? ''] ?? { x: 0, y: 0 }
+  if (old && (!job.fresh || pinned.has(id))) return { id, fx: old.x, fy: old.y, x: old.x, y: old.y }
+  // A golden spiral parts the newcomers without chance. They begin on the side
+  // of their parent that is turned away from the rest, where there is room.
+  const parent = job.fresh ? undefined : job.places[job.came[id] ?? '']
+  const away = parent ? Math.hypot(parent.x, parent.y) : 0
+  const out = parent && away > 0 ? { x: parent.x * (1 + 150 / away), y: parent.y * (1 + 150 / away) } : { x: 0, y: 0 }
   const angle = i * 2.399963
   const r = 60 + 9 * Math.sqrt(i)
-  return { id, x: parent.x + r * Math.cos(angle), y: parent.y + r * Math.sin(angle) }
+  return { id, x: out.x + r * Math.cos(angle), y: out.y + r * Math.sin(angle) }
 }

@@ -15,12 +15,14 @@ export interface Wish {
 }
 
 // room gives every wish the first of its places that is free, in the order of
-// the wishes; what finds none is not in the answer.
-export function room(taken: readonly Box[], wishes: readonly Wish[]): Map<string, Box> {
+// the wishes; what finds none is not in the answer. A place that covers one of
+// tips, the arrowheads, is taken only when there is no other.
+export function room(taken: readonly Box[], wishes: readonly Wish[], tips: readonly Box[] = []): Map<string, Box> {
   const full = [...taken]
   const out = new Map<string, Box>()
   for (const wish of wishes) {
-    const free = wish.places.find((box) => !full.some((other) => overlap(box, other)))
+    const fit = wish.places.filter((box) => !full.some((other) => overlap(box, other)))
+    const free = fit.find((box) => !tips.some((tip) => overlap(box, tip))) ?? fit[0]
     if (!free) continue
     full.push(free)
     out.set(wish.id, free)

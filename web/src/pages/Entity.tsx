@@ -7,10 +7,15 @@ import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
 import { DocumentLink, NodeLink, labelOf } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
-import { Loaded } from '../parts/states'
+import { Failure, Loaded } from '../parts/states'
 
 export function Entity() {
   const iri = here.value.searchParams.get('iri') ?? ''
+  if (!iri) return <Failure words={<h1>{t('entity.which')}</h1>} more={t('state.missing.hint')} />
+  return <Known iri={iri} />
+}
+
+function Known({ iri }: { iri: string }) {
   const load = useLoad([iri], (signal) => api.entity(iri, signal))
   return <Loaded load={load}>{(e) => <Page key={e.node.iri} entity={e} />}</Loaded>
 }

@@ -19,6 +19,41 @@ interface Asked {
 export function Search() {
   const p = here.value.searchParams
   const asked: Asked = { q: p.get('q') ?? '', type: p.get('type') ?? undefined, from: p.get('from') ?? undefined, to: p.get('to') ?? undefined }
+  if (!asked.q.trim() && !asked.type && !asked.from && !asked.to) return <Ask />
+  return <Asking asked={asked} />
+}
+
+// Ask shows what one can ask, to who has asked nothing yet.
+function Ask() {
+  const examples: [Key, string[]][] = [
+    ['search.ask.number', ['32 317, nr. 872', '32317', 'kst-22112-3873']],
+    ['search.ask.eu', ['COM(2023) 755', '52023PC0755']],
+    ['search.ask.name', ['Frontex', 'Duitsland', 'JBZ-Raad']],
+    ['search.ask.words', ['mensensmokkel', 'verordening asiel']],
+  ]
+  return (
+    <article class="prose">
+      <h1>{t('search.ask')}</h1>
+      <p>{t('search.ask.hint')}</p>
+      <ul class="rows ask">
+        {examples.map(([what, words]) => (
+          <li key={what}>
+            <span>{t(what)}</span>
+            <span class="actions" lang="nl">
+              {words.map((q) => (
+                <a key={q} href={links.search({ q })}>
+                  {q}
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function Asking({ asked }: { asked: Asked }) {
   const key = [asked.q, asked.type, asked.from, asked.to]
   const load = useLoad(key, (signal) => api.search({ ...asked, limit: 20 }, signal))
   return (

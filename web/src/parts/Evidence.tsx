@@ -66,7 +66,7 @@ function Drawer({ statement: s }: { statement: Statement }) {
 const fromWord = (s: string): string => s.replace(/^[^\s\p{Lu}]\S*(?=\s)/u, '…')
 const toWord = (s: string): string => s.replace(/(?<=\s)[^\s.!?;:]+$/, '…')
 
-function PassageQuote({ passage: p }: { passage: Passage }) {
+export function PassageQuote({ passage: p }: { passage: Passage }) {
   return (
     <>
       <blockquote>
