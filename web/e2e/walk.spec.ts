@@ -106,7 +106,10 @@ test('a footnote mark leads to its note and back to its sentence', async ({ page
   await expect(passage.first()).toContainText('1')
   const note = (await passage.allTextContents()).join('')
   expect(note.startsWith('1')).toBe(true)
+  const words = note.slice(1).replace(/\s+/g, ' ').trim()
   await page.getByRole('link', { name: 'Terug naar de zin van voetnoot 1', exact: true }).click()
   await expect(passage.first()).not.toContainText(note)
   await expect(passage.first()).toBeInViewport()
+  // Who reads the sentence has the note beside it.
+  await expect(page.locator('.margin .notes li').first()).toContainText(words)
 })

@@ -79,6 +79,7 @@ const nl = {
   'doc.passage': 'Passage',
   'doc.agenda': 'Agenda',
   'doc.note': 'Voetnoot {mark}',
+  'doc.note.go': 'Naar voetnoot {mark}',
   'doc.note.back': 'Terug naar de zin van voetnoot {mark}',
   'doc.next': 'volgende',
   'doc.previous': 'vorige',
@@ -91,6 +92,7 @@ const nl = {
   'graph.title': 'Graaf',
   'graph.empty': 'De graaf is leeg.',
   'graph.empty.hint': 'Zoek hierboven iets, of open iets en kies “Toon in graaf”.',
+  'graph.empty.newest': 'Of begin met een van de nieuwste documenten:',
   'graph.add': 'Voeg toe aan de graaf',
   'graph.canvas':
     'Graaf met {n} knopen. Pijltjes: naar een buur; Enter: kies; spatie: kies erbij; E: uitbreiden; C: inklappen; H: verberg; Shift+H: verberg de andere; G: alleen de buren; P: zet vast; T: tabel; F: passend; + en −: zoom; Shift+pijltjes: schuif; Alt+pijltjes: verplaats; Esc: niets gekozen.',
@@ -296,6 +298,7 @@ const en: Record<Key, string> = {
   'doc.passage': 'Passage',
   'doc.agenda': 'Agenda',
   'doc.note': 'Footnote {mark}',
+  'doc.note.go': 'To footnote {mark}',
   'doc.note.back': 'Back to the sentence of footnote {mark}',
   'doc.next': 'next',
   'doc.previous': 'previous',
@@ -308,6 +311,7 @@ const en: Record<Key, string> = {
   'graph.title': 'Graph',
   'graph.empty': 'The graph is empty.',
   'graph.empty.hint': 'Search for something above, or open something and choose “Show in graph”.',
+  'graph.empty.newest': 'Or begin with one of the newest documents:',
   'graph.add': 'Add to the graph',
   'graph.canvas':
     'Graph of {n} nodes. Arrows: to a neighbour; Enter: choose; Space: choose together; E: expand; C: collapse; H: hide; Shift+H: hide others; G: neighbours only; P: pin; T: table; F: fit; + and −: zoom; Shift+arrows: pan; Alt+arrows: move; Esc: choose nothing.',

@@ -356,11 +356,16 @@ function neighbourhood(selected: string | undefined, edges: Edge[]): Set<string>
 
 const same = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y
 
-// inside tells whether all of points are seen, with room for their names.
+// margins are kept at the sides and at top and bottom for names, which have the
+// same size on the screen at any zoom.
+const margins = (size: DOMRect): [number, number] => [Math.min(84, size.width / 5), Math.min(62, size.height / 5)]
+
+// inside tells whether all of points are seen with their names.
 function inside(points: Point[], f: Frame, svg: SVGSVGElement | null): boolean {
   const size = svg?.getBoundingClientRect()
   if (!size?.width) return true
-  const [w, h] = [size.width / f.scale / 2 - 24, size.height / f.scale / 2 - 24]
+  const [mx, my] = margins(size)
+  const [w, h] = [(size.width / 2 - mx) / f.scale, (size.height / 2 - my) / f.scale]
   return points.every((p) => Math.abs(p.x - f.x) <= w && Math.abs(p.y - f.y) <= h)
 }
 
@@ -369,8 +374,9 @@ function fitting(points: Point[], svg: SVGSVGElement | null): Frame {
   if (points.length === 0 || !size?.width) return { x: 0, y: 0, scale: 1 }
   const xs = points.map((p) => p.x)
   const ys = points.map((p) => p.y)
-  const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 50, Math.max(...ys) + 60]
-  const scale = Math.min(1.4, size.width / (right - left), size.height / (bottom - top))
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const [mx, my] = margins(size)
+  const scale = Math.min(1.4, (size.width - 2 * mx) / (right - left || 1), (size.height - 2 * my) / (bottom - top || 1))
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale }
 }
 

@@ -3,8 +3,9 @@ import { api, ApiError } from '../api/client'
 import type { Edge, Node, RelationCount } from '../api/types'
 import { announce } from '../app/announce'
 import { asked } from '../app/evidence'
-import { number, relationName, t } from '../app/i18n'
-import { go, here } from '../app/router'
+import { date, number, relationName, t } from '../app/i18n'
+import { go, here, links } from '../app/router'
+import { useLoad } from '../app/load'
 import { fromAddress, long, toAddress } from '../graph/address'
 import { actOf, Canvas, type Act } from '../graph/Canvas'
 import { Filters, passesEdge, passesNode } from '../graph/Filters'
@@ -178,10 +179,7 @@ export function Graph() {
       </div>
       {error && <Failure words={error} retry={() => setTurn(turn + 1)} />}
       {ids.length === 0 ? (
-        <div class="empty">
-          <p>{t('graph.empty')}</p>
-          <p>{t('graph.empty.hint')}</p>
-        </div>
+        <Empty />
       ) : (
         <div class="graph-main" ref={main}>
           {table ? (
@@ -251,3 +249,23 @@ export function Graph() {
 }
 
 const words = (e: unknown): string => (e instanceof ApiError && e.code !== 'offline' ? e.message : t('state.offline'))
+
+// Empty shows how a graph is begun.
+function Empty() {
+  const load = useLoad([], (signal) => api.documents(6, signal))
+  const newest = load.value?.documents ?? []
+  return (
+    <div class="empty">
+      <p>{t('graph.empty')}</p>
+      <p>{t('graph.empty.hint')}</p>
+      {newest.length > 0 && <p>{t('graph.empty.newest')}</p>}
+      <ul class="rows">
+        {newest.map((d) => (
+          <li key={d.key}>
+            <a href={links.graph([d.iri])}>{d.title || d.id}</a> <span class="quiet">{date(d.date)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

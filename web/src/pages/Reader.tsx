@@ -109,7 +109,7 @@ function Page({ read }: { read: Read }) {
         ))}
       </div>
       <aside class={`margin${chosen === undefined ? '' : ' filled'}`} aria-label={t('doc.relations')}>
-        <Margin mentions={mentions} mention={chosen === undefined ? undefined : shown[chosen]} passage={passage} nodes={byIRI} move={move} />
+        <Margin mentions={mentions} mention={chosen === undefined ? undefined : shown[chosen]} passage={passage} nodes={byIRI} move={move} notes={d.footnotes} offsets={offsets} />
       </aside>
     </div>
   )
@@ -132,20 +132,38 @@ function Families({ counts, off, toggle }: { counts: Mention[]; off: Set<Family>
   )
 }
 
+// Outline has the agenda, and the headings that are no items of it.
 function Outline({ document: d }: { document: Document }) {
-  const items = d.agenda.length > 0 ? d.agenda.map((a) => ({ ...a, title: `${a.number}. ${a.title}` })) : d.outline.map((o) => ({ ...o, section: '' }))
+  const items = d.agenda.map((a) => ({ ...a, title: `${a.number}. ${a.title}` }))
+  const headings = d.outline.filter((o) => !items.some((i) => i.start <= o.start && o.start < i.end)).map((o) => ({ ...o, section: '' }))
+  return (
+    <>
+      <Contents title={t('doc.agenda')} items={items} id={d.document.key} />
+      <Contents title={t('doc.outline')} items={headings} id={d.document.key} />
+    </>
+  )
+}
+
+interface Item {
+  section: string
+  title: string
+  start: number
+  end: number
+}
+
+function Contents({ title, items, id }: { title: string; items: Item[]; id: string }) {
   if (items.length === 0) return null
   let section = ''
   return (
     <>
-      <h2>{d.agenda.length > 0 ? t('doc.agenda') : t('doc.outline')}</h2>
+      <h2>{title}</h2>
       <ol class="rows">
         {items.map((i) => {
           const heading = i.section !== section && (section = i.section)
           return (
             <li key={i.start}>
               {heading && <strong>{heading}</strong>}
-              <a href={links.document(d.document.key, i.start, i.end)}>{i.title}</a>
+              <a href={links.document(id, i.start, i.end)}>{i.title}</a>
             </li>
           )
         })}
@@ -218,10 +236,14 @@ interface MarginProps {
   passage?: { start: number; end: number }
   nodes: Map<string, Node>
   move: (by: number) => void
+  notes: Document['footnotes']
+  offsets: Offsets
 }
 
-function Margin({ mentions, mention, passage, nodes, move }: MarginProps) {
+function Margin({ mentions, mention, passage, nodes, move, notes, offsets }: MarginProps) {
   const at = mention ?? passage
+  // The notes of the sentence one is in, to be read beside it.
+  const beside = at ? notes.filter((n) => n.anchor >= 0 && n.sentenceStart < at.end && at.start < Math.max(n.sentenceEnd, n.anchor + 1)) : []
   const stated = at ? mentions.relations.filter((r) => r.start < at.end && at.start < r.end) : []
   const node = mention?.entity ? nodes.get(mention.entity) : undefined
   return (
@@ -258,6 +280,21 @@ function Margin({ mentions, mention, passage, nodes, move }: MarginProps) {
                 <button type="button" class="plain" onClick={() => (asked.value = { subject: r.subject, predicate: r.predicate.iri, object: r.object })}>
                   {name(nodes, r.subject)} <em>{pick(r.predicate.labels, r.predicate.name)}</em> {name(nodes, r.object)}
                 </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {beside.length > 0 && (
+        <section>
+          <h2>{t('doc.notes')}</h2>
+          <ul class="notes">
+            {beside.map((n) => (
+              <li key={n.start}>
+                <a href={links.document(mentions.key, n.start, n.end)} aria-label={t('doc.note.go', { mark: n.mark })}>
+                  {n.mark}
+                </a>{' '}
+                <span lang="nl">{offsets.text.slice(offsets.toIndex(n.start), offsets.toIndex(n.end)).slice(n.mark.length).trim()}</span>
               </li>
             ))}
           </ul>

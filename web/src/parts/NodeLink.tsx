@@ -9,7 +9,7 @@ export function NodeLink({ node, extra }: { node: Node; extra?: boolean }) {
   return (
     <span class="node">
       <Shape type={node.type} />
-      <a href={links.entity(node.iri)}>{labelOf(node)}</a>
+      <a href={links.entity(node.iri)}>{labelOf(node)}</a>{' '}
       {extra !== false && (
         <span class="quiet">
           {node.kind ? kindName(node.kind) : typeName(node.type)}
@@ -24,7 +24,7 @@ export function DocumentLink({ document: d }: { document: DocumentSummary }) {
   return (
     <span class="node">
       <Shape type="kamerstuk" />
-      <a href={links.document(d.key)}>{d.title || d.id}</a>
+      <a href={links.document(d.key)}>{d.title || d.id}</a>{' '}
       <span class="quiet">
         {kindName(d.kind)} · {d.id}
         {d.date && (
