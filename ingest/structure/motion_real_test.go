@@ -3,6 +3,7 @@ package structure_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"html"
 	"os"
 	"path/filepath"
@@ -70,18 +71,11 @@ func bare(t *testing.T, file string) *decode.Document {
 	return doc
 }
 
-// share fails a test when fewer than a thousandth part of all are right.
-func share(t *testing.T, what string, right, all, least int) {
-	t.Helper()
-	t.Logf("%s: %d of %d", what, right, all)
-	if right*1000 < all*least {
-		t.Errorf("%s: right in %d of %d, want %d in 1,000", what, right, all, least)
-	}
-}
-
-// TestRealMotionMetadata asks for what a motion is called and dated: of the
-// XML, and of its words alone.
-func TestRealMotionMetadata(t *testing.T) {
+// TestRealMotions asks of the XML of every motion, and of its words alone, what
+// it is called, when it is dated and who moved it: each name in the title
+// signs, and without "c.s." nobody else does; the submitters that the
+// publisher names sign too.
+func TestRealMotions(t *testing.T) {
 	t.Parallel()
 	dir, list := motions(t)
 	for _, from := range []struct {
@@ -89,27 +83,59 @@ func TestRealMotionMetadata(t *testing.T) {
 		read  func(string) *decode.Document
 		least map[string]int // in 1,000
 	}{
-		{"xml", func(f string) *decode.Document { return decoded(t, f) }, map[string]int{"id": 999, "dossier": 999, "number": 999, "date": 999, "kind": 999}},
-		{"words", func(f string) *decode.Document { return bare(t, f) }, map[string]int{"id": 995, "dossier": 995, "number": 995, "date": 995, "kind": 999}},
+		{"xml", func(f string) *decode.Document { return decoded(t, f) },
+			map[string]int{"id": 999, "dossier": 999, "number": 999, "date": 999, "kind": 999, "title": 990, "submitters": 980}},
+		{"words", func(f string) *decode.Document { return bare(t, f) },
+			map[string]int{"id": 995, "dossier": 995, "number": 995, "date": 995, "kind": 999, "title": 990}},
 	} {
 		t.Run(from.name, func(t *testing.T) {
 			t.Parallel()
-			right := map[string]int{}
-			for _, m := range list {
-				d := structure.Read(from.read(filepath.Join(dir, m.file)), nil).Doc
-				for _, f := range [][3]string{{"id", d.ID, m.id}, {"dossier", d.Dossier, m.dossier}, {"number", d.Number, m.number}, {"date", d.Date, m.date}, {"kind", d.Kind, paper.KindMotion}} {
-					if f[1] == f[2] {
-						right[f[0]]++
-					} else {
-						t.Logf("%s: %s %q, the index has %q", m.file, f[0], f[1], f[2])
-					}
+			right, all := map[string]int{}, map[string]int{}
+			count := func(m indexed, field, got, want string) {
+				all[field]++
+				if got == want {
+					right[field]++
+				} else {
+					t.Logf("%s: %s %q, want %q", m.file, field, got, want)
 				}
 			}
-			for _, f := range []string{"id", "dossier", "number", "date", "kind"} {
-				share(t, f, right[f], len(list), from.least[f])
+			for _, m := range list {
+				doc := from.read(filepath.Join(dir, m.file))
+				d := structure.Read(doc, nil).Doc
+				for _, f := range [][3]string{{"id", d.ID, m.id}, {"dossier", d.Dossier, m.dossier}, {"number", d.Number, m.number}, {"date", d.Date, m.date}, {"kind", d.Kind, paper.KindMotion}} {
+					count(m, f[0], f[1], f[2])
+				}
+				names, others := titleNames(m.title)
+				agree := len(unsigned(names, d.Signatories)) == 0 && len(names) > 0 && (others && len(d.Signatories) > len(names) || !others && len(d.Signatories) == len(names))
+				count(m, "title", fmt.Sprintf("%s, signed by %q: %t", m.title, d.Signatories, agree), fmt.Sprintf("%s, signed by %q: true", m.title, d.Signatories))
+				if submitters := doc.Meta.Submitters; len(submitters) > 0 {
+					count(m, "submitters", fmt.Sprint(unsigned(surnames(submitters), d.Signatories)), "[]")
+				}
+			}
+			for _, f := range []string{"id", "dossier", "number", "date", "kind", "title", "submitters"} {
+				if all[f] == 0 && from.least[f] == 0 {
+					continue
+				}
+				t.Logf("%s: right in %d of %d", f, right[f], all[f])
+				if all[f] == 0 || right[f]*1000 < all[f]*from.least[f] {
+					t.Errorf("%s: right in %d of %d, want %d in 1,000", f, right[f], all[f], from.least[f])
+				}
 			}
 		})
 	}
+}
+
+func surnames(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = structure.Surname(n)
+	}
+	return out
+}
+
+// unsigned are the names that none of the signatories has.
+func unsigned(names, signed []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.ContainsFunc(signed, func(s string) bool { return sameName(n, s) }) })
 }
 
 var (
@@ -129,41 +155,6 @@ func titleNames(title string) (names []string, others bool) {
 		names = append(names, strings.TrimSpace(n))
 	}
 	return names, m[2] != ""
-}
-
-// TestRealMotionSubmitters compares the names under every motion with those in
-// its title: each name in the title signs, and without "c.s." nobody else does.
-func TestRealMotionSubmitters(t *testing.T) {
-	t.Parallel()
-	dir, list := motions(t)
-	for _, from := range []struct {
-		name string
-		read func(string) *decode.Document
-	}{
-		{"xml", func(f string) *decode.Document { return decoded(t, f) }},
-		{"words", func(f string) *decode.Document { return bare(t, f) }},
-	} {
-		t.Run(from.name, func(t *testing.T) {
-			t.Parallel()
-			right, all := 0, 0
-			for _, m := range list {
-				names, others := titleNames(m.title)
-				if len(names) == 0 {
-					t.Logf("%s: no names in the title %q", m.file, m.title)
-					continue
-				}
-				all++
-				signed := structure.Read(from.read(filepath.Join(dir, m.file)), nil).Doc.Signatories
-				missed := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.ContainsFunc(signed, func(s string) bool { return sameName(n, s) }) })
-				if len(missed) == 0 && (others && len(signed) > len(names) || !others && len(signed) == len(names)) {
-					right++
-				} else {
-					t.Logf("%s: %q is signed by %q", m.file, m.title, signed)
-				}
-			}
-			share(t, "names in the title agree with the signatories", right, all, 990)
-		})
-	}
 }
 
 // sameName tells whether a name of a title is that of a signatory, who may

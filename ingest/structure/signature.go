@@ -323,7 +323,9 @@ func undegreed(s string) string {
 }
 
 // parted tells whether a line has a columnGap.
-func parted(raw string) bool { return strings.IndexByte(raw, '\t') >= 0 || strings.Contains(raw, "   ") }
+func parted(raw string) bool {
+	return strings.IndexByte(raw, '\t') >= 0 || strings.Contains(raw, "   ")
+}
 
 // maybeName is a cheap test before nameForm: no comma, no sentence mark at the
 // end, and few words in lower case follow each other ("mr. drs. van der").
