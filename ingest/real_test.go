@@ -116,6 +116,34 @@ func TestPapersOfMotionsExist(t *testing.T) {
 	}
 }
 
+// TestMotionsNameThemselves reads every motion, as XML and as text of a PDF:
+// its head names it, with its own number.
+func TestMotionsNameThemselves(t *testing.T) {
+	t.Parallel()
+	p := whole(t)
+	for _, c := range []struct {
+		pattern string
+		allowed int
+	}{{"officiele-publicaties/motions/*.xml", 0}, {"pdf-text/*.txt", 0}} {
+		files, without := shared(t, c.pattern), 0
+		for _, f := range files {
+			doc := readPaper(t, p, filepath.Base(f), content(t, f))
+			named := false
+			for _, m := range doc.Mentions {
+				named = named || m.Type == paper.Motion && m.ID == doc.Document.ID
+			}
+			if !named {
+				without++
+				t.Logf("%s: %s does not name itself", filepath.Base(f), doc.Document.ID)
+			}
+		}
+		t.Logf("%s: %d of %d without their name", c.pattern, without, len(files))
+		if without > c.allowed {
+			t.Errorf("%s: %d of %d motions do not name themselves, at most %d did not", c.pattern, without, len(files), c.allowed)
+		}
+	}
+}
+
 func existing(t *testing.T) map[string]bool {
 	t.Helper()
 	f, err := os.Open(shared(t, "gazetteer/kamerstuk-ids.txt.gz")[0])

@@ -43,24 +43,21 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 	}
 }
 
-// motionHead skips "van het lid", "van de leden" and the like; named says that
-// such words stood there.
+// motionHead skips "van het lid", "van de leden" and the like, also as heads
+// misprint them ("MOTIE VAN HET DE LEDEN"); named says that such words stood
+// there.
 func (s *scan) motionHead(i int) (next int, named bool) {
 	j := i
-	if s.is(j, "van") && s.space(j) {
+	for j < i+4 && s.is(j, "van", "het", "de", "door") && s.space(j) {
 		j++
-		if s.is(j, "het", "de") && s.space(j) {
-			j++
-		}
-		if s.is(j, "lid", "leden", "kamerlid", "kamerleden") && s.space(j) {
-			return j + 1, true
-		}
-		return i + 1, false
 	}
-	if s.is(j, "lid", "leden") && s.space(j) {
+	if s.is(j, "lid", "liid", "leden", "kamerlid", "kamerleden") && s.space(j) {
 		return j + 1, true
 	}
-	return j, false
+	if s.is(i, "van") && s.space(i) {
+		return i + 1, false
+	}
+	return i, false
 }
 
 func movers(s *scan, list []name) string {

@@ -68,8 +68,8 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			first = false
 			continue
 		}
-		if caps > 0 && s.tok[n.last].upper && !s.tok[n.from].upper && !s.tok[j].upper && s.gap(j) == " " && !particles[w] {
-			break // "Franco FRATTINI Vicevoorzitter"
+		if caps > 0 && s.tok[n.last].upper && !s.tok[j].upper && s.gap(j) == " " && !particles[w] {
+			break // "Franco FRATTINI Vicevoorzitter", "PIRI EN PODT Voorgesteld"
 		}
 		if !s.tok[j].cap || notNames[w] || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
 			break
