@@ -33,11 +33,7 @@ func TestAnnotations(t *testing.T) {
 	}
 	defer f.Close()
 	a, _ := testApp()
-	p, err := a.pipeline(knowledge{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.Close()
+	p := testPipeline(t)
 	gold, predictions := map[string][]eval.Gold{}, map[string]*paper.Paper{}
 	read, moved := 0, 0
 	lines := bufio.NewScanner(f)

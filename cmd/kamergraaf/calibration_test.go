@@ -16,11 +16,7 @@ import (
 func scored(t *testing.T, dir string) eval.Report {
 	t.Helper()
 	a, _ := testApp()
-	p, err := a.pipeline(knowledge{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.Close()
+	p := testPipeline(t)
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

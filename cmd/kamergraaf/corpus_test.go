@@ -54,11 +54,7 @@ func serveMemory(t *testing.T, fill func(*app, *ingest.Pipeline, *store.Store)) 
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	p, err := a.pipeline(knowledge{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = p.Close() })
+	p := testPipeline(t)
 	if err := curate(t.Context(), db); err != nil {
 		t.Fatal(err)
 	}

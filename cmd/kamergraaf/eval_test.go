@@ -8,8 +8,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest"
 )
 
 // exitStatus is the exit status in an error of os/exec.
@@ -23,6 +26,22 @@ func exitStatus(err error) string {
 func testApp() (*app, *bytes.Buffer) {
 	var out bytes.Buffer
 	return &app{stdin: new(bytes.Buffer), stdout: &out, stderr: new(bytes.Buffer), getenv: func(string) string { return "" }, now: time.Now}, &out
+}
+
+// reader is the pipeline that tests share: building one takes a second under
+// the race detector, and it is safe for use at once. Nobody closes it.
+var reader = sync.OnceValues(func() (*ingest.Pipeline, error) {
+	a, _ := testApp()
+	return a.pipeline(knowledge{})
+})
+
+func testPipeline(t *testing.T) *ingest.Pipeline {
+	t.Helper()
+	p, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 // The figures are kept: a change that moves them shows in the diff of
