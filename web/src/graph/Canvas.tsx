@@ -120,7 +120,11 @@ export function Canvas(p: CanvasProps) {
   const groups = pairs(p.edges)
   const labels = room(
     placed.map((n) => ({ ...places[n.iri]!, w: 36, h: 36 })),
-    [...nodeWishes(placed, { ...p, places }, active, near, frame.scale), ...edgeWishes(groups, { ...p, places }, frame.scale)],
+    [...nodeWishes(placed, { ...p, places }, active, near, frame.scale), ...edgeWishes(groups, { ...p, places }, frame.scale)].map((wish) => ({
+      ...wish,
+      // Only the name of a node that itself is at the rim may be cut.
+      places: whole(wish.places, { x: frame.x, y: frame.y, w, h }),
+    })),
     groups.flatMap((g) => tips(g, places)),
   )
   return (
@@ -152,7 +156,7 @@ export function Canvas(p: CanvasProps) {
         onClick={(e) => e.target === svg.current && p.onNone()}
       >
         <defs>
-          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
             <path d="M0 0L8 4L0 8Z" />
           </marker>
         </defs>
@@ -312,6 +316,12 @@ function EdgeLine({ group, places, near, label, selected, onEdge }: EdgeProps) {
       )}
     </g>
   )
+}
+
+// whole are the places that lie within the frame, or all if none does.
+function whole(places: Box[], f: Box): Box[] {
+  const within = places.filter((b) => Math.abs(b.x - f.x) * 2 + b.w <= f.w && Math.abs(b.y - f.y) * 2 + b.h <= f.h)
+  return within.length > 0 ? within : places
 }
 
 // span is a line from the rim of one node to that of another.
