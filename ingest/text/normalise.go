@@ -33,6 +33,7 @@ type normaliser struct {
 	lines    []line
 	width    int // of the page in bytes, 0 when lines are paragraphs
 	notes    []note
+	splits   int    // lines that splitNote parted
 	cuts     []Span // footnote marks in the body, by Start
 	w        writer
 	segments []Segment

@@ -280,6 +280,7 @@ func TestPrintedNotes(t *testing.T) {
 	for _, c := range []struct{ name, in, clean, notes string }{
 		{"glued", "Dat is zo.1 En dit ook.2\n\n1 Zie daar.\n2 Zie hier.\n", "Dat is zo. En dit ook.\nZie daar.\nZie hier.\n", "1@10 2@23"},
 		{"brackets", "Dat is zo [1]. Dit ook[2]?\n\n[1] Zie daar.\n[2] https://voorbeeld.nl\n", "Dat is zo. Dit ook?\nZie daar.\nhttps://voorbeeld.nl\n", "1@11 2@23"},
+		{"a lost line end", "Dat is zo [1]. Dit ook [2].\n\n[1] https://a.nl/b[2] Zie hier.\n", "Dat is zo. Dit ook.\nhttps://a.nl/b\nZie hier.\n", "1@11 2@24"},
 		{"closed", "Is dat zo? 1) En dit.\n\n1) Nieuwsblad.\n", "Is dat zo? En dit.\nNieuwsblad.\n", "1@11"},
 		{"a list is no note", "Is dat zo? 1) Punten:\n\n1) Sloten.\n2) Bruggen.\n", "Is dat zo? 1) Punten:\n1) Sloten.\n2) Bruggen.\n", ""},
 		{"styles do not mix", "Dat is zo.1\n\n[1] Zie daar.\n", "Dat is zo.1\n[1] Zie daar.\n", ""},

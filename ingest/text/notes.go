@@ -85,10 +85,34 @@ func (n *normaliser) printedNotes() {
 			continue
 		}
 		next = open.number + 1
+		if open.style == bracketed {
+			n.splitNote(i, next)
+		}
 		i = n.takeNote(i, open.start, note{mark: strconv.Itoa(open.number), anchor: anchor, start: l.span.Start})
 		after = i + 1
 	}
 }
+
+// splitNote ends line i where the next note opens in the middle of it, as in
+// pages whose line ends were lost: "[2] https://... [3] https://...".
+func (n *normaliser) splitNote(i, next int) {
+	s := n.lines[i].span
+	at := strings.Index(n.src[s.Start:s.End], "["+strconv.Itoa(next)+"] ")
+	if at <= 0 || n.splits == maxSplits {
+		return
+	}
+	rest := Span{s.Start + at, s.End}
+	if n.noteNumber(rest).number != next {
+		return
+	}
+	n.lines[i].span = trim(n.src, Span{s.Start, rest.Start})
+	n.lines = slices.Insert(n.lines, i+1, line{span: rest})
+	n.splits++
+}
+
+// maxSplits bounds the notes parted so in one text, each of which moves all
+// lines after it.
+const maxSplits = 64
 
 // standsApart tells whether line i follows a blank one, and no words that
 // announce a list: "1) ..." is more often an item of one than a note.
