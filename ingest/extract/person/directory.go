@@ -18,6 +18,7 @@ var data embed.FS
 type Directory struct {
 	people      map[string][]link.Person // by slug of the surname
 	all         []link.Person            // by key
+	cut         map[string]string        // slug of a surname without its last letter -> slug, where one only has it
 	persons     map[string]*link.Person  // by key, while the tables are read
 	keys        map[string][]string      // by slug of the surname, likewise
 	fullNames   map[string]bool          // slugs of first name and surname
@@ -50,7 +51,7 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
-	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
@@ -174,6 +175,15 @@ func (d *Directory) finish() {
 	}
 	for _, p := range d.persons {
 		d.all = append(d.all, *p)
+	}
+	for surname := range d.keys {
+		// Short names lose too much with a letter.
+		if short := surname[:len(surname)-1]; len(short) >= 4 {
+			if _, twice := d.cut[short]; twice {
+				surname = ""
+			}
+			d.cut[short] = surname
+		}
 	}
 	slices.SortFunc(d.all, func(a, b link.Person) int { return strings.Compare(a.Key, b.Key) })
 }

@@ -9,7 +9,11 @@ import (
 
 // name is a person's name in the text: tokens from to last, of which the
 // surname, with its particles, begins at surname.
-type name struct{ from, surname, last int }
+type name struct {
+	from, surname, last int
+	// slug is the surname's where the text has it cut short, else empty.
+	slug string
+}
 
 // particles are the words that Dutch and a few other surnames begin with.
 var particles = map[string]bool{"van": true, "de": true, "der": true, "den": true, "het": true, "'t": true, "’t": true, "te": true, "ter": true,
@@ -190,7 +194,12 @@ func digit(w string) bool { return w != "" && '0' <= w[0] && w[0] <= '9' }
 func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]) }
 
 // id is the guide's id of a name: the slug of its surname with its particles.
-func (s *scan) id(n name) string { return paper.Slug(s.text[s.tok[n.surname].start:s.tok[n.last].end]) }
+func (s *scan) id(n name) string {
+	if n.slug != "" {
+		return n.slug
+	}
+	return paper.Slug(s.text[s.tok[n.surname].start:s.tok[n.last].end])
+}
 
 // names reads a list: "A, B en C", "A/B", from token i on, and returns the
 // names and the token after the last.
