@@ -252,7 +252,9 @@ type Place struct {
 	Confidence float64           `json:"confidence"`
 }
 
-// Question is one of a member's written questions with its answer.
+// Question is one of a member's written questions with its answer. Its place
+// and the answer's begin at the line that numbers them ("Vraag 3"). Questions
+// asked or answered together share a place.
 type Question struct {
 	Number string `json:"number"` // as printed, without a dot
 	Start  int    `json:"start"`
@@ -262,9 +264,10 @@ type Question struct {
 	AnswerEnd   int `json:"answerEnd"`
 }
 
-// Speaker is one turn in a debate.
+// Speaker is one turn in a debate, from the line that announces who speaks to
+// the next turn or a break.
 type Speaker struct {
-	Name  string `json:"name"`
+	Name  string `json:"name"`  // as printed, empty for a chair whom the report does not name
 	Party string `json:"party"` // as printed, empty for those who speak for no party
 	Role  string `json:"role"`  // "voorzitter", "minister", "lid" ...; empty when not said
 	Start int    `json:"start"`
