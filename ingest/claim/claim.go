@@ -19,7 +19,6 @@
 package claim
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -115,10 +114,11 @@ func newReader(in *Input) *reader {
 	if in.DocumentIRI != "" {
 		r.doc.IRI = in.DocumentIRI
 	}
-	r.mentions = slices.Clone(in.Mentions)
-	slices.SortStableFunc(r.mentions, func(a, b paper.Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
+	r.mentions = in.Mentions
+	if !slices.IsSortedFunc(r.mentions, paper.MentionsByPlace) {
+		r.mentions = slices.Clone(in.Mentions)
+		slices.SortStableFunc(r.mentions, paper.MentionsByPlace)
+	}
 	r.sentences = make([]sentence, len(r.flow.Sentences))
 	for i, s := range r.flow.Sentences {
 		r.sentences[i] = sentence{Sentence: s, words: r.flow.Words(i), at: i}

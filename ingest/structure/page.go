@@ -65,6 +65,7 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 		p.notes = printedNotes(clean.Notes, p.all)
 	}
 	headings := headingStarts(doc)
+	p.lines = make([]line, 0, len(p.all))
 	last := furniture
 	short := p.short()
 	for i := range p.all {

@@ -14,10 +14,14 @@ var abbreviations = map[string]bool{"nr": true, "nrs": true, "art": true, "blz":
 	"ir": true, "ing": true, "prof": true, "resp": true, "bijv": true, "ca": true, "cf": true, "incl": true, "excl": true, "o.a": true,
 	"d.d": true, "t.a.v": true, "t.b.v": true, "m.b.t": true, "i.v.m": true, "i.c": true, "vgl": true, "zgn": true, "plv": true, "evt": true}
 
+// bytesPerSentence is about how long sentences and titles are: those of motions
+// have 90 bytes.
+const bytesPerSentence = 80
+
 // sentences cuts s, whose paragraphs end in newlines, into sentences. Each
 // byte but the newlines and the space between two sentences is in one.
 func sentences(s string) []Sentence {
-	var list []Sentence
+	list := make([]Sentence, 0, len(s)/bytesPerSentence+1)
 	start, paragraph := 0, 0
 	end := func(i int) {
 		for start < i && s[start] == ' ' {

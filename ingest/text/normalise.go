@@ -84,7 +84,7 @@ type bodyLine struct {
 }
 
 func (n *normaliser) bodyLines() []bodyLine {
-	var out []bodyLine
+	out := make([]bodyLine, 0, len(n.lines))
 	cut, blank := false, false
 	for _, l := range n.lines {
 		switch l.class {

@@ -140,6 +140,14 @@ func (a *Automaton) step(s int32, sym byte) int32 {
 	return a.rows[s*symbols+int32(sym)]
 }
 
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (w [256]bool) {
+	for b := range utf8.RuneSelf {
+		w[b] = wordRune(rune(b))
+	}
+	return w
+}()
+
 // Find calls yield for every name in text that stands there as whole words,
 // with its index in the list given to [New] and its place in bytes, by end and
 // then longest first. A word ends at anything else than a letter or digit.
@@ -166,7 +174,7 @@ func (a *Automaton) Find(text string, yield func(name, start, end int)) {
 		} else {
 			s = a.step(s, sym)
 		}
-		if a.ends[s] {
+		if a.ends[s] && !(i < len(text) && asciiWord[text[i]] && asciiWord[text[i-1]]) { // mid-word, mostly
 			a.report(text, s, i, yield)
 		}
 	}
