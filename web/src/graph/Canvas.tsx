@@ -174,6 +174,7 @@ export function Canvas(p: CanvasProps) {
             size={nodeText / frame.scale}
             label={labels.get(n.iri)}
             rest={p.remaining[n.iri] ?? 0}
+            turn={p.picked.indexOf(n.iri) + 1}
             state={`${n.iri === p.selected ? ' selected' : ''}${n.iri === active ? ' active' : ''}${p.pinned.includes(n.iri) ? ' pinned' : ''}${p.picked.includes(n.iri) ? ' picked' : ''}${near && !near.has(n.iri) ? ' dim' : ''}`}
             onNode={(iri, together) => {
               setFocus(iri)
@@ -242,11 +243,12 @@ interface MarkProps {
   size: number // of its name's font
   label?: Box // where its name has room
   rest: number
+  turn: number // in which it was taken together with others, from 1; else 0
   state: string
   onNode: (iri: string, together: boolean) => void
 }
 
-function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps) {
+function NodeMark({ id, node, at, size, label, rest, turn, state, onNode }: MarkProps) {
   const family = familyOf(node.type)
   const name = labelOf(node)
   return (
@@ -261,7 +263,6 @@ function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps)
     >
       <title>{name}</title>
       <circle class="ring" r="21" />
-      {state.includes(' picked') && <circle class="pick" r="25" />}
       {outline(family, 14)}
       <text class="letter" dy="5">
         {typeName(node.type).charAt(0).toUpperCase()}
@@ -274,6 +275,12 @@ function NodeMark({ id, node, at, size, label, rest, state, onNode }: MarkProps)
             </tspan>
           ))}
         </text>
+      )}
+      {turn > 0 && (
+        <g class="pick" transform="translate(-17 -14)">
+          <circle r="7.5" />
+          <text dy="3.5">{turn}</text>
+        </g>
       )}
       {rest > 0 && (
         <text class="rest" x="16" y="-12">
