@@ -14,13 +14,16 @@ var undecomposed = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ı': "i", '
 
 // Slug is the guide's slug of s: lower case, diacritics removed, and each run
 // of anything else than a-z and 0-9 one hyphen, none at the ends.
-func Slug(s string) string {
+func Slug(s string) string { return string(AppendSlug(make([]byte, 0, len(s)), s)) }
+
+// AppendSlug adds the slug of s to out, for those who look one up and keep none.
+func AppendSlug(out []byte, s string) []byte {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return slug(s)
+			return append(out, slug(s)...)
 		}
 	}
-	out, gap := make([]byte, 0, len(s)), false
+	start, gap := len(out), false
 	for i := range len(s) {
 		b := s[i]
 		if 'A' <= b && b <= 'Z' {
@@ -30,13 +33,13 @@ func Slug(s string) string {
 			gap = true
 			continue
 		}
-		if gap && len(out) > 0 {
+		if gap && len(out) > start {
 			out = append(out, '-')
 		}
 		gap = false
 		out = append(out, b)
 	}
-	return string(out)
+	return out
 }
 
 // slug is Slug of any letters.

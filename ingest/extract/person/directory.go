@@ -35,7 +35,10 @@ func (d *Directory) People(surname string) []link.Person { return d.people[surna
 // All returns everybody, by key.
 func (d *Directory) All() []link.Person { return slices.Clone(d.all) }
 
-func (d *Directory) known(surname string) bool { return len(d.people[surname]) > 0 }
+func (d *Directory) known(surname string) bool {
+	var buf [64]byte
+	return len(d.people[string(paper.AppendSlug(buf[:0], surname))]) > 0
+}
 
 // famousPeople are people abroad whom Dutch papers name by surname alone, and
 // whose surname means nothing else there.

@@ -86,7 +86,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		}
 		// After a particle the surname is one word and what a hyphen adds, but
 		// for those that are known ("Van Haersma Buma").
-		if n.surname >= 0 && !(j+1 < len(s.tok) && (s.gap(j+1) == "-" || s.gap(j+1) == " " && x.dir.known(paper.Slug(s.text[s.tok[n.surname].start:s.tok[j+1].end])))) {
+		if n.surname >= 0 && !(j+1 < len(s.tok) && (s.gap(j+1) == "-" || s.gap(j+1) == " " && x.dir.known(s.text[s.tok[n.surname].start:s.tok[j+1].end]))) {
 			break
 		}
 	}
@@ -134,12 +134,12 @@ func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
 		end++
 	}
 	switch {
-	case x.dir.known(paper.Slug(s.text[s.tok[j].start:s.tok[end].end])):
+	case x.dir.known(s.text[s.tok[j].start:s.tok[end].end]):
 		return false
 	case !first && (how.afterOffice || s.is(j+1, "het")):
 		return true
 	}
-	return !first && x.dir.known(paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]))
+	return !first && x.dir.known(s.text[s.tok[n.from].start:s.tok[n.last].end])
 }
 
 // roman reports the number of a cabinet or a king.
@@ -154,7 +154,7 @@ func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 		first++
 	}
 	for k := first; k < n.last; k++ {
-		if x.dir.known(paper.Slug(s.text[s.tok[k].start:s.tok[n.last].end])) {
+		if x.dir.known(s.text[s.tok[k].start:s.tok[n.last].end]) {
 			return k
 		}
 	}
@@ -189,6 +189,15 @@ func (s *scan) joined(i int) bool {
 }
 
 func digit(w string) bool { return w != "" && '0' <= w[0] && w[0] <= '9' }
+
+// among tells whether the id of a name is in a set.
+func (s *scan) among(set map[string]bool, n name) bool {
+	if n.slug != "" {
+		return set[n.slug]
+	}
+	var buf [64]byte
+	return set[string(paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].start:s.tok[n.last].end]))]
+}
 
 // full is the slug of a whole name.
 func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]) }

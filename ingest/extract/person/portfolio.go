@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -33,13 +34,14 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		return portfolio{}
 	}
 	var best portfolio
-	var letters strings.Builder
+	var buf [128]byte
+	letters := buf[:0]
 	for j := i; j < len(s.tok) && j < i+mostWords; j++ {
 		if j > i && !within(s.gap(j)) {
 			break
 		}
-		letters.WriteString(strings.ReplaceAll(paper.Slug(s.word(j)), "-", ""))
-		p, ok := x.portfolios[letters.String()]
+		letters = slices.DeleteFunc(paper.AppendSlug(letters, s.word(j)), func(b byte) bool { return b == '-' })
+		p, ok := x.portfolios[string(letters)]
 		if ok && (!p.short || s.tok[j].upper || s.word(j) != s.lowWord(j)) {
 			best = p
 			best.known, best.last, best.confidence = true, j, 0.98

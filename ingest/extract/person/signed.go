@@ -67,7 +67,7 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 // there too: it has its particle, or a capital inside a sentence.
 func (x *Extractor) again(s *scan, all []found, add adder) {
 	known, whole := map[string]bool{}, map[string]bool{}
-	taken := map[int]bool{}
+	taken := make([]bool, len(s.tok))
 	for _, f := range all {
 		if f.confidence >= 0.9 {
 			known[s.id(f.name)] = true
@@ -85,7 +85,7 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 			continue
 		}
 		n, ok := x.name(s, i)
-		if !ok || taken[n.last] || !known[s.id(n)] {
+		if !ok || taken[n.last] || !s.among(known, n) {
 			continue
 		}
 		if !whole[s.full(n)] {
