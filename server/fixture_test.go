@@ -23,6 +23,7 @@ const (
 	nld      = quad.IRI(vocab.EUAuth + "country/NLD")
 	paperIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-872.html"
 	citedIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-871.html"
+	minister = vocab.ID + "office/minister-van-financien"
 	hostile  = `<script>alert(1)</script>`
 	words    = "Coördinatie vóór de Raad: Nederland steunt dit, zie 32 317, nr. 871. " + hostile + " Punt 1. Nederland wacht af."
 )
@@ -59,6 +60,12 @@ func filled() shelf {
 	p.Footnotes = []paper.Footnote{{Mark: "1", Start: j, End: j + 7, Anchor: i, SentenceStart: 0, SentenceEnd: j - 1}, {Mark: "2", Start: j, End: j + 7, Anchor: -1}}
 	p.Questions = []paper.Question{{Number: "1", Start: i, End: j, AnswerStart: j, AnswerEnd: j + 7}}
 	p.Speakers = []paper.Speaker{{Name: "Podt", Party: "D66", Role: "lid", Start: 0, End: j}}
+	about := vocab.Item(p.Key, 1)
+	p.Positions = []paper.Position{
+		{Holder: "NLD", Stance: "supports", About: "kst-32317-871", Date: p.Document.Date, Start: 0, End: j, Place: paper.Place{IRIs: map[string]string{"holder": string(nld), "about": citedIRI}, Rule: "claim/test", Confidence: 0.9}},
+		{Holder: "NLD", Stance: "no-position-yet", About: "kst-32317-872#I.1", Date: p.Document.Date, Start: j, End: len(words), Place: paper.Place{IRIs: map[string]string{"holder": string(nld), "about": about}, Rule: "claim/test", Confidence: 0.8}}}
+	p.Commitments = []paper.Commitment{{By: "minister-van-financien", To: "TK", FulfilledBy: p.Document.ID, Status: "fulfilled", Start: 0, End: j,
+		Place: paper.Place{IRIs: map[string]string{"by": minister, "to": vocab.Entity("institution", "TK", ""), "fulfilledBy": paperIRI}, Rule: "claim/test", Confidence: 0.9}}}
 	p.Sort()
 	d := emit.Document(p, emit.Run{Version: "1"})
 	return shelf{List: d.Quads, texts: map[string]string{d.Key: d.Text}}

@@ -76,6 +76,8 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/timeline", "/api/v1/timeline?iri=" + n, ""},
 		{"/api/v1/evidence", "/api/v1/evidence?s=" + d + "&p=kg:mentions&o=" + n, ""},
 		{"/api/v1/evidence", "/api/v1/evidence?s=" + d + "&p=kg:cites&o=" + url.QueryEscape(citedIRI), ""},
+		{"/api/v1/commitments", "/api/v1/commitments?status=fulfilled", ""},
+		{"/api/v1/positions", "/api/v1/positions?limit=1&holder=" + n, ""},
 		{"/api/v1/documents", "/api/v1/documents?dossier=32317", ""},
 		{"/api/v1/documents/{id}", "/api/v1/documents/kst-32317-872", ""},
 		{"/api/v1/documents/{id}/mentions", "/api/v1/documents/kst-32317-872.txt/mentions", ""},

@@ -94,6 +94,8 @@ func (s *Server) routes(prefixes []byte) {
 	get("/paths", paths)
 	get("/timeline", timeline)
 	get("/evidence", evidence)
+	get("/commitments", commitments)
+	get("/positions", positions)
 	get("/documents", documents)
 	get("/documents/:id", document)
 	get("/documents/:id/text", documentText)

@@ -293,11 +293,11 @@ func TestStatsCountWhatDocumentsName(t *testing.T) {
 		}
 	}
 	getJSON(t, s, "/api/v1/stats", &a)
-	if a.Documents != 1 || len(a.Types) != 3 { // the paper and the one it cites, its dossier, a country
+	if a.Documents != 1 || len(a.Types) != 4 { // the paper and the one it cites, its dossier, a country, the chamber it promised something
 		t.Errorf("got %+v", a)
 	}
 	for _, typ := range a.Types {
-		if want := map[string]int{"kamerstuk": 2, "dossier": 1, "country": 1}[typ.Type]; typ.Count != want {
+		if want := map[string]int{"kamerstuk": 2, "dossier": 1, "country": 1, "institution": 1}[typ.Type]; typ.Count != want {
 			t.Errorf("%s: got %d, want %d", typ.Type, typ.Count, want)
 		}
 	}

@@ -66,7 +66,7 @@ func readDocument(ctx context.Context, snap graph.Snapshot, key string) (r recor
 // take notes what q says, if search has a use for it.
 func (r *record) take(q quad.Quad, curated bool) {
 	s, ok := q.Subject.(quad.IRI)
-	if !ok {
+	if !ok || vocab.IsClaim(s) { // whose words the passages hold
 		return
 	}
 	add := func(k kind, v string) { r.facts = append(r.facts, fact{string(s), k, v}) }

@@ -2,6 +2,7 @@ package vocab
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -70,15 +71,24 @@ func StepType(code string) quad.IRI {
 	return quad.IRI(EUAuth + "event/" + code)
 }
 
+// IsClaim tells whether iri names a commitment, position or step: what a
+// document says, and no thing with a name of its own.
+func IsClaim(iri quad.IRI) bool {
+	rest, ok := strings.CutPrefix(string(iri), ID)
+	kind, _, _ := strings.Cut(rest, "/")
+	return ok && (kind == "commitment" || kind == "standpoint" || kind == "step")
+}
+
 // CommitmentIRI names what who promises in a passage of a document; offsets
 // are code points.
 func CommitmentIRI(key string, start, end int, by string) string {
 	return ID + "commitment/" + UUID("commitment", key, strconv.Itoa(start), strconv.Itoa(end), by)
 }
 
-// PositionIRI names the stance that a holder takes in a passage.
+// PositionIRI names the stance that a holder takes in a passage; "position" is
+// the path of selectors.
 func PositionIRI(key string, start, end int, holder, stance string) string {
-	return ID + "position/" + UUID("position", key, strconv.Itoa(start), strconv.Itoa(end), holder, stance)
+	return ID + "standpoint/" + UUID("position", key, strconv.Itoa(start), strconv.Itoa(end), holder, stance)
 }
 
 // StepIRI names the step of a type that a passage tells.

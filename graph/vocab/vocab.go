@@ -93,6 +93,7 @@ const (
 	Exact                = quad.IRI(OA + "exact")
 
 	XSDDate               = quad.IRI(XSD + "date")
+	XSDYearMonth          = quad.IRI(XSD + "gYearMonth")
 	XSDDecimal            = quad.IRI(XSD + "decimal")
 	XSDNonNegativeInteger = quad.IRI(XSD + "nonNegativeInteger")
 )

@@ -37,6 +37,7 @@ func Document(p *paper.Paper, run Run) graph.Document {
 	e.agenda()
 	e.mentions()
 	e.relations()
+	e.claims()
 	e.parts()
 	e.provenance(run)
 	return graph.Document{

@@ -49,6 +49,13 @@ func sample() *paper.Paper {
 		{Mark: "2", Start: note, End: noteEnd, Anchor: -1}}
 	p.Questions = []paper.Question{{Number: "1", Start: start, End: end, AnswerStart: note, AnswerEnd: noteEnd}, {Number: "2", Start: start, End: end}}
 	p.Speakers = []paper.Speaker{{Name: "Podt", Party: "D66", Role: "lid", Start: start, End: end}, {Name: "De voorzitter", Start: note, End: noteEnd}}
+	bel := map[string]string{"holder": p.Mentions[0].IRI, "about": p.Mentions[1].IRI}
+	p.Positions = []paper.Position{{Holder: "BEL", Stance: "supports", About: "kst-32317-871", Date: "2024-03-01", Start: start, End: end,
+		Place: paper.Place{IRIs: bel, Rule: "claim/test", Confidence: 0.9}}}
+	p.Commitments = []paper.Commitment{{By: "minister", To: "TK", MadeIn: "commissiedebat-2024-01-18", FulfilledBy: p.Document.ID, Status: "fulfilled", Start: start, End: end,
+		Place: paper.Place{IRIs: map[string]string{"to": vocab.Entity("institution", "TK", ""), "madeIn": vocab.Meeting(p.Key, "commissiedebat-2024-01-18"), "fulfilledBy": p.Document.IRI}, Rule: "claim/test", Confidence: 0.8}}}
+	p.Steps = []paper.Step{{Procedure: "COM(2023)755", Type: "DIS_byCONSIL", Date: "2024-03-04/2024-03-05", Body: "COUNCIL", Status: "projected", Start: start, End: end,
+		Place: paper.Place{IRIs: map[string]string{"procedure": p.Mentions[2].IRI, "body": vocab.Entity("institution", "COUNCIL", "")}, Rule: "claim/step", Confidence: 0.8}}}
 	title, titleEnd := span("Mensensmokkel")
 	p.Headings = []paper.Heading{{Title: "Mensensmokkel", Level: 1, Start: title, End: titleEnd}}
 	return p
