@@ -134,6 +134,46 @@ export interface Paths {
   hubLimit: number
 }
 
+export interface Ref {
+  iri: string
+  label: string
+  type: string
+}
+
+// Commitment is a promise to parliament; what the passage does not say is absent.
+export interface Commitment {
+  iri: string
+  status: 'open' | 'fulfilled'
+  date: string
+  by?: Ref
+  to?: Ref
+  madeIn?: Ref
+  about?: Ref
+  fulfilledBy?: Ref
+  passage: Passage
+}
+
+export interface Commitments {
+  commitments: Commitment[]
+  page: Page
+}
+
+export type Stance = 'supports' | 'opposes' | 'conditional' | 'parliamentary-reserve' | 'no-position-yet' | 'concerned' | 'urges' | 'neutral'
+
+export interface Position {
+  iri: string
+  stance: Stance
+  date: string
+  holder?: Ref
+  about?: Ref
+  passage: Passage
+}
+
+export interface Positions {
+  positions: Position[]
+  page: Page
+}
+
 export interface Document {
   document: DocumentSummary
   node: Node

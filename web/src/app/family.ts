@@ -35,6 +35,10 @@ const byType: Record<string, Family> = {
   country: 'place',
   region: 'place',
   date: 'time',
+  commitment: 'time',
+  position: 'time',
+  step: 'time',
+  meeting: 'time',
 }
 
 export const familyOf = (type: string): Family => byType[type] ?? 'paper'

@@ -5,6 +5,7 @@ import { asked } from '../app/evidence'
 import { date, kindName, number, pick, relationName, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
+import { Claims } from '../parts/Claims'
 import { DocumentLink, NodeLink, labelOf } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
 import { Failure, Loaded } from '../parts/states'
@@ -49,6 +50,7 @@ function Page({ entity: e }: { entity: Thing }) {
       </header>
       <div class="columns">
         <section>
+          <Claims node={n} />
           <h2>{t('entity.relations')}</h2>
           {e.relations.length === 0 && <p class="quiet">{t('entity.none')}</p>}
           {e.relations.map((r) => (

@@ -1,0 +1,131 @@
+import type { ComponentChild } from 'preact'
+import { useState } from 'preact/hooks'
+import { api } from '../api/client'
+import type { Commitment, Commitments, Node, Page, Position, Positions, Ref } from '../api/types'
+import { date, number, t } from '../app/i18n'
+import { useLoad } from '../app/load'
+import { links } from '../app/router'
+import { PassageQuote } from './Evidence'
+import { Shape } from './Shape'
+import { Loaded } from './states'
+
+const most = 200 // the server's cap
+
+const claimants = ['country', 'institution', 'council', 'office', 'ministry', 'party', 'organisation', 'agency', 'person']
+const matters = ['act', 'eu-document', 'procedure', 'motion', 'agenda-item', 'kamerstuk', 'document', 'dossier', 'non-paper']
+
+// Claims shows who promised what, and who takes which stance, where the thing is
+// one of those; a heading without rows is not drawn.
+export function Claims({ node }: { node: Node }) {
+  return (
+    <>
+      {claimants.includes(node.type) && (
+        <>
+          <Promised iri={node.iri} />
+          <Stances holder={node.iri} />
+        </>
+      )}
+      {matters.includes(node.type) && <Stances about={node.iri} />}
+    </>
+  )
+}
+
+function Promised({ iri }: { iri: string }) {
+  const [limit, setLimit] = useState(5)
+  const load = useLoad([iri, limit], (signal) => api.commitments({ office: iri, limit }, signal))
+  const rows = (r: Commitments) => r.commitments.map((c) => <Commit key={c.iri} commitment={c} />)
+  return <Loaded load={load}>{(r) => <List title={t('claims.commitments')} page={r.page} rows={rows(r)} more={() => setLimit(most)} />}</Loaded>
+}
+
+function Stances({ holder, about }: { holder?: string; about?: string }) {
+  const [limit, setLimit] = useState(5)
+  const load = useLoad([holder, about, limit], (signal) => api.positions({ holder, about, limit }, signal))
+  const rows = (r: Positions) => r.positions.map((p) => <Stance key={p.iri} position={p} own={holder !== undefined} />)
+  const title = t(holder ? 'claims.positions.of' : 'claims.positions.about')
+  return <Loaded load={load}>{(r) => <List title={title} page={r.page} rows={rows(r)} more={() => setLimit(most)} />}</Loaded>
+}
+
+function List({ title, page, rows, more }: { title: string; page: Page; rows: ComponentChild[]; more: () => void }) {
+  if (page.total === 0) return null
+  return (
+    <section class="claims">
+      <h2>
+        {title} <span class="n">{number(page.total)}</span>
+      </h2>
+      <ul class="passages">{rows}</ul>
+      {rows.length < Math.min(page.total, most) && (
+        <button type="button" class="plain" onClick={more}>
+          {page.total <= most ? t('entity.all', { n: number(page.total) }) : t('search.shown', { n: number(most), total: number(page.total) })}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Commit({ commitment: c }: { commitment: Commitment }) {
+  return (
+    <li>
+      <p>
+        <span class={`badge ${c.status}`}>{t(`status.${c.status}`)}</span> <Named thing={c.by} />
+        {c.to && (
+          <>
+            {' '}
+            {t('claims.to')} <Named thing={c.to} />
+          </>
+        )}
+        {c.about && (
+          <>
+            {' '}
+            {t('claims.about')} <Named thing={c.about} />
+          </>
+        )}
+        {c.madeIn && (
+          <>
+            {' '}
+            {t('claims.in')} <Named thing={c.madeIn} />
+          </>
+        )}
+        {c.date && (
+          <>
+            {' '}
+            · <time dateTime={c.date}>{date(c.date)}</time>
+          </>
+        )}
+      </p>
+      {c.fulfilledBy && (
+        <p>
+          {t('claims.by')} <Named thing={c.fulfilledBy} />
+        </p>
+      )}
+      <PassageQuote passage={c.passage} />
+    </li>
+  )
+}
+
+function Stance({ position: p, own }: { position: Position; own: boolean }) {
+  const other = own ? p.about : p.holder
+  return (
+    <li>
+      <p>
+        <span class="badge">{t(`stance.${p.stance}`)}</span> <Named thing={other} />
+        {p.date && (
+          <>
+            {' '}
+            · <time dateTime={p.date}>{date(p.date)}</time>
+          </>
+        )}
+      </p>
+      <PassageQuote passage={p.passage} />
+    </li>
+  )
+}
+
+function Named({ thing }: { thing?: Ref }) {
+  if (!thing) return null
+  return (
+    <span class="node">
+      <Shape type={thing.type} />
+      <a href={links.entity(thing.iri)}>{thing.label || thing.iri}</a>
+    </span>
+  )
+}
