@@ -208,7 +208,7 @@ func (e *emitter) relations() {
 		predicate := quad.IRI(vocab.NS + r.Predicate)
 		e.factOnce(subject, predicate, object)
 		e.name(subject, r.Subject)
-		e.name(object, r.Object)
+		e.describe(object, r.Object)
 		e.assertion(subject, predicate, object, r.Start, r.End, r.Rule, r.Confidence)
 	}
 }

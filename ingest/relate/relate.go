@@ -63,6 +63,7 @@ func Relate(in *Input) []paper.Relation {
 		r.fiches(i)
 		r.noteFiches(s)
 		r.brackets(s)
+		r.asks(s)
 	}
 	return r.done()
 }
