@@ -1,7 +1,9 @@
 package emit
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -136,8 +138,34 @@ func (e *emitter) describe(iri, id string) {
 		return
 	}
 	if strings.HasPrefix(iri, vocab.ID+"meeting/") {
-		e.entity(iri, "meeting", id, strings.ReplaceAll(id, "-over-", " over "))
+		e.entity(iri, "meeting", id, meetingName(id))
 		return
 	}
 	e.name(iri, id)
+}
+
+// meetingName is the name of a meeting by its id: "Commissiedebat van 18 januari
+// 2024", "Wetgevingsoverleg over asiel".
+func meetingName(id string) string {
+	kind, topic, ok := strings.Cut(id, "-over-")
+	if ok {
+		return sentenceOf(kind) + " over " + strings.ReplaceAll(topic, "-", " ")
+	}
+	if at := len(id) - len("-2006-01-02"); at > 0 {
+		if day, err := time.Parse("-2006-01-02", id[at:]); err == nil {
+			return sentenceOf(id[:at]) + " van " + strconv.Itoa(day.Day()) + " " + months[day.Month()-1] + " " + strconv.Itoa(day.Year())
+		}
+	}
+	return sentenceOf(id)
+}
+
+var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+// sentenceOf is a slug as words that begin with a capital.
+func sentenceOf(slug string) string {
+	if slug == "" {
+		return ""
+	}
+	words := strings.ReplaceAll(slug, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
 }
