@@ -39,7 +39,7 @@ func Curated(things []Thing) graph.Document {
 		add := func(p quad.IRI, o quad.Value) {
 			d.Quads = append(d.Quads, quad.Quad{Subject: quad.IRI(iri), Predicate: p, Object: o, Label: vocab.CuratedGraph})
 		}
-		if class := vocab.Class(t.Type); class != "" {
+		if class := classOf(iri, t.Type); class != "" {
 			add(vocab.Type, class)
 		}
 		add(vocab.Identifier, quad.String(t.ID))

@@ -178,16 +178,22 @@ func (e *emitter) mentions() {
 	}
 }
 
+// classOf is the class of a thing of a type. A proposal by name is mentioned as
+// an act and is still a proposal.
+func classOf(iri, typ string) quad.IRI {
+	if typ == string(paper.Act) && strings.HasPrefix(iri, vocab.EURes+"comnat/") {
+		typ = string(paper.EUDocument)
+	}
+	return vocab.Class(typ)
+}
+
 // entity writes once what a thing is and is called.
 func (e *emitter) entity(iri, typ, id, label string) {
 	if e.seen["entity\x00"+iri] {
 		return
 	}
 	e.seen["entity\x00"+iri] = true
-	if typ == string(paper.Act) && strings.HasPrefix(iri, vocab.EURes+"comnat/") {
-		typ = string(paper.EUDocument) // a proposal by name is still a proposal
-	}
-	if class := vocab.Class(typ); class != "" {
+	if class := classOf(iri, typ); class != "" {
 		e.fact(iri, vocab.Type, class)
 	}
 	e.fact(iri, vocab.Identifier, quad.String(id))
