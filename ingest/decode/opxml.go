@@ -7,11 +7,13 @@ import (
 	"slices"
 )
 
+// opRoot is the root element of a publication.
+const opRoot = "officiele-publicatie"
+
 // opReader reads officielepublicaties XML (root officiele-publicatie, since
 // 2010).
 type opReader struct {
 	xmlSource
-	lim limits
 
 	main  builder
 	notes []*opNote
@@ -21,7 +23,6 @@ type opReader struct {
 	speech
 
 	opState
-	seenRoot bool
 	groups   int // count of groups and rows given out
 	labelled int // length of the text after a label, -1 when none waits
 }
@@ -55,7 +56,7 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := &opReader{xmlSource: newXMLSource(c.text), lim: lim, labelled: -1}
+	r := &opReader{xmlSource: newXMLSource(c.text, opRoot, lim), labelled: -1}
 	r.b, r.kind = &r.main, Paragraph
 	if err := r.read(ctx, r); err != nil {
 		return nil, err
@@ -69,30 +70,10 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	return doc, nil
 }
 
-// atEnd checks what the document lacks at its end.
-func (r *opReader) atEnd() error {
-	switch {
-	case !r.seenRoot:
-		return r.refuse(ErrSyntax, "no XML element")
-	case len(r.stack) > 0:
-		return r.refuse(ErrSyntax, "the file ends inside <%s>", r.stack[len(r.stack)-1].name)
-	}
-	return nil
-}
+func (r *opReader) size() int { return len(r.main.out) }
 
-func (r *opReader) start(t xml.StartElement) error {
+func (r *opReader) start(t xml.StartElement) {
 	name := t.Name.Local
-	switch {
-	case len(r.stack) == 0 && r.seenRoot:
-		return r.refuse(ErrSyntax, "a second root element <%s>", name)
-	case len(r.stack) == 0 && name != "officiele-publicatie":
-		return r.refuse(ErrUnsupported, "XML with root <%s>", name)
-	case len(r.stack) >= r.lim.depth:
-		return r.refuse(ErrTooLarge, "elements nested deeper than %d", r.lim.depth)
-	case len(r.main.out) > r.lim.text:
-		return r.refuse(ErrTooLarge, "more than %d bytes of text", r.lim.text)
-	}
-	r.seenRoot = true
 	act := opElements[name]
 	if r.unread > 0 {
 		act = unread
@@ -104,7 +85,6 @@ func (r *opReader) start(t xml.StartElement) error {
 	}
 	f.act = r.inContext(f, act)
 	r.open(f, t.Attr)
-	return nil
 }
 
 // inContext settles what an element does where its name alone does not say.
@@ -207,14 +187,8 @@ func (r *opReader) level(name string, attrs []xml.Attr) int {
 	return max(1, r.sections)
 }
 
-func (r *opReader) endElement(name xml.Name) error {
-	if len(r.stack) == 0 {
-		return r.refuse(ErrSyntax, "</%s> closes nothing", name.Local)
-	}
+func (r *opReader) end() {
 	f := r.stack[len(r.stack)-1]
-	if f.name != name.Local {
-		return r.refuse(ErrSyntax, "<%s> is closed by </%s>", f.name, name.Local)
-	}
 	r.stack = r.stack[:len(r.stack)-1]
 	if r.unread == 0 {
 		r.meta.end(&f, r.b.out)
@@ -237,7 +211,6 @@ func (r *opReader) endElement(name xml.Name) error {
 		r.b.end()
 	}
 	r.opState = f.was
-	return nil
 }
 
 // text writes character data; from is the offset of its token in r.data.

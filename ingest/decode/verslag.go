@@ -17,12 +17,10 @@ const verslagRoot = "vlosCoreDocument"
 // tekst; of that the agenda is the text.
 type verslagReader struct {
 	xmlSource
-	lim limits
-	b   builder
+	b builder
 
-	stack    []verslagFrame
-	seenRoot bool
-	meta     Meta
+	stack []verslagFrame
+	meta  Meta
 	// planned says that the document has no tekst.
 	planned bool
 	said    int // depth of tekst elements
@@ -54,7 +52,7 @@ func decodeVerslag(ctx context.Context, data []byte, lim limits) (*Document, err
 	if err != nil {
 		return nil, err
 	}
-	r := &verslagReader{xmlSource: newXMLSource(c.text), lim: lim, planned: !bytes.Contains(c.text, []byte("<tekst"))}
+	r := &verslagReader{xmlSource: newXMLSource(c.text, verslagRoot, lim), planned: !bytes.Contains(c.text, []byte("<tekst"))}
 	if err := r.read(ctx, r); err != nil {
 		return nil, err
 	}
@@ -70,33 +68,13 @@ func decodeVerslag(ctx context.Context, data []byte, lim limits) (*Document, err
 	return doc, nil
 }
 
-func (r *verslagReader) atEnd() error {
-	switch {
-	case !r.seenRoot:
-		return r.refuse(ErrSyntax, "no XML element")
-	case len(r.stack) > 0:
-		return r.refuse(ErrSyntax, "the file ends inside <%s>", r.stack[len(r.stack)-1].name)
-	}
-	return nil
-}
+func (r *verslagReader) size() int { return len(r.b.out) }
 
-func (r *verslagReader) start(t xml.StartElement) error {
+func (r *verslagReader) start(t xml.StartElement) {
 	name := t.Name.Local
-	switch {
-	case len(r.stack) == 0 && r.seenRoot:
-		return r.refuse(ErrSyntax, "a second root element <%s>", name)
-	case len(r.stack) == 0 && name != verslagRoot:
-		return r.refuse(ErrUnsupported, "XML with root <%s>", name)
-	case len(r.stack) >= r.lim.depth:
-		return r.refuse(ErrTooLarge, "elements nested deeper than %d", r.lim.depth)
-	case len(r.b.out) > r.lim.text:
-		return r.refuse(ErrTooLarge, "more than %d bytes of text", r.lim.text)
-	}
-	r.seenRoot = true
 	f := verslagFrame{name: name, soort: attr(t.Attr, "soort"), block: len(r.b.blocks)}
 	r.open(&f, t.Attr)
 	r.stack = append(r.stack, f)
-	return nil
 }
 
 // open does what the start of an element does.
@@ -192,18 +170,11 @@ func (r *verslagReader) text(s []byte, from int) error {
 	return nil
 }
 
-func (r *verslagReader) endElement(name xml.Name) error {
-	if len(r.stack) == 0 {
-		return r.refuse(ErrSyntax, "</%s> closes nothing", name.Local)
-	}
+func (r *verslagReader) end() {
 	f := r.stack[len(r.stack)-1]
-	if f.name != name.Local {
-		return r.refuse(ErrSyntax, "<%s> is closed by </%s>", f.name, name.Local)
-	}
 	r.stack = r.stack[:len(r.stack)-1]
 	f.value = strings.Join(strings.Fields(f.value), " ")
 	r.close(&f)
-	return nil
 }
 
 // close does what the end of an element does.

@@ -12,26 +12,32 @@ import (
 // xmlSource is what the XML decoders share: one pass over the tokens of
 // encoding/xml, which knows no entities but the five of XML, so that nothing
 // in a document can make it grow, and character data that keeps its place in
-// the input. Decoders match tags themselves, since RawToken, which does not,
-// is a sixth faster.
+// the input. It matches tags itself, since RawToken, which does not, is a sixth
+// faster, and holds the limits on depth and text.
 type xmlSource struct {
 	data []byte // UTF-8, without byte order mark
 	base int    // length of the byte order mark
 	dec  *xml.Decoder
+
+	root string // the name that the root element must have
+	lim  limits
+	tags []string // of the open elements
+	seen bool     // the root element was met
 }
 
-// xmlHandler is told of each token in its order.
+// xmlHandler is told of each token in its order. Elements nest when it hears of
+// them: an end is that of the last start.
 type xmlHandler interface {
-	start(xml.StartElement) error
-	endElement(xml.Name) error
+	start(xml.StartElement)
+	end()
 	// text gets character data with the offset of its token in data.
 	text(s []byte, from int) error
-	// atEnd checks what the document lacks at its end.
-	atEnd() error
+	// size is the bytes of text made so far.
+	size() int
 }
 
-func newXMLSource(text []byte) xmlSource {
-	x := xmlSource{data: bytes.TrimPrefix(text, []byte(bom))}
+func newXMLSource(text []byte, root string, lim limits) xmlSource {
+	x := xmlSource{data: bytes.TrimPrefix(text, []byte(bom)), root: root, lim: lim}
 	x.base = len(text) - len(x.data)
 	x.dec = xml.NewDecoder(bytes.NewReader(x.data))
 	x.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
@@ -46,16 +52,20 @@ func (x *xmlSource) read(ctx context.Context, h xmlHandler) error {
 		from := int(x.dec.InputOffset())
 		token, err := x.dec.RawToken()
 		if err == io.EOF {
-			return h.atEnd()
+			return x.atEnd()
 		}
 		if err != nil {
 			return x.syntax(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			err = h.start(t)
+			if err = x.enter(t.Name.Local, h.size()); err == nil {
+				h.start(t)
+			}
 		case xml.EndElement:
-			err = h.endElement(t.Name)
+			if err = x.leave(t.Name.Local); err == nil {
+				h.end()
+			}
 		case xml.CharData:
 			err = h.text(t, from)
 		}
@@ -63,6 +73,47 @@ func (x *xmlSource) read(ctx context.Context, h xmlHandler) error {
 			return err
 		}
 	}
+}
+
+// enter opens an element, unless it may not stand here.
+func (x *xmlSource) enter(name string, size int) error {
+	switch {
+	case len(x.tags) == 0 && x.seen:
+		return x.refuse(ErrSyntax, "a second root element <%s>", name)
+	case len(x.tags) == 0 && name != x.root:
+		return x.refuse(ErrUnsupported, "XML with root <%s>", name)
+	case len(x.tags) >= x.lim.depth:
+		return x.refuse(ErrTooLarge, "elements nested deeper than %d", x.lim.depth)
+	case size > x.lim.text:
+		return x.refuse(ErrTooLarge, "more than %d bytes of text", x.lim.text)
+	}
+	x.seen = true
+	x.tags = append(x.tags, name)
+	return nil
+}
+
+// leave closes the element that was opened last, which must have that name.
+func (x *xmlSource) leave(name string) error {
+	n := len(x.tags) - 1
+	switch {
+	case n < 0:
+		return x.refuse(ErrSyntax, "</%s> closes nothing", name)
+	case x.tags[n] != name:
+		return x.refuse(ErrSyntax, "<%s> is closed by </%s>", x.tags[n], name)
+	}
+	x.tags = x.tags[:n]
+	return nil
+}
+
+// atEnd checks what the document lacks at its end.
+func (x *xmlSource) atEnd() error {
+	switch {
+	case !x.seen:
+		return x.refuse(ErrSyntax, "no XML element")
+	case len(x.tags) > 0:
+		return x.refuse(ErrSyntax, "the file ends inside <%s>", x.tags[len(x.tags)-1])
+	}
+	return nil
 }
 
 func (x *xmlSource) syntax(err error) error {
