@@ -11,12 +11,6 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest"
-	"github.com/kamergraaf/kamergraaf/ingest/extract"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/definition"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
 )
@@ -38,20 +32,14 @@ func shared(t *testing.T, pattern string) []string {
 	return files
 }
 
-// whole is the pipeline with every extractor, as the command makes it.
+// whole is the pipeline with every extractor.
 func whole(t *testing.T) *ingest.Pipeline {
 	t.Helper()
-	names, err := gazetteer.Default()
+	p, err := ingest.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	people, directory, err := person.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := pipeline(t)
-	p.Extractors = []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people}
-	p.Linker.People = directory
+	t.Cleanup(func() { _ = p.Close() })
 	return p
 }
 

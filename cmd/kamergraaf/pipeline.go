@@ -3,8 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -16,16 +14,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest"
-	"github.com/kamergraaf/kamergraaf/ingest/calibrate"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
-	"github.com/kamergraaf/kamergraaf/ingest/extract"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/definition"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
-	"github.com/kamergraaf/kamergraaf/ingest/link"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -48,29 +40,16 @@ func (a *app) pipeline(k knowledge) (*ingest.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := gazetteer.Default(tables...)
-	if err != nil {
-		return nil, err
-	}
-	people, directory, err := person.New()
-	if err != nil {
-		return nil, err
-	}
 	known, err := k.known()
 	if err != nil {
 		return nil, err
 	}
-	measured, err := calibrate.Measured()
+	p, err := ingest.New(tables...)
 	if err != nil {
 		return nil, err
 	}
-	return &ingest.Pipeline{
-		Calibration: measured,
-		Decoder:     &decode.Decoder{},
-		Extractors:  []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
-		Linker:      &link.Linker{People: directory, Known: known},
-		Provenance:  emit.Run{Version: version, Rules: fingerprint(names.Entries(), directory.All(), measured)},
-	}, nil
+	p.Linker.Known, p.Provenance.Version = known, version
+	return p, nil
 }
 
 // maxBytesFlag adds the flag that raises or lowers the limit on what is read.
@@ -99,14 +78,6 @@ func (a *app) tuneGC() {
 	if a.getenv("GOGC") == "" {
 		debug.SetGCPercent(readersGC)
 	}
-}
-
-// fingerprint is a hash of what the extractors know, so that the graph says
-// which knowledge read a paper.
-func fingerprint(names gazetteer.Table, people []link.Person, measured calibrate.Table) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%+v\n%+v\n%+v", names, people, measured)
-	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // tables reads the user's gazetteers.

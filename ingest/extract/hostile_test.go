@@ -13,12 +13,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/definition"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -26,15 +24,11 @@ import (
 // everything is every extractor there is.
 func everything(t testing.TB) []extract.Extractor {
 	t.Helper()
-	names, err := gazetteer.Default()
+	p, err := ingest.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	people, _, err := person.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people}
+	return p.Extractors
 }
 
 // failer is what tests and properties share.
