@@ -11,25 +11,20 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
 )
 
-// shared returns files of real input; the test is skipped without them.
-func shared(t *testing.T, pattern string) []string {
+// inputs are the files of real input that match a pattern; the test is skipped
+// without them.
+func inputs(t *testing.T, pattern string) []string {
 	t.Helper()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
+	found, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, "data"), filepath.FromSlash(pattern)))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no data/%s beside the other real input: %v", pattern, err)
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "data", filepath.FromSlash(pattern)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) == 0 {
-		t.Skipf("no data/%s in %s: set KAMERGRAAF_SHARED to a folder that holds it", pattern, dir)
-	}
-	return files
+	return found
 }
 
 // whole is the pipeline with every extractor.
@@ -75,7 +70,7 @@ var slips = map[string]string{
 // not is a slip of the motion.
 func TestPapersOfMotionsExist(t *testing.T) {
 	t.Parallel()
-	files := shared(t, "officiele-publicaties/motions/*.xml")
+	files := inputs(t, "officiele-publicaties/motions/*.xml")
 	ids := existing(t)
 	p := whole(t)
 	known, unknown := 0, 0
@@ -113,7 +108,7 @@ func TestMotionsNameThemselves(t *testing.T) {
 		pattern string
 		allowed int
 	}{{"officiele-publicaties/motions/*.xml", 0}, {"pdf-text/*.txt", 0}} {
-		files, without := shared(t, c.pattern), 0
+		files, without := inputs(t, c.pattern), 0
 		for _, f := range files {
 			doc := readPaper(t, p, filepath.Base(f), content(t, f))
 			named := false
@@ -134,7 +129,7 @@ func TestMotionsNameThemselves(t *testing.T) {
 
 func existing(t *testing.T) map[string]bool {
 	t.Helper()
-	f, err := os.Open(shared(t, "gazetteer/kamerstuk-ids.txt.gz")[0])
+	f, err := os.Open(inputs(t, "gazetteer/kamerstuk-ids.txt.gz")[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +153,7 @@ func existing(t *testing.T) map[string]bool {
 func TestActsNameNoPapers(t *testing.T) {
 	t.Parallel()
 	p := whole(t)
-	files, found, acts := shared(t, "eur-lex/*.json"), 0, 0
+	files, found, acts := inputs(t, "eur-lex/*.json"), 0, 0
 	for _, f := range files {
 		var d struct{ Content string }
 		if err := json.Unmarshal([]byte(content(t, f)), &d); err != nil {

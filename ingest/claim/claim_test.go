@@ -1,50 +1,43 @@
 package claim_test
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/claim"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-// marked matches a mention in the input of a golden: {type:id|words}.
-var marked = regexp.MustCompile(`(?s)\{([a-z-]+):([^|{}]*)\|([^{}]*)\}`)
-
-// parse takes the marks out of an input and gives its mentions.
+// parse takes the marks out of an input and gives its mentions, with identities.
 func parse(t testing.TB, name, s string) *claim.Input {
 	t.Helper()
-	var b strings.Builder
-	var mentions []paper.Mention
-	at := 0
-	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
-		b.WriteString(s[at:m[0]])
-		typ, id := s[m[2]:m[3]], s[m[4]:m[5]]
-		mentions = append(mentions, paper.Mention{Start: b.Len(), End: b.Len() + m[7] - m[6], Text: s[m[6]:m[7]], Type: paper.Type(typ), ID: id, IRI: vocab.Entity(typ, id, name)})
-		b.WriteString(s[m[6]:m[7]])
-		at = m[1]
+	s, mentions := ingesttest.Unmark(s)
+	for i := range mentions {
+		mentions[i].IRI = vocab.Entity(string(mentions[i].Type), mentions[i].ID, name)
 	}
-	b.WriteString(s[at:])
-	var d decode.Decoder
-	doc, err := d.Decode(context.Background(), name, []byte(b.String()), decode.Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc.Wrapped = true
+	doc := ingesttest.Wrapped(t, name, s)
 	return &claim.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
+}
+
+// Of an input called none-*.txt nothing may be found, -update or not.
+func TestGoldens(t *testing.T) {
+	t.Parallel()
+	ingesttest.Goldens(t, *update, func(t *testing.T, in ingesttest.Input) string {
+		got := dump(parse(t, in.Name, in.Text))
+		if strings.HasPrefix(in.Name, "none-") && got != "" {
+			t.Errorf("%s: found\n%s", in.Name, got)
+		}
+		return got
+	})
 }
 
 // dump writes what was found, one claim a line with the start of its passage.
@@ -87,45 +80,6 @@ func dump(in *claim.Input) string {
 		quote(s.Start, s.End, s.Rule, s.Confidence)
 	}
 	return b.String()
-}
-
-func TestGoldens(t *testing.T) {
-	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			golden(t, file)
-		})
-	}
-}
-
-// golden compares each input NAME.txt of an archive with the NAME.want after
-// it. Of an input called none-*.txt nothing may be found, -update or not.
-func golden(t *testing.T, file string) {
-	a, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(a.Files); i += 2 {
-		name := a.Files[i].Name
-		got := dump(parse(t, name, string(a.Files[i].Data)))
-		if strings.HasPrefix(name, "none-") && got != "" {
-			t.Errorf("%s: found\n%s", name, got)
-		}
-		if want := string(a.Files[i+1].Data); got != want && !*update {
-			t.Errorf("%s: got\n%swant\n%s", name, got, want)
-		}
-		a.Files[i+1].Data = []byte(got)
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
 // FuzzRead holds that any text with any mentions gives claims whose passages

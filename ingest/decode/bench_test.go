@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 )
 
 // bench decodes all files a round.
@@ -59,7 +60,7 @@ func BenchmarkOPXML(b *testing.B) {
 
 // BenchmarkMotions reads real motions, 4 KB each.
 func BenchmarkMotions(b *testing.B) {
-	paths, err := filepath.Glob(filepath.Join(shared(b, "data", "officiele-publicaties", "motions"), "0*.xml"))
+	paths, err := filepath.Glob(filepath.Join(ingesttest.Shared(b, "data", "officiele-publicaties", "motions"), "0*.xml"))
 	if err != nil {
 		b.Fatal(err)
 	}

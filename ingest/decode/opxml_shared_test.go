@@ -10,28 +10,14 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 )
-
-// shared is the folder of real input that is not part of the repository; tests
-// that need it skip without it.
-func shared(t testing.TB, elem ...string) string {
-	t.Helper()
-	root := os.Getenv("KAMERGRAAF_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no real input at %s: set KAMERGRAAF_SHARED", path)
-	}
-	return path
-}
 
 // TestMotionsAgreeWithIndex compares the metadata of every real motion with an
 // index that another program made of the same files.
 func TestMotionsAgreeWithIndex(t *testing.T) {
 	t.Parallel()
-	index, err := os.Open(shared(t, "data", "officiele-publicaties", "motions-index.tsv"))
+	index, err := os.Open(ingesttest.Shared(t, "data", "officiele-publicaties", "motions-index.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +32,7 @@ func TestMotionsAgreeWithIndex(t *testing.T) {
 		if f[0] == "file" {
 			continue
 		}
-		data, err := os.ReadFile(shared(t, "data", "officiele-publicaties", "motions", f[0]))
+		data, err := os.ReadFile(ingesttest.Shared(t, "data", "officiele-publicaties", "motions", f[0]))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +75,7 @@ func TestMotionsAgreeWithIndex(t *testing.T) {
 func readAll(t *testing.T, f decode.Format, elem ...string) {
 	t.Helper()
 	last := len(elem) - 1
-	paths, err := filepath.Glob(filepath.Join(shared(t, elem[:last]...), elem[last]))
+	paths, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, elem[:last]...), elem[last]))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("%d files, %v", len(paths), err)
 	}
@@ -118,7 +104,7 @@ func readAll(t *testing.T, f decode.Format, elem ...string) {
 // those are cut off here.
 func TestRealHandelingen(t *testing.T) {
 	t.Parallel()
-	paths, err := filepath.Glob(filepath.Join(shared(t, "data", "hostile"), "h-tk-*.xml"))
+	paths, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, "data", "hostile"), "h-tk-*.xml"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("%d files, %v", len(paths), err)
 	}

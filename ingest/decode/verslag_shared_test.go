@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 )
 
 // TestRealReports decodes the reports of real meetings: every speech that the
@@ -17,7 +18,7 @@ import (
 func TestRealReports(t *testing.T) {
 	t.Parallel()
 	readAll(t, decode.Verslag, "data", "verslagen", "*.xml")
-	paths, _ := filepath.Glob(filepath.Join(shared(t, "data", "verslagen"), "*.xml"))
+	paths, _ := filepath.Glob(filepath.Join(ingesttest.Shared(t, "data", "verslagen"), "*.xml"))
 	var d decode.Decoder
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

@@ -17,23 +17,11 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
-
-// shared returns the folder of real input, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no folder of real input: set KAMERGRAAF_SHARED (%v)", err)
-	}
-	return dir
-}
 
 // predictions reads the NAME.json of a folder.
 func predictions(t *testing.T, fsys fs.FS) map[string]*paper.Paper {
@@ -140,12 +128,12 @@ func TestLoadGoldSaysWhatIsWrong(t *testing.T) {
 // gold, with predictions made from it by dropping and bending mentions.
 func TestSameFiguresAsScript(t *testing.T) {
 	t.Parallel()
-	script := filepath.Join(shared(t), "gold", "score.py")
+	script := filepath.Join(ingesttest.Shared(t), "gold", "score.py")
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3 to run the annotators' script with")
 	}
-	goldDir := filepath.Join(shared(t), "gold", "dev")
+	goldDir := filepath.Join(ingesttest.Shared(t), "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(goldDir))
 	if err != nil {
 		t.Fatal(err)

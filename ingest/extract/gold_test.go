@@ -16,24 +16,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
-
-// shared is the folder of real input beside the repository; the test is
-// skipped without it.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no %s: set KAMERGRAAF_SHARED to a folder that holds it", name)
-	}
-	return path
-}
 
 var grammars = []extract.Extractor{citation.Extractor{}, date.Extractor{}}
 
@@ -49,7 +35,7 @@ type span struct {
 // id. The floors are what was reached; a change that lowers one shows here.
 func TestGold(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob(filepath.Join(shared(t, "gold/dev"), "*.gold.json"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, "gold/dev"), "*.gold.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no gold files: %v", err)
 	}
@@ -154,7 +140,7 @@ func TestReferenceSpans(t *testing.T) {
 		Doc        string
 	}
 	var right, total int
-	for line := range strings.Lines(read(t, shared(t, "data/officiele-publicaties/reference-spans.jsonl"))) {
+	for line := range strings.Lines(read(t, ingesttest.Shared(t, "data/officiele-publicaties/reference-spans.jsonl"))) {
 		var d struct {
 			Text string
 			Refs []ref
@@ -249,7 +235,7 @@ func TestKnownPapers(t *testing.T) {
 
 func glob(t *testing.T, pattern string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(shared(t, filepath.Dir(pattern)), filepath.Base(pattern)))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, filepath.Dir(pattern)), filepath.Base(pattern)))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files %s: %v", pattern, err)
 	}
@@ -258,7 +244,7 @@ func glob(t *testing.T, pattern string) []string {
 
 func knownIDs(t *testing.T) map[string]bool {
 	t.Helper()
-	f, err := os.Open(shared(t, "data/gazetteer/kamerstuk-ids.txt.gz"))
+	f, err := os.Open(ingesttest.Shared(t, "data/gazetteer/kamerstuk-ids.txt.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,7 @@
 package extract_test
 
 import (
-	"cmp"
 	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -22,53 +19,11 @@ var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 func TestGoldens(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, f := range files {
-		t.Run(filepath.Base(f), func(t *testing.T) {
-			t.Parallel()
-			a, err := txtar.ParseFile(f)
-			if err != nil || len(a.Files) != 2 {
-				t.Fatalf("%v: want the files input and want", err)
-			}
-			got := marked(string(a.Files[0].Data), dateLine(string(a.Comment)))
-			if want := string(a.Files[1].Data); got != want && !*update {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-			if *update {
-				a.Files[1].Data = []byte(got)
-				if err := os.WriteFile(f, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-func dateLine(comment string) time.Time {
-	for line := range strings.Lines(comment) {
-		if day, ok := strings.CutPrefix(strings.TrimSpace(line), "date: "); ok {
-			t, _ := time.Parse(time.DateOnly, day)
-			return t
-		}
-	}
-	return time.Time{}
-}
-
-// marked is s with its mentions marked.
-func marked(s string, day time.Time) string {
-	mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{}), Date: day}, grammars)
-	// furniture was moved; the goldens show it in its place
-	slices.SortFunc(mentions, func(a, b paper.Mention) int { return cmp.Compare(a.Start, b.Start) })
-	var b strings.Builder
-	end := 0
-	for _, m := range mentions {
-		fmt.Fprintf(&b, "%s[[%s:%s|%s]]", s[end:m.Start], m.Type, m.ID, m.Text)
-		end = m.End
-	}
-	return b.String() + s[end:]
+	ingesttest.Goldens(t, *update, func(t *testing.T, in ingesttest.Input) string {
+		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(in.Text, text.Options{}), Date: in.Date(t)}, grammars)
+		slices.SortFunc(mentions, paper.MentionsByPlace) // furniture was moved; the goldens show it in its place
+		return ingesttest.Mark(in.Text, mentions)
+	})
 }
 
 func FuzzGrammars(f *testing.F) {

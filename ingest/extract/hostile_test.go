@@ -17,6 +17,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -166,7 +167,7 @@ func ids(mentions []paper.Mention) []string {
 func TestOldPapers(t *testing.T) {
 	t.Parallel()
 	all := everything(t)
-	f, err := os.Open(shared(t, "data/hostile/staten-generaal-digitaal-ocr.jsonl"))
+	f, err := os.Open(ingesttest.Shared(t, "data/hostile/staten-generaal-digitaal-ocr.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}

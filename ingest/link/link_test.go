@@ -10,42 +10,16 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
-
-// marked matches a mention in the input of a golden: {type:id|words}.
-var marked = regexp.MustCompile(`(?s)\{([a-z-]+):([^|{}]*)\|([^{}]*)\}`)
-
-func parse(t testing.TB, name, s string) *link.Input {
-	t.Helper()
-	var b strings.Builder
-	var mentions []paper.Mention
-	at := 0
-	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
-		b.WriteString(s[at:m[0]])
-		start := b.Len()
-		b.WriteString(s[m[6]:m[7]])
-		mentions = append(mentions, paper.Mention{Start: start, End: b.Len(), Text: s[m[6]:m[7]], Type: paper.Type(s[m[2]:m[3]]), ID: s[m[4]:m[5]], Rule: "test", Confidence: 1})
-		at = m[1]
-	}
-	b.WriteString(s[at:])
-	var d decode.Decoder
-	doc, err := d.Decode(context.Background(), name, []byte(b.String()), decode.Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc.Wrapped = true
-	return &link.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
-}
 
 // people is a small made-up register.
 type people map[string][]link.Person
@@ -66,28 +40,22 @@ var register = people{
 	"vos":    {{Key: "h-vos", Label: "Hans Vos", Initials: "H.", FirstName: "Hans"}},
 }
 
-func TestGoldens(t *testing.T) {
-	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
+// parse takes the marks out of an input and gives its mentions.
+func parse(t testing.TB, name, s string) *link.Input {
+	t.Helper()
+	s, mentions := ingesttest.Unmark(s)
+	for i := range mentions {
+		mentions[i].Rule, mentions[i].Confidence = "test", 1
 	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			golden(t, file)
-		})
-	}
+	doc := ingesttest.Wrapped(t, name, s)
+	return &link.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
 }
 
-func golden(t *testing.T, file string) {
-	a, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestGoldens(t *testing.T) {
+	t.Parallel()
 	l := &link.Linker{People: register, Known: func(id string) bool { return !strings.HasSuffix(id, "-404") }}
-	for i := 0; i+1 < len(a.Files); i += 2 {
-		in := parse(t, a.Files[i].Name, string(a.Files[i].Data))
+	ingesttest.Goldens(t, *update, func(t *testing.T, golden ingesttest.Input) string {
+		in := parse(t, golden.Name, golden.Text)
 		r := l.Link(in)
 		var got strings.Builder
 		for _, m := range r.Mentions {
@@ -104,30 +72,15 @@ func golden(t *testing.T, file string) {
 		for _, w := range r.Warnings {
 			fmt.Fprintf(&got, "warning %s %q: %s\n", w.Code, in.Text[w.Start:w.End], w.Message)
 		}
-		if want := string(a.Files[i+1].Data); got.String() != want && !*update {
-			t.Errorf("%s: got\n%swant\n%s", a.Files[i].Name, got.String(), want)
-		}
-		a.Files[i+1].Data = []byte(got.String())
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+		return got.String()
+	})
 }
 
 // TestGoldLinks takes the ids of motions and of acts that are proposals out of
 // the annotated mentions and asks for them back.
 func TestGoldLinks(t *testing.T) {
 	t.Parallel()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	dir = filepath.Join(dir, "gold", "dev")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no folder of real input: set KAMERGRAAF_SHARED (%v)", err)
-	}
+	dir := ingesttest.Shared(t, "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

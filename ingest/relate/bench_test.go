@@ -8,13 +8,14 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 // BenchmarkAgenda reads the structure and relations of the annotated agenda.
 func BenchmarkAgenda(b *testing.B) {
-	dir := filepath.Join(shared(b), "gold", "dev")
+	dir := filepath.Join(ingesttest.Shared(b), "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		b.Fatal(err)

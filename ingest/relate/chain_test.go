@@ -13,6 +13,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
@@ -28,7 +29,7 @@ var byGrammar = []paper.Type{paper.Kamerstuk, paper.Dossier, paper.EUDocument, p
 // linking, and asks for their relations.
 func TestChain(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(shared(t), "gold", "dev")
+	dir := filepath.Join(ingesttest.Shared(t), "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

@@ -8,23 +8,11 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
-
-// shared returns the folder of real input, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no folder of real input: set KAMERGRAAF_SHARED (%v)", err)
-	}
-	return dir
-}
 
 // annotated reads a document with its gold mentions as if extracted.
 func annotated(t testing.TB, dir string, g eval.Gold) *relate.Input {
@@ -50,7 +38,7 @@ func annotated(t testing.TB, dir string, g eval.Gold) *relate.Input {
 // annotated relations.
 func TestGoldRelations(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(shared(t), "gold", "dev")
+	dir := filepath.Join(ingesttest.Shared(t), "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

@@ -1,18 +1,14 @@
 package relate_test
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
@@ -20,69 +16,24 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-// marked matches a mention in the input of a golden: {type:id|words}.
-var marked = regexp.MustCompile(`(?s)\{([a-z-]+):([^|{}]*)\|([^{}]*)\}`)
-
 // parse takes the marks out of an input and gives its mentions.
 func parse(t testing.TB, name, s string) *relate.Input {
 	t.Helper()
-	var b strings.Builder
-	var mentions []paper.Mention
-	at := 0
-	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
-		b.WriteString(s[at:m[0]])
-		start := b.Len()
-		b.WriteString(s[m[6]:m[7]])
-		mentions = append(mentions, paper.Mention{Start: start, End: b.Len(), Text: s[m[6]:m[7]], Type: paper.Type(s[m[2]:m[3]]), ID: s[m[4]:m[5]]})
-		at = m[1]
-	}
-	b.WriteString(s[at:])
-	var d decode.Decoder
-	doc, err := d.Decode(context.Background(), name, []byte(b.String()), decode.Text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc.Wrapped = true
+	s, mentions := ingesttest.Unmark(s)
+	doc := ingesttest.Wrapped(t, name, s)
 	return &relate.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
 }
 
 func TestGoldens(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			golden(t, file)
-		})
-	}
-}
-
-// golden compares each input NAME.txt of an archive with the NAME.want after
-// it.
-func golden(t *testing.T, file string) {
-	a, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(a.Files); i += 2 {
-		in := parse(t, a.Files[i].Name, string(a.Files[i].Data))
+	ingesttest.Goldens(t, *update, func(t *testing.T, golden ingesttest.Input) string {
+		in := parse(t, golden.Name, golden.Text)
 		var got strings.Builder
 		for _, r := range relate.Relate(in) {
 			fmt.Fprintf(&got, "%s %s %s | %s %.2f | %q\n", r.Subject, r.Predicate, r.Object, strings.TrimPrefix(r.Rule, "relate/"), r.Confidence, in.Text[r.Start:r.End])
 		}
-		if want := string(a.Files[i+1].Data); got.String() != want && !*update {
-			t.Errorf("%s: got\n%swant\n%s", a.Files[i].Name, got.String(), want)
-		}
-		a.Files[i+1].Data = []byte(got.String())
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+		return got.String()
+	})
 }
 
 // FuzzRelate holds that any text with any mentions gives relations whose

@@ -9,22 +9,10 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
-
-// shared returns the folder of real input, or skips the test.
-func shared(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no folder of real input: set KAMERGRAAF_SHARED (%v)", err)
-	}
-	return dir
-}
 
 func decoded(t testing.TB, file string) *decode.Document {
 	t.Helper()
@@ -43,7 +31,7 @@ func decoded(t testing.TB, file string) *decode.Document {
 // TestGold asks for the metadata and agenda of every annotated document.
 func TestGold(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(shared(t), "gold", "dev")
+	dir := filepath.Join(ingesttest.Shared(t), "gold", "dev")
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +65,7 @@ func TestGold(t *testing.T) {
 // that its mark follows.
 func TestSeedNotes(t *testing.T) {
 	t.Parallel()
-	doc := decoded(t, filepath.Join(shared(t), "gold", "dev", "kst-32317-872.txt"))
+	doc := decoded(t, filepath.Join(ingesttest.Shared(t), "gold", "dev", "kst-32317-872.txt"))
 	var got []string
 	for _, f := range structure.Read(doc, nil).Footnotes {
 		got = append(got, f.Mark+" "+doc.Text[f.Anchor-6:f.Anchor])

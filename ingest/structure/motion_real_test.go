@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -25,7 +26,7 @@ type indexed struct {
 // motions reads the index; its dossier gets the chapter or sub-dossier.
 func motions(t *testing.T) (dir string, list []indexed) {
 	t.Helper()
-	dir = filepath.Join(shared(t), "data", "officiele-publicaties")
+	dir = filepath.Join(ingesttest.Shared(t), "data", "officiele-publicaties")
 	f, err := os.Open(filepath.Join(dir, "motions-index.tsv"))
 	if err != nil {
 		t.Fatal(err)

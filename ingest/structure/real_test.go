@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -13,7 +14,7 @@ import (
 // known as a motion, and has movers but where these wrote their names by hand.
 func TestRealPDFText(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob(filepath.Join(shared(t), "data", "pdf-text", "*.txt"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t), "data", "pdf-text", "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files: %v", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -16,7 +17,7 @@ import (
 // the same name, party and role.
 func TestRealSpeakers(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob(filepath.Join(shared(t), "data", "verslagen", "*.xml"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t), "data", "verslagen", "*.xml"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files: %v", err)
 	}

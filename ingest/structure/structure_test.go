@@ -1,64 +1,34 @@
 package structure_test
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
+// In an input "~" stands for a space at the end or start of a line, "^L" for a
+// form feed.
 func TestGoldens(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			golden(t, file)
-		})
-	}
-}
-
-// golden compares each input of an archive with the want after it.
-func golden(t *testing.T, file string) {
-	a, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(a.Files); i += 2 {
+	signs := strings.NewReplacer("~", " ", "^L", "\f")
+	ingesttest.Goldens(t, *update, func(t *testing.T, in ingesttest.Input) string {
 		var d decode.Decoder
-		// "~" stands for a space at the end or start of a line, "^L" for a form feed.
-		data := strings.NewReplacer("~", " ", "^L", "\f").Replace(string(a.Files[i].Data))
-		doc, err := d.Decode(context.Background(), a.Files[i].Name, []byte(data), decode.Auto)
+		doc, err := d.Decode(t.Context(), in.Name, []byte(signs.Replace(in.Text)), decode.Auto)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if doc.Format == decode.Text {
 			doc.Wrapped = true // too short for the decoder to see
 		}
-		got := show(doc, structure.Read(doc, nil))
-		if want := string(a.Files[i+1].Data); got != want && !*update {
-			t.Errorf("%s: got\n%s\nwant\n%s", a.Files[i].Name, got, want)
-		}
-		a.Files[i+1].Data = []byte(got)
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+		return show(doc, structure.Read(doc, nil))
+	})
 }
 
 func show(doc *decode.Document, r structure.Result) string {

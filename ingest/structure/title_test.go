@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
@@ -19,7 +20,7 @@ var shouting = regexp.MustCompile(`\p{Lu}{4,} \p{Lu}{3,}|LID|LEDEN|C\.S`)
 // the same words, which a metadata record may follow with the subject.
 func TestRealTitles(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(shared(t), "data", "officiele-publicaties")
+	dir := filepath.Join(ingesttest.Shared(t), "data", "officiele-publicaties")
 	index, err := os.ReadFile(filepath.Join(dir, "motions-index.tsv"))
 	if err != nil {
 		t.Skip(err)
@@ -46,7 +47,7 @@ func TestRealTitles(t *testing.T) {
 // TestRealPrintedTitles reads the titles of motions that come as text of PDFs.
 func TestRealPrintedTitles(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob(filepath.Join(shared(t), "data", "pdf-text", "*.txt"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t), "data", "pdf-text", "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Skip("no texts of PDFs", err)
 	}

@@ -3,17 +3,14 @@ package gazetteer_test
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
@@ -32,44 +29,14 @@ func newExtractor(t testing.TB, more ...gazetteer.Table) *gazetteer.Extractor {
 func TestGoldens(t *testing.T) {
 	t.Parallel()
 	x := newExtractor(t)
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, f := range files {
-		t.Run(filepath.Base(f), func(t *testing.T) {
-			t.Parallel()
-			a, err := txtar.ParseFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, date, _ := strings.Cut(string(a.Comment), "date: ")
-			got := marked(string(a.Files[0].Data), strings.TrimSpace(date), x)
-			if *update {
-				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
-				if err := os.WriteFile(f, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if len(a.Files) != 2 || got != string(a.Files[1].Data) {
-				t.Errorf("run with -update and read the diff; got\n%s", got)
-			}
-		})
-	}
+	ingesttest.Goldens(t, *update, func(t *testing.T, in ingesttest.Input) string {
+		return marked(in.Text, in.Date(t), x)
+	})
 }
 
-func marked(s, date string, x *gazetteer.Extractor) string {
-	in := &extract.Input{Clean: text.Normalise(s, text.Options{})}
-	in.Date, _ = time.Parse(time.DateOnly, date)
-	mentions, _ := extract.Run(in, []extract.Extractor{x})
-	var b strings.Builder
-	end := 0
-	for _, m := range mentions {
-		fmt.Fprintf(&b, "%s[[%s:%s|%s]]", s[end:m.Start], m.Type, m.ID, m.Text)
-		end = m.End
-	}
-	return b.String() + s[end:]
+func marked(s string, day time.Time, x *gazetteer.Extractor) string {
+	mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{}), Date: day}, []extract.Extractor{x})
+	return ingesttest.Mark(s, mentions)
 }
 
 // TestTables holds the data files to their rules: what entry.check asks at
@@ -120,7 +87,7 @@ func TestUserTableWins(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := marked("De Vechtraad (VRD) wil de Gaswet.", "", newExtractor(t, own))
+	got := marked("De Vechtraad (VRD) wil de Gaswet.", time.Time{}, newExtractor(t, own))
 	if want := "De [[organisation:name:vechtraad|Vechtraad]] ([[organisation:name:vechtraad|VRD]]) wil de [[act:name:eigen|Gaswet]]."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -163,7 +130,7 @@ func TestLoadSKOS(t *testing.T) {
 	if len(own) != 1 || own[0].IRI != "http://example.org/agency/VECHT" || own[0].EN != "Vecht Agency" || own[0].Source != "dir/agency-skos.rdf" {
 		t.Fatalf("got %+v", own)
 	}
-	got := marked("Het Vechtagentschap, Agentschap Vecht en het Oud agentschap.", "", newExtractor(t, own))
+	got := marked("Het Vechtagentschap, Agentschap Vecht en het Oud agentschap.", time.Time{}, newExtractor(t, own))
 	if want := "Het [[agency:VECHT|Vechtagentschap]], [[agency:VECHT|Agentschap Vecht]] en het Oud agentschap."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

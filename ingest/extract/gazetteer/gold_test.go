@@ -14,6 +14,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract/citation"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -34,13 +35,9 @@ type span struct {
 // (of an organisation known by name: span and type). Act numbers are in.
 func TestGold(t *testing.T) {
 	t.Parallel()
-	dir := os.Getenv("KAMERGRAAF_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	files, _ := filepath.Glob(filepath.Join(dir, "gold", "dev", "*.gold.json"))
-	if len(files) == 0 {
-		t.Skip("no annotated papers: set KAMERGRAAF_SHARED to a folder that holds gold/dev")
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(t, "gold", "dev"), "*.gold.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no annotated papers: %v", err)
 	}
 	x, err := gazetteer.Default()
 	if err != nil {

@@ -1,20 +1,15 @@
 package person_test
 
 import (
-	"cmp"
 	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/person"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -30,47 +25,17 @@ func newExtractor(t testing.TB) *person.Extractor {
 	return x
 }
 
-// TestGoldens reads testdata/*.txtar: a file "input" and a file "want", the
-// same text with its mentions marked as [[type:id|passage]].
+// TestGoldens: an input, and the same text with its mentions marked.
 func TestGoldens(t *testing.T) {
 	t.Parallel()
 	x := newExtractor(t)
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no goldens: %v", err)
-	}
-	for _, f := range files {
-		t.Run(filepath.Base(f), func(t *testing.T) {
-			t.Parallel()
-			a, err := txtar.ParseFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := marked(string(a.Files[0].Data), x)
-			if *update {
-				a.Files = append(a.Files[:1], txtar.File{Name: "want", Data: []byte(got)})
-				if err := os.WriteFile(f, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if len(a.Files) != 2 || got != string(a.Files[1].Data) {
-				t.Errorf("run with -update and read the diff; got\n%s", got)
-			}
-		})
-	}
+	ingesttest.Goldens(t, *update, func(_ *testing.T, in ingesttest.Input) string { return marked(in.Text, x) })
 }
 
 func marked(s string, x *person.Extractor) string {
 	mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{})}, []extract.Extractor{x})
-	slices.SortFunc(mentions, func(a, b paper.Mention) int { return cmp.Compare(a.Start, b.Start) })
-	var b strings.Builder
-	end := 0
-	for _, m := range mentions {
-		fmt.Fprintf(&b, "%s[[%s:%s|%s]]", s[end:m.Start], m.Type, m.ID, m.Text)
-		end = m.End
-	}
-	return b.String() + s[end:]
+	slices.SortFunc(mentions, paper.MentionsByPlace) // the clean text has furniture elsewhere
+	return ingesttest.Mark(s, mentions)
 }
 
 // Every row of the tables is well-formed, and what it says comes back.
