@@ -22,6 +22,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
@@ -89,19 +90,19 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	}
 	in := &extract.Input{Clean: clean, Doc: s.Doc, Date: day(s.Doc.Date)}
 	mentions, warnings := extract.Run(in, p.Extractors)
-	linked := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
-	out.Mentions = linked.Mentions
+	links := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
+	out.Mentions = links.Mentions
 	for i := range out.Mentions {
 		m := &out.Mentions[i]
 		m.Confidence = p.Calibration.Confidence(m.Rule, m.Confidence)
 	}
-	out.Relations = relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key,
-		DocumentIRI: out.Document.IRI, Person: linked.Person})
-	said := claim.Read(&claim.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions, Scope: out.Key, DocumentIRI: out.Document.IRI})
+	whole := linked.New(doc.Text, s, out.Mentions, out.Key, out.Document.IRI)
+	out.Relations = relate.Relate(whole, links.Person)
+	said := claim.Read(whole)
 	out.Commitments, out.Positions, out.Steps = said.Commitments, said.Positions, said.Steps
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
 	out.Questions, out.Speakers = s.Questions, s.Speakers
-	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), linked.Warnings...)
+	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), links.Warnings...)
 	out.Sort()
 	return out
 }

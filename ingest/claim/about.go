@@ -28,8 +28,8 @@ func (x *line) about(i int) party {
 	if i < len(x.w) {
 		offset = x.w[i].from
 	}
-	for k := range x.s.found {
-		if f := &x.s.found[k]; aboutType(f.Type) && f.from >= offset {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; aboutType(f.Type) && f.From >= offset {
 			return party{f.ID, f.IRI}
 		}
 	}
@@ -48,10 +48,10 @@ const back = 4
 // paragraph or the one above, or else in its heading, or else what a BNC-fiche
 // is about.
 func (r *reader) before(s *sentence) party {
-	for j := s.at; j >= max(0, s.at-back) && r.sentences[j].Paragraph >= s.Paragraph-1; j-- {
-		list := r.sentences[j].found
+	for j := s.At; j >= max(0, s.At-back) && r.sentences[j].Paragraph >= s.Paragraph-1; j-- {
+		list := r.sentences[j].Found
 		for k := len(list) - 1; k >= 0; k-- {
-			if m := list[k].Mention; (m.Type == paper.Act || m.Type == paper.EUDocument || m.Type == paper.Procedure) && (j < s.at || len(list) > 0) {
+			if m := list[k].Mention; (m.Type == paper.Act || m.Type == paper.EUDocument || m.Type == paper.Procedure) && (j < s.At || len(list) > 0) {
 				return party{m.ID, m.IRI}
 			}
 		}

@@ -149,9 +149,9 @@ func (x *line) promiser(g group) (party, bool) {
 	case !g.mention:
 		return g.who[0], !strings.HasPrefix(g.who[0].id, AllStates)
 	}
-	for k := range x.s.found {
-		f := &x.s.found[k]
-		i := x.wordAt(f.from)
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
+		i := x.wordAt(f.From)
 		if i < g.from || i >= g.to || f.ID != g.who[0].id {
 			continue
 		}
@@ -175,8 +175,8 @@ func ministerial(s string) bool {
 
 // officer tells whether an office stands right before the person at word i.
 func (x *line) officer(i int) bool {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type == paper.Office && x.wordAt(f.to) == i {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type == paper.Office && x.wordAt(f.To) == i {
 			return true
 		}
 	}

@@ -22,25 +22,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
-
-// Input is a paper with its mentions linked. It is read-only.
-type Input struct {
-	// Text is the decoded text that all offsets refer to.
-	Text string
-	// Structure is what ingest/structure read of the same text.
-	Structure structure.Result
-	// Mentions are the linked mentions; they need not be sorted.
-	Mentions []paper.Mention
-	// Scope is the storage key of the document, under which vocab mints what
-	// is known in one document only.
-	Scope string
-	// DocumentIRI is the identity of the document; Structure.Doc.IRI when empty.
-	DocumentIRI string
-}
 
 // Result is what was found, each list in the order of the text.
 type Result struct {
@@ -51,7 +37,7 @@ type Result struct {
 
 // Read reads the claims of a paper. A law states none, and what a motion asks
 // for is a relation of the motion.
-func Read(in *Input) Result {
+func Read(in *linked.Paper) Result {
 	r := newReader(in)
 	if r.doc.Kind == paper.KindMotion || r.doc.Kind == paper.KindAct {
 		return Result{}
@@ -59,10 +45,10 @@ func Read(in *Input) Result {
 	var buf []word
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.Note >= 0 || len(s.words) > maxSentence {
+		if s.Note >= 0 || len(s.Words) > maxSentence {
 			continue
 		}
-		buf = split(s.words, buf[:0])
+		buf = split(s.Words, buf[:0])
 		x := line{r: r, s: s, w: buf}
 		r.turn = r.turnAt(s)
 		x.read()
@@ -79,7 +65,7 @@ const maxSentence = 4000
 // reader collects the claims of one paper.
 type reader struct {
 	Result
-	in        *Input
+	in        *linked.Paper
 	doc       paper.Document
 	flow      *structure.Flow
 	mentions  []paper.Mention // sorted
@@ -92,43 +78,17 @@ type reader struct {
 	said      map[string]bool // sentences that made a commitment
 }
 
-// sentence is a sentence of the flow with the mentions that lie whole in it.
-type sentence struct {
-	structure.Sentence
-	words string // its text
-	at    int    // its place in Flow.Sentences
-	found []found
-}
+type (
+	sentence = linked.Sentence
+	found    = linked.Found
+)
 
-// found is a mention at its place in the words of a sentence.
-type found struct {
-	paper.Mention
-	from, to int
-}
-
-func newReader(in *Input) *reader {
-	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, turn: -1}
-	if r.flow == nil {
-		r.flow = &structure.Flow{}
-	}
-	if in.DocumentIRI != "" {
-		r.doc.IRI = in.DocumentIRI
-	}
-	r.mentions = in.Mentions
-	if !slices.IsSortedFunc(r.mentions, paper.MentionsByPlace) {
-		r.mentions = slices.Clone(in.Mentions)
-		slices.SortStableFunc(r.mentions, paper.MentionsByPlace)
-	}
-	r.sentences = make([]sentence, len(r.flow.Sentences))
-	for i, s := range r.flow.Sentences {
-		r.sentences[i] = sentence{Sentence: s, words: r.flow.Words(i), at: i}
-	}
-	for _, m := range r.mentions {
-		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End || m.ID == "" {
-			continue
-		}
-		if i, at, ok := r.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-			r.sentences[i].found = append(r.sentences[i].found, found{m, at.Start, at.End})
+func newReader(in *linked.Paper) *reader {
+	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: slices.Clone(in.Sentences), turn: -1}
+	unresolved := func(f found) bool { return f.ID == "" }
+	for i := range r.sentences { // what is not known holds no claim
+		if s := &r.sentences[i]; slices.ContainsFunc(s.Found, unresolved) {
+			s.Found = slices.DeleteFunc(slices.Clone(s.Found), unresolved)
 		}
 	}
 	return r
@@ -184,7 +144,7 @@ func (x *line) read() {
 		}
 	}
 	listed := x.r.listed(x, woke)
-	if woke.none() || strings.HasSuffix(x.s.words, "?") {
+	if woke.none() || strings.HasSuffix(x.s.Words, "?") {
 		return
 	}
 	x.span = x.r.span(x.s)

@@ -11,6 +11,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/claim"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -18,14 +19,14 @@ import (
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 // parse takes the marks out of an input and gives its mentions, with identities.
-func parse(t testing.TB, name, s string) *claim.Input {
+func parse(t testing.TB, name, s string) *linked.Paper {
 	t.Helper()
 	s, mentions := ingesttest.Unmark(s)
 	for i := range mentions {
 		mentions[i].IRI = vocab.Entity(string(mentions[i].Type), mentions[i].ID, name)
 	}
 	doc := ingesttest.Wrapped(t, name, s)
-	return &claim.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
+	return linked.New(doc.Text, structure.Read(doc, nil), mentions, name, "")
 }
 
 // Of an input called none-*.txt nothing may be found, -update or not.
@@ -41,7 +42,7 @@ func TestGoldens(t *testing.T) {
 }
 
 // dump writes what was found, one claim a line with the start of its passage.
-func dump(in *claim.Input) string {
+func dump(in *linked.Paper) string {
 	var b strings.Builder
 	r := claim.Read(in)
 	quote := func(start, end int, rule string, confidence float64) {
@@ -93,12 +94,13 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, step uint8) {
 		s = strings.ToValidUTF8(s, "?")
 		doc := &decode.Document{Name: "f.txt", Text: s, Wrapped: step%2 == 0}
-		in := &claim.Input{Text: s, Structure: structure.Read(doc, nil), Scope: "f.txt"}
+		var mentions []paper.Mention
 		for i, m := range words.FindAllStringIndex(s, -1) {
 			if typ := paper.Types[(i*int(step)+i)%len(paper.Types)]; i%2 == 0 {
-				in.Mentions = append(in.Mentions, paper.Mention{Start: m[0], End: m[1], Text: s[m[0]:m[1]], Type: typ, ID: strings.ToLower(s[m[0]:m[1]])})
+				mentions = append(mentions, paper.Mention{Start: m[0], End: m[1], Text: s[m[0]:m[1]], Type: typ, ID: strings.ToLower(s[m[0]:m[1]])})
 			}
 		}
+		in := linked.New(s, structure.Read(doc, nil), mentions, "f.txt", "")
 		got := claim.Read(in)
 		check := func(start, end int, p paper.Place) {
 			if start < 0 || start >= end || end > len(s) || p.Rule == "" || p.Confidence <= 0 || p.Confidence > 1 {
@@ -134,7 +136,7 @@ func BenchmarkRead(b *testing.B) {
 		"words":  strings.Repeat("het kabinet steunt de toezegging ", 30_000),
 	} {
 		doc := &decode.Document{Name: name, Text: s, Wrapped: true}
-		in := &claim.Input{Text: s, Structure: structure.Read(doc, nil), Scope: name}
+		in := linked.New(s, structure.Read(doc, nil), nil, name, "")
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			b.ReportAllocs()

@@ -23,7 +23,7 @@ const near = 3
 
 // previous is the commitment that a sentence may call "deze toezegging".
 func (r *reader) previous(s *sentence) *paper.Commitment {
-	if n := len(r.Commitments); n == 0 || r.last.index >= n || s.at-r.last.sentence > near {
+	if n := len(r.Commitments); n == 0 || r.last.index >= n || s.At-r.last.sentence > near {
 		return nil
 	}
 	return &r.Commitments[r.last.index]
@@ -40,17 +40,17 @@ func (x *line) add(p promise) {
 	if p.status == "" {
 		p.status = Open
 	}
-	if x.r.said[x.s.words] { // the chair reads it out again
+	if x.r.said[x.s.Words] { // the chair reads it out again
 		return
 	}
 	if x.r.said == nil {
 		x.r.said = map[string]bool{}
 	}
-	x.r.said[x.s.words] = true
+	x.r.said[x.s.Words] = true
 	c := paper.Commitment{By: p.by.id, To: p.to.id, MadeIn: p.made.id, About: p.about.id, FulfilledBy: p.done.id, Status: p.status,
 		Start: x.span.Start, End: x.span.End, Place: paper.Place{Rule: "claim/" + p.rule, Confidence: p.confidence}}
 	c.IRIs = iris("by", p.by.iri, "to", p.to.iri, "madeIn", p.made.iri, "about", p.about.iri, "fulfilledBy", p.done.iri)
-	x.r.last = lastCommitment{x.s.at, len(x.r.Commitments)}
+	x.r.last = lastCommitment{x.s.At, len(x.r.Commitments)}
 	x.r.Commitments = append(x.r.Commitments, c)
 }
 
@@ -171,11 +171,11 @@ func (x *line) titled() bool {
 	if strings.HasPrefix(x.r.heading(x.span.Start), "Toezegging ") {
 		return true
 	}
-	if x.s.at == 0 {
+	if x.s.At == 0 {
 		return false
 	}
-	before := x.r.sentences[x.s.at-1]
-	return before.Paragraph != x.s.Paragraph && len(before.words) < 100 && strings.HasPrefix(before.words, "Toezegging ")
+	before := x.r.sentences[x.s.At-1]
+	return before.Paragraph != x.s.Paragraph && len(before.Words) < 100 && strings.HasPrefix(before.Words, "Toezegging ")
 }
 
 var (
@@ -267,11 +267,11 @@ func (x *line) letter(i int) bool {
 		return false
 	}
 	var by, done party
-	for k := range x.s.found {
-		switch f := &x.s.found[k]; {
-		case f.Type == paper.Office && by.id == "" && f.to <= x.w[about].from:
+	for k := range x.s.Found {
+		switch f := &x.s.Found[k]; {
+		case f.Type == paper.Office && by.id == "" && f.To <= x.w[about].from:
 			by = party{f.ID, f.IRI}
-		case f.Type == paper.Kamerstuk && f.from > x.w[i].from:
+		case f.Type == paper.Kamerstuk && f.From > x.w[i].from:
 			done = party{f.ID, f.IRI}
 		}
 	}
@@ -303,9 +303,9 @@ func (x *line) receiver(by group) party {
 // personAfter is the person named within the words after j: "aan het lid
 // Bakker (VVD)".
 func (x *line) personAfter(j int) party {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type == paper.Person {
-			if w := x.wordAt(f.from); w > j && w <= j+3 {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type == paper.Person {
+			if w := x.wordAt(f.From); w > j && w <= j+3 {
 				return party{f.ID, f.IRI}
 			}
 		}

@@ -46,7 +46,7 @@ func (x *line) parse() {
 	x.parsed = true
 	k := 0
 	for i := 0; i < len(x.w); {
-		for k < len(x.s.found) && x.s.found[k].from < x.w[i].from-1 {
+		for k < len(x.s.Found) && x.s.Found[k].From < x.w[i].from-1 {
 			k++ // a mention may start inside a word: "(VVD)"
 		}
 		g, ok := x.atom(i, k)
@@ -133,12 +133,12 @@ func countryIRI(id string) string { return vocab.Entity(string(paper.Country), i
 
 // mentionAt is the mention that begins in word i.
 func (x *line) mentionAt(i, k int) *found {
-	for ; k < len(x.s.found); k++ {
-		f := &x.s.found[k]
-		if f.from >= x.w[i].to {
+	for ; k < len(x.s.Found); k++ {
+		f := &x.s.Found[k]
+		if f.From >= x.w[i].to {
 			return nil
 		}
-		if f.from >= x.w[i].from {
+		if f.From >= x.w[i].from {
 			return f
 		}
 	}
@@ -147,7 +147,7 @@ func (x *line) mentionAt(i, k int) *found {
 
 // named reads a holder that a mention names.
 func (x *line) named(i, begin int, f *found) (group, bool) {
-	end := x.wordAt(f.to)
+	end := x.wordAt(f.To)
 	g := group{from: begin, to: max(end, i+1), who: []party{{f.ID, f.IRI}}, mention: true}
 	next := x.at(g.to)
 	switch f.Type {

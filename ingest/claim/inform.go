@@ -31,8 +31,8 @@ func (x *line) future() bool {
 			return true
 		}
 	}
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type == paper.Date && f.ID > x.r.doc.Date && x.r.doc.Date != "" {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type == paper.Date && f.ID > x.r.doc.Date && x.r.doc.Date != "" {
 			return true
 		}
 	}

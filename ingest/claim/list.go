@@ -16,7 +16,7 @@ type listing struct {
 // as subject is a promise, in whatever words. It tells whether the sentence
 // was read as one.
 func (r *reader) listed(x *line, woke wake) bool {
-	s := x.s.words
+	s := x.s.Words
 	chair := r.turn >= 0 && r.in.Structure.Speakers[r.turn].Role == "voorzitter"
 	if r.list.on && (r.list.turn != r.turn || r.turn < 0 && r.heading(r.span(x.s).Start) != r.list.head) {
 		r.list = listing{}

@@ -32,7 +32,7 @@ func (x *line) madeIn(now bool) party {
 	if now {
 		return x.r.itself()
 	}
-	s := x.s.words
+	s := x.s.Words
 	for _, m := range meetingForm.FindAllStringIndex(s, 4) {
 		i := x.wordAt(m[0])
 		if !leads[x.low(i-1)] {
@@ -43,9 +43,9 @@ func (x *line) madeIn(now bool) party {
 			kind = k
 		}
 		rest := s[m[1]:min(len(s), m[1]+200)]
-		for k := range x.s.found {
-			f := &x.s.found[k]
-			if f.Type == paper.Date && f.from >= m[1] && f.from <= m[1]+90 && !strings.ContainsAny(s[m[1]:f.from], ";:") {
+		for k := range x.s.Found {
+			f := &x.s.Found[k]
+			if f.Type == paper.Date && f.From >= m[1] && f.From <= m[1]+90 && !strings.ContainsAny(s[m[1]:f.From], ";:") {
 				return x.r.meeting(kind + "-" + strings.ReplaceAll(f.ID, "/", "-"))
 			}
 		}

@@ -74,9 +74,9 @@ func (x *line) adjacent(v int) (subject, bool) {
 // that the name after it is not: "De EU steunt Oekraïne". A clause that is
 // turned round opens with an adverb or a preposition.
 func (x *line) taken(v int) bool {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type != paper.Date && x.wordAt(f.to) == v {
-			i := x.wordAt(f.from)
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type != paper.Date && x.wordAt(f.To) == v {
+			i := x.wordAt(f.From)
 			for i > 0 && (articles[x.low(i-1)] || joiners[x.at(i-1)]) {
 				i--
 			}
@@ -339,12 +339,12 @@ func (x *line) same(p paper.Position) bool {
 // day is the day the sentence says, when it says that it was so then, else
 // the paper's.
 func (x *line) day() string {
-	for k := range x.s.found {
-		f := &x.s.found[k]
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
 		if f.Type != paper.Date || len(f.ID) != len("2024-02-08") || f.ID > x.r.doc.Date && x.r.doc.Date != "" {
 			continue
 		}
-		if p := x.low(x.wordAt(f.from) - 1); p == "op" {
+		if p := x.low(x.wordAt(f.From) - 1); p == "op" {
 			return f.ID
 		}
 	}

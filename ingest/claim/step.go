@@ -63,21 +63,21 @@ func (x *line) steps() {
 		return
 	}
 	x.parse()
-	for k := range x.s.found {
-		f := &x.s.found[k]
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
 		if f.Type != paper.Committee {
 			continue
 		}
 		body := party{f.ID, f.IRI}
 		switch {
 		case f.ID == "COREPER" && x.has(agrees):
-			x.step(coreper, body, f.from, sure)
+			x.step(coreper, body, f.From, sure)
 		case strings.HasPrefix(f.ID, "EP-") && x.has(reports) && x.has(voted):
-			x.step(report, body, f.from, fair)
+			x.step(report, body, f.From, fair)
 		case strings.HasPrefix(f.ID, "EP-") && x.has(endorsed):
-			x.step(committee, body, f.from, strong)
+			x.step(committee, body, f.From, strong)
 		case strings.HasPrefix(f.ID, "EP-") && x.has(voted):
-			x.step(sitting, body, f.from, fair)
+			x.step(sitting, body, f.From, fair)
 		}
 	}
 	x.parliamentSteps()
@@ -89,9 +89,9 @@ func (x *line) steps() {
 
 // body is the first mention of an id in the sentence, at a word offset.
 func (x *line) body(id string) (party, int, bool) {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.ID == id {
-			return party{f.ID, f.IRI}, f.from, true
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.ID == id {
+			return party{f.ID, f.IRI}, f.From, true
 		}
 	}
 	return party{}, 0, false
@@ -140,9 +140,9 @@ func (x *line) acts(id string, words set) bool {
 
 // council is the formation or working party of the Council in the sentence.
 func (x *line) council() (party, int, bool) {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type == paper.Council || f.Type == paper.Institution && f.ID == "COUNCIL" {
-			return party{f.ID, f.IRI}, f.from, true
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type == paper.Council || f.Type == paper.Institution && f.ID == "COUNCIL" {
+			return party{f.ID, f.IRI}, f.From, true
 		}
 	}
 	for i := range x.w {
@@ -184,8 +184,8 @@ func (x *line) councilSteps() {
 
 // namedAct tells whether the sentence names an act or calls one by a word.
 func (x *line) namedAct() bool {
-	for k := range x.s.found {
-		if t := x.s.found[k].Type; t == paper.Act || t == paper.EUDocument {
+	for k := range x.s.Found {
+		if t := x.s.Found[k].Type; t == paper.Act || t == paper.EUDocument {
 			return true
 		}
 	}
@@ -194,7 +194,7 @@ func (x *line) namedAct() bool {
 
 // subjectIs tells whether the Council is who acts.
 func (x *line) subjectIs(body party, printed string) bool {
-	return strings.HasPrefix(x.s.words, "De Raad") || strings.Contains(x.s.words, " "+printed+" heeft ") || strings.Contains(x.s.words, "heeft "+printed+" ") || x.acts(body.id, agrees)
+	return strings.HasPrefix(x.s.Words, "De Raad") || strings.Contains(x.s.Words, " "+printed+" heeft ") || strings.Contains(x.s.Words, "heeft "+printed+" ") || x.acts(body.id, agrees)
 }
 
 // commissionSteps reads "heeft de Commissie een voorstel gedaan".
@@ -230,7 +230,7 @@ func (x *line) agreements() {
 	a := x.find(0, len(x.w), agreement)
 	_, _, with := x.body("EP")
 	switch {
-	case a >= 0 && x.has(reaches) && (t >= 0 || strings.HasPrefix(x.low(a-1), "voorlopig") || x.low(a-1) == "politiek" && !strings.HasPrefix(x.s.words, "De Raad") || with && x.low(a-1) == "een"):
+	case a >= 0 && x.has(reaches) && (t >= 0 || strings.HasPrefix(x.low(a-1), "voorlopig") || x.low(a-1) == "politiek" && !strings.HasPrefix(x.s.Words, "De Raad") || with && x.low(a-1) == "een"):
 		if x.dated() || t >= 0 {
 			x.step(provisional, party{}, x.w[a].from, fair)
 		}
@@ -265,8 +265,8 @@ func (x *line) papers() {
 }
 
 func (x *line) dated() bool {
-	for k := range x.s.found {
-		if x.s.found[k].Type == paper.Date {
+	for k := range x.s.Found {
+		if x.s.Found[k].Type == paper.Date {
 			return true
 		}
 	}
@@ -275,9 +275,9 @@ func (x *line) dated() bool {
 
 // dateAfter is the date at most n words after word i.
 func (x *line) dateAfter(i, n int) string {
-	for k := range x.s.found {
-		if f := &x.s.found[k]; f.Type == paper.Date {
-			if w := x.wordAt(f.from); w > i && w <= i+n {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.Type == paper.Date {
+			if w := x.wordAt(f.From); w > i && w <= i+n {
 				return f.ID
 			}
 		}
@@ -288,14 +288,14 @@ func (x *line) dateAfter(i, n int) string {
 // nearest is the date that stands nearest to an offset, in its own part of the
 // sentence where a semicolon divides it.
 func (x *line) nearest(offset int) string {
-	best, far := "", len(x.s.words)+1
-	for k := range x.s.found {
-		f := &x.s.found[k]
+	best, far := "", len(x.s.Words)+1
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
 		if f.Type != paper.Date {
 			continue
 		}
-		a, b := min(offset, f.from), max(offset, f.from)
-		if strings.Contains(x.s.words[a:b], ";") {
+		a, b := min(offset, f.From), max(offset, f.From)
+		if strings.Contains(x.s.Words[a:b], ";") {
 			continue
 		}
 		if b-a < far {
@@ -307,13 +307,13 @@ func (x *line) nearest(offset int) string {
 
 // procedure is what the step is a step of.
 func (x *line) procedure(offset int) party {
-	best, far := party{}, len(x.s.words)+1
-	for k := range x.s.found {
-		f := &x.s.found[k]
+	best, far := party{}, len(x.s.Words)+1
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
 		if f.Type != paper.Act && f.Type != paper.EUDocument && f.Type != paper.Procedure {
 			continue
 		}
-		if d := max(offset, f.from) - min(offset, f.from); d < far {
+		if d := max(offset, f.From) - min(offset, f.From); d < far {
 			best, far = party{f.ID, f.IRI}, d
 		}
 	}

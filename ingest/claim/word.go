@@ -53,13 +53,13 @@ func (x *line) at(i int) string {
 	if i < 0 || i >= len(x.w) {
 		return ""
 	}
-	return x.s.words[x.w[i].from:x.w[i].to]
+	return x.s.Words[x.w[i].from:x.w[i].to]
 }
 
 // low is the text of a word; the first letter of a sentence says nothing.
 func (x *line) low(i int) string {
 	s := x.at(i)
-	if (i == 0 || i == 1 && x.w[0].to-x.w[0].from < 4 && sign(x.s.words, x.w[0].from) > 0) && s != "" && s[0] >= 'A' && s[0] <= 'Z' && (len(s) == 1 || s[1] >= 'a') {
+	if (i == 0 || i == 1 && x.w[0].to-x.w[0].from < 4 && sign(x.s.Words, x.w[0].from) > 0) && s != "" && s[0] >= 'A' && s[0] <= 'Z' && (len(s) == 1 || s[1] >= 'a') {
 		return strings.ToLower(s[:1]) + s[1:]
 	}
 	return s

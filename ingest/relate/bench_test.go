@@ -9,6 +9,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -37,7 +38,7 @@ func BenchmarkAgenda(b *testing.B) {
 			b.SetBytes(int64(len(in.Text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				relate.Relate(in)
+				relate.Relate(in, nil)
 			}
 		})
 	}
@@ -55,7 +56,7 @@ func BenchmarkOneLine(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
-				relate.Relate(&relate.Input{Text: s, Structure: structure.Read(doc, nil), Scope: name})
+				relate.Relate(linked.New(s, structure.Read(doc, nil), nil, name, ""), nil)
 			}
 		})
 	}

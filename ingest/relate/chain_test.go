@@ -15,6 +15,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
@@ -75,7 +76,6 @@ func chain(t *testing.T, file string, g eval.Gold) *paper.Paper {
 			mentions = append(mentions, o)
 		}
 	}
-	linked := (&link.Linker{}).Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: g.Name})
-	return &paper.Paper{Document: s.Doc, Relations: relate.Relate(&relate.Input{Text: doc.Text, Structure: s, Mentions: linked.Mentions,
-		Scope: g.Name, DocumentIRI: linked.DocumentIRI, Person: linked.Person})}
+	links := (&link.Linker{}).Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: g.Name})
+	return &paper.Paper{Document: s.Doc, Relations: relate.Relate(linked.New(doc.Text, s, links.Mentions, g.Name, links.DocumentIRI), links.Person)}
 }

@@ -70,14 +70,14 @@ var proposalWords = []string{"het voorstel", "de richtlijn", "de verordening", "
 // "over het voorstel", the last one named before in the same paragraph.
 func (r *relater) fiches(i int) {
 	s := &r.sentences[i]
-	at := strings.Index(s.words, "BNC-fiche")
+	at := strings.Index(s.Words, "BNC-fiche")
 	if at < 0 {
-		at = strings.Index(s.words, "BNC fiche")
+		at = strings.Index(s.Words, "BNC fiche")
 	}
 	if at < 0 {
 		return
 	}
-	over := strings.Index(s.words[at:], " over ")
+	over := strings.Index(s.Words[at:], " over ")
 	if over < 0 {
 		return
 	}
@@ -101,12 +101,12 @@ func (r *relater) noteFiches(s *sentence) {
 			continue
 		}
 		note := &r.sentences[n]
-		if !mentionsAny(note.words, []string{"BNC-fiche", "BNC fiche"}) || strings.Contains(note.words, " over ") {
+		if !mentionsAny(note.Words, []string{"BNC-fiche", "BNC fiche"}) || strings.Contains(note.Words, " over ") {
 			continue
 		}
 		var proposal *found
-		for k := range s.found {
-			if f := &s.found[k]; proposable(*f.Mention) && (proposal == nil || proposal.ID == f.ID) {
+		for k := range s.Found {
+			if f := &s.Found[k]; proposable(*f.Mention) && (proposal == nil || proposal.ID == f.ID) {
 				proposal = f
 			} else if proposable(*f.Mention) {
 				proposal = nil
@@ -121,9 +121,9 @@ func (r *relater) noteFiches(s *sentence) {
 }
 
 func firstPaper(s *sentence) *found {
-	for k := range s.found {
-		if s.found[k].Type == paper.Kamerstuk {
-			return &s.found[k]
+	for k := range s.Found {
+		if s.Found[k].Type == paper.Kamerstuk {
+			return &s.Found[k]
 		}
 	}
 	return nil
@@ -133,20 +133,20 @@ func firstPaper(s *sentence) *found {
 // and the passage that names it.
 func (r *relater) proposal(i, over int) (*found, text.Span) {
 	s := &r.sentences[i]
-	for k := range s.found {
-		if f := &s.found[k]; f.from >= over && proposable(*f.Mention) {
+	for k := range s.Found {
+		if f := &s.Found[k]; f.From >= over && proposable(*f.Mention) {
 			return f, text.Span{Start: f.Start, End: f.End}
 		}
 	}
-	if !mentionsAny(s.words[over:], proposalWords) {
+	if !mentionsAny(s.Words[over:], proposalWords) {
 		return nil, text.Span{}
 	}
 	// Two sentences back: "Een van deze voorstellen betreft de richtlijn ...
 	// (hierna: X). Met dit voorstel beoogt ... . In het BNC-fiche ...".
 	for j := i; j >= 0 && j >= i-3 && r.sentences[j].Paragraph == s.Paragraph; j-- {
-		list := r.sentences[j].found
+		list := r.sentences[j].Found
 		for k := len(list) - 1; k >= 0; k-- {
-			if f := &list[k]; proposable(*f.Mention) && (j < i || f.to <= over) {
+			if f := &list[k]; proposable(*f.Mention) && (j < i || f.To <= over) {
 				return f, text.Span{Start: f.Start, End: f.End}
 			}
 		}
@@ -168,8 +168,8 @@ func proposable(m paper.Mention) bool {
 func (r *relater) noted(s *sentence, typ paper.Type) *found {
 	for _, mark := range s.Marks {
 		if n, ok := r.flow.Note(mark); ok {
-			for k := range r.sentences[n].found {
-				if f := &r.sentences[n].found[k]; f.Type == typ {
+			for k := range r.sentences[n].Found {
+				if f := &r.sentences[n].Found[k]; f.Type == typ {
 					return f
 				}
 			}
@@ -188,8 +188,8 @@ type shown struct {
 // papersOf returns the first paper named in the sentence after offset from, or
 // else the first paper of each of its notes.
 func (r *relater) papersOf(s *sentence, from int) []shown {
-	for _, f := range s.found {
-		if f.Type == paper.Kamerstuk && f.from >= from {
+	for _, f := range s.Found {
+		if f.Type == paper.Kamerstuk && f.From >= from {
 			return []shown{{*f.Mention, text.Span{Start: f.Start, End: f.End}}}
 		}
 	}
@@ -221,12 +221,12 @@ func (r *relater) mark(i int) text.Span {
 // description names before the number of what it describes is its subject; and
 // "Fiche: ... COM(2023) 160 (22112, nr. 3672)".
 func (r *relater) brackets(s *sentence) {
-	for k := 1; k < len(s.found); k++ {
-		a, b := &s.found[k-1], &s.found[k]
-		if b.Type != paper.Kamerstuk || a.from == 0 || b.from-a.to > 16 {
+	for k := 1; k < len(s.Found); k++ {
+		a, b := &s.Found[k-1], &s.Found[k]
+		if b.Type != paper.Kamerstuk || a.From == 0 || b.From-a.To > 16 {
 			continue
 		}
-		between, head := s.words[a.to:b.from], before(s.words, a.from)
+		between, head := s.Words[a.To:b.From], before(s.Words, a.From)
 		head = head[strings.LastIndexByte(head, ';')+1:]
 		described := between == ") (" && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
 		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})

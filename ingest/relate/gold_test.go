@@ -9,13 +9,14 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/eval"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 // annotated reads a document with its gold mentions as if extracted.
-func annotated(t testing.TB, dir string, g eval.Gold) *relate.Input {
+func annotated(t testing.TB, dir string, g eval.Gold) *linked.Paper {
 	t.Helper()
 	file := filepath.Join(dir, g.Name+".txt")
 	b, err := os.ReadFile(file)
@@ -27,11 +28,11 @@ func annotated(t testing.TB, dir string, g eval.Gold) *relate.Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &relate.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Scope: g.Name + ".txt"}
+	var mentions []paper.Mention
 	for _, m := range g.Mentions {
-		in.Mentions = append(in.Mentions, paper.Mention{Start: m.Start, End: m.End, Text: doc.Text[m.Start:m.End], Type: m.Type, ID: m.ID})
+		mentions = append(mentions, paper.Mention{Start: m.Start, End: m.End, Text: doc.Text[m.Start:m.End], Type: m.Type, ID: m.ID})
 	}
-	return in
+	return linked.New(doc.Text, structure.Read(doc, nil), mentions, g.Name+".txt", "")
 }
 
 // TestGoldRelations gives the rules the annotated mentions and asks for the
@@ -46,7 +47,7 @@ func TestGoldRelations(t *testing.T) {
 	papers := map[string]*paper.Paper{}
 	for _, g := range gold {
 		in := annotated(t, dir, g)
-		papers[g.Name] = &paper.Paper{Document: in.Structure.Doc, Relations: relate.Relate(in)}
+		papers[g.Name] = &paper.Paper{Document: in.Structure.Doc, Relations: relate.Relate(in, nil)}
 		for _, r := range papers[g.Name].Relations {
 			if r.SubjectIRI == "" && in.Structure.Doc.IRI != "" || r.ObjectIRI == "" {
 				t.Errorf("%s: %+v has no IRI", g.Name, r)

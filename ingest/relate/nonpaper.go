@@ -28,22 +28,22 @@ const nonPaper = "non-paper"
 // "non-paper van". Its subject stands after the word, here or in a note.
 func (r *relater) nonPapers(i int) {
 	s := &r.sentences[i]
-	at := strings.Index(s.words, nonPaper)
+	at := strings.Index(s.Words, nonPaper)
 	if at < 0 || s.Note >= 0 {
 		return
 	}
 	authors, listed := r.authors(s, at)
-	if len(authors) < 2 || !listed && !jointly.MatchString(s.words) {
+	if len(authors) < 2 || !listed && !jointly.MatchString(s.Words) {
 		return
 	}
-	subject, _, _ := subjectAfter(s.words, at)
+	subject, _, _ := subjectAfter(s.Words, at)
 	to := r.source(s, at, at+len(nonPaper))
 	for _, mark := range s.Marks {
 		n, ok := r.flow.Note(mark)
 		if !ok || subject != "" {
 			continue
 		}
-		note := r.sentences[n].words
+		note := r.sentences[n].Words
 		if k := strings.Index(note, nonPaper); k >= 0 {
 			if subject, _, _ = subjectAfter(note, k); subject != "" {
 				to = cover(to, r.mark(mark))
@@ -83,12 +83,12 @@ func subjectAfter(s string, at int) (slug string, from, to int) {
 // authors are the countries of a sentence, without adjectives and without
 // those in the subject; listed says that they stand after "non-paper van".
 func (r *relater) authors(s *sentence, at int) (list []found, listed bool) {
-	_, from, to := subjectAfter(s.words, at)
-	listed = strings.HasPrefix(s.words[at+len(nonPaper):], " van ")
-	for _, f := range s.found {
+	_, from, to := subjectAfter(s.Words, at)
+	listed = strings.HasPrefix(s.Words[at+len(nonPaper):], " van ")
+	for _, f := range s.Found {
 		switch {
 		case f.Type != paper.Country || adjective(f.Text):
-		case f.from >= from && f.to <= to, listed && (f.from < at || to > 0 && f.from > from):
+		case f.From >= from && f.To <= to, listed && (f.From < at || to > 0 && f.From > from):
 		default:
 			list = append(list, f)
 		}

@@ -25,19 +25,19 @@ var (
 
 // offices reads who holds an office from the words between the two.
 func (r *relater) offices(s *sentence) {
-	for k := range s.found {
-		f := &s.found[k]
+	for k := range s.Found {
+		f := &s.Found[k]
 		if f.Type != paper.Person {
 			continue
 		}
-		if k > 0 && s.found[k-1].Type == paper.Office {
-			office := &s.found[k-1]
-			if between := s.words[office.to:f.from]; between == " " || introduced.MatchString(between) {
+		if k > 0 && s.Found[k-1].Type == paper.Office {
+			office := &s.Found[k-1]
+			if between := s.Words[office.To:f.From]; between == " " || introduced.MatchString(between) {
 				r.holds(f, office, "office-before")
 			}
 		}
-		if k+1 < len(s.found) && s.found[k+1].Type == paper.Office && appositive.MatchString(s.words[f.to:s.found[k+1].from]) {
-			r.holds(f, &s.found[k+1], "office-after")
+		if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Office && appositive.MatchString(s.Words[f.To:s.Found[k+1].From]) {
+			r.holds(f, &s.Found[k+1], "office-after")
 		}
 		r.splitOffice(s, f)
 	}
@@ -50,14 +50,14 @@ func (r *relater) holds(person, office *found, rule string) {
 
 // splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
 func (r *relater) splitOffice(s *sentence, f *found) {
-	head := shortOffice.FindStringSubmatchIndex(s.words[max(0, f.from-24):f.from])
-	tail := portfolio.FindStringSubmatch(s.words[f.to:min(len(s.words), f.to+160)])
+	head := shortOffice.FindStringSubmatchIndex(s.Words[max(0, f.From-24):f.From])
+	tail := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)])
 	if head == nil || tail == nil {
 		return
 	}
-	from := max(0, f.from-24) + head[2]
-	title := s.words[from:max(0, f.from-24)+head[3]] + " " + tail[1] + " " + tail[2]
-	r.add(of(*f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.to+len(tail[0])), "office-around", fair)
+	from := max(0, f.From-24) + head[2]
+	title := s.Words[from:max(0, f.From-24)+head[3]] + " " + tail[1] + " " + tail[2]
+	r.add(of(*f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.To+len(tail[0])), "office-around", fair)
 }
 
 // otherPresidency names bodies whose presidency is not the Council's.
@@ -66,25 +66,25 @@ var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|
 // presidencies reads "het Belgische voorzitterschap" and "het voorzitterschap
 // van België", which without another body is that of the Council.
 func (r *relater) presidencies(s *sentence) {
-	if !strings.Contains(s.words, "oorzitterschap") {
+	if !strings.Contains(s.Words, "oorzitterschap") {
 		return
 	}
-	for k := range s.found {
-		f := &s.found[k]
+	for k := range s.Found {
+		f := &s.Found[k]
 		if f.Type != paper.Country {
 			continue
 		}
 		council := thing{string(paper.Institution), "COUNCIL"}
-		after := s.words[f.to:]
+		after := s.Words[f.To:]
 		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
 			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) {
-				r.add(of(*f.Mention), "presidency", council, r.source(s, f.from, f.to+len(word)), "presidency-adjective", sure)
+				r.add(of(*f.Mention), "presidency", council, r.source(s, f.From, f.To+len(word)), "presidency-adjective", sure)
 			}
 		}
-		head := s.words[:f.from]
+		head := s.Words[:f.From]
 		for _, word := range []string{"voorzitterschap van ", "Voorzitterschap van ", "voorzitterschap van het ", "Voorzitterschap van het "} {
 			if head, ok := strings.CutSuffix(head, word); ok && !strings.HasSuffix(head, "-") {
-				r.add(of(*f.Mention), "presidency", council, r.source(s, len(head), f.to), "presidency-of", fair)
+				r.add(of(*f.Mention), "presidency", council, r.source(s, len(head), f.To), "presidency-of", fair)
 			}
 		}
 	}
@@ -96,27 +96,27 @@ var regionForm = regexp.MustCompile(`(?:deelstaat|provincie|regio|kanton|gewest|
 
 // regions reads which country a region lies in.
 func (r *relater) regions(s *sentence) {
-	for k := range s.found {
-		f := &s.found[k]
+	for k := range s.Found {
+		f := &s.Found[k]
 		if f.Type != paper.Country {
 			continue
 		}
-		if k > 0 && s.found[k-1].Type == paper.Region {
-			region := &s.found[k-1]
-			switch strings.TrimSpace(s.words[region.to:f.from]) {
+		if k > 0 && s.Found[k-1].Type == paper.Region {
+			region := &s.Found[k-1]
+			switch strings.TrimSpace(s.Words[region.To:f.From]) {
 			case "in", "(", "in het", "in de", ",":
 				r.add(of(*region.Mention), "partOf", of(*f.Mention), text.Span{Start: region.Start, End: f.End}, "region", strong)
 				continue
 			}
 		}
-		head := before(s.words, f.from)
+		head := before(s.Words, f.From)
 		if !strings.HasSuffix(head, " in ") && !strings.HasSuffix(head, " in het ") && !strings.HasSuffix(head, " in de ") {
 			continue
 		}
 		if m := regionForm.FindStringSubmatch(head); m != nil {
 			region := thing{string(paper.Region), "name:" + paper.Slug(m[1])}
-			from := f.from - len(m[0]) + strings.Index(m[0], m[1])
-			r.add(region, "partOf", of(*f.Mention), r.source(s, from, f.to), "region-kind", strong)
+			from := f.From - len(m[0]) + strings.Index(m[0], m[1])
+			r.add(region, "partOf", of(*f.Mention), r.source(s, from, f.To), "region-kind", strong)
 		}
 	}
 }

@@ -66,8 +66,8 @@ func (r *relater) firstAfter(at int) int {
 
 // person resolves a name as printed.
 func (r *relater) person(name string) thing {
-	if r.in.Person != nil {
-		if id, iri := r.in.Person(name); id != "" {
+	if r.resolve != nil {
+		if id, iri := r.resolve(name); id != "" {
 			if iri != "" {
 				r.iris[string(paper.Person)+" "+id] = iri
 			}
@@ -79,22 +79,22 @@ func (r *relater) person(name string) thing {
 
 // parties reads "Brekelmans (VVD)" and "Temmink en Van Nispen (beiden SP)".
 func (r *relater) parties(s *sentence) {
-	for k := 1; k < len(s.found); k++ {
-		party := &s.found[k]
-		if party.Type != paper.Party || s.found[k-1].Type != paper.Person || !strings.HasPrefix(s.words[party.to:], ")") {
+	for k := 1; k < len(s.Found); k++ {
+		party := &s.Found[k]
+		if party.Type != paper.Party || s.Found[k-1].Type != paper.Person || !strings.HasPrefix(s.Words[party.To:], ")") {
 			continue
 		}
-		person := &s.found[k-1]
-		switch strings.TrimSpace(s.words[person.to:party.from]) {
+		person := &s.Found[k-1]
+		switch strings.TrimSpace(s.Words[person.To:party.From]) {
 		case "(":
 			r.add(of(*person.Mention), "memberOf", of(*party.Mention), text.Span{Start: person.Start, End: party.End}, "member-bracket", sure)
 		case "(beiden", "(allen", "(beide":
 			first := person
-			for j := k - 1; j >= 0 && s.found[j].Type == paper.Person; j-- {
-				if j < k-1 && !enumerated(s.words[s.found[j].to:s.found[j+1].from]) {
+			for j := k - 1; j >= 0 && s.Found[j].Type == paper.Person; j-- {
+				if j < k-1 && !enumerated(s.Words[s.Found[j].To:s.Found[j+1].From]) {
 					break
 				}
-				first = &s.found[j]
+				first = &s.Found[j]
 				r.add(of(*first.Mention), "memberOf", of(*party.Mention), text.Span{Start: first.Start, End: party.End}, "member-bracket-both", strong)
 			}
 		}
@@ -110,9 +110,9 @@ var (
 
 // factions reads a party before or after a person without a bracket.
 func (r *relater) factions(s *sentence) {
-	for k := 1; k < len(s.found); k++ {
-		a, b := &s.found[k-1], &s.found[k]
-		between := s.words[a.to:b.from]
+	for k := 1; k < len(s.Found); k++ {
+		a, b := &s.Found[k-1], &s.Found[k]
+		between := s.Words[a.To:b.From]
 		switch {
 		case a.Type == paper.Person && b.Type == paper.Party && ofParty.MatchString(between):
 			r.add(of(*a.Mention), "memberOf", of(*b.Mention), text.Span{Start: a.Start, End: b.End}, "member-of", strong)
@@ -127,13 +127,13 @@ var together = regexp.MustCompile(`\b(?:werkt|werken|werkte|werkten|trekt|trekke
 
 // partners reads "werkt Nederland met België en Frankrijk samen in de X".
 func (r *relater) partners(s *sentence) {
-	for k := range s.found {
-		group := &s.found[k]
-		if group.Type != paper.Organisation || !together.MatchString(before(s.words, group.from)) {
+	for k := range s.Found {
+		group := &s.Found[k]
+		if group.Type != paper.Organisation || !together.MatchString(before(s.Words, group.From)) {
 			continue
 		}
-		for j := k - 1; j >= 0 && group.from-s.found[j].from < near; j-- {
-			if f := &s.found[j]; f.Type == paper.Country && !adjective(f.Text) {
+		for j := k - 1; j >= 0 && group.From-s.Found[j].From < near; j-- {
+			if f := &s.Found[j]; f.Type == paper.Country && !adjective(f.Text) {
 				r.add(of(*f.Mention), "memberOf", of(*group.Mention), text.Span{Start: f.Start, End: group.End}, "member-together", guessed)
 			}
 		}
@@ -161,14 +161,14 @@ var groupWord = regexp.MustCompile(`(?i)\b(?:deze |de |dit )?(\p{L}*groep|groepe
 // groups reads "groep (Nederland, België, Frankrijk ...)" after a body was
 // named, and "de Calais Groep (Nederland, België ...)".
 func (r *relater) groups(s *sentence) {
-	for k := 0; k < len(s.found); {
-		f := &s.found[k]
-		if f.Type != paper.Country || f.from == 0 || !opensBracket(before(s.words, f.from)) {
+	for k := 0; k < len(s.Found); {
+		f := &s.Found[k]
+		if f.Type != paper.Country || f.From == 0 || !opensBracket(before(s.Words, f.From)) {
 			k++
 			continue
 		}
 		end := k + 1
-		for end < len(s.found) && s.found[end].Type == paper.Country && listed(s.words[s.found[end-1].to:s.found[end].from]) {
+		for end < len(s.Found) && s.Found[end].Type == paper.Country && listed(s.Words[s.Found[end-1].To:s.Found[end].From]) {
 			end++
 		}
 		if end-k >= 2 {
@@ -187,28 +187,28 @@ func opensBracket(s string) bool {
 // members relates the countries k to end of a sentence to the body whose
 // members the bracket lists.
 func (r *relater) members(s *sentence, k, end int) {
-	open := strings.LastIndexByte(s.words[:s.found[k].from], '(') + 1
+	open := strings.LastIndexByte(s.Words[:s.Found[k].From], '(') + 1
 	cut := max(0, open-near)
 	group, from := (*found)(nil), 0
-	if k > 0 && s.found[k-1].Type == paper.Organisation && strings.Trim(s.words[s.found[k-1].to:open], " (»”'\"") == "" {
-		group, from = &s.found[k-1], s.found[k-1].from
-	} else if m := groupWord.FindStringIndex(s.words[cut:open]); m != nil {
+	if k > 0 && s.Found[k-1].Type == paper.Organisation && strings.Trim(s.Words[s.Found[k-1].To:open], " (»”'\"") == "" {
+		group, from = &s.Found[k-1], s.Found[k-1].From
+	} else if m := groupWord.FindStringIndex(s.Words[cut:open]); m != nil {
 		group, from = r.named(s), cut+m[0]
 	}
 	if group == nil {
 		return
 	}
-	for _, f := range s.found[k:end] {
-		r.add(of(*f.Mention), "memberOf", of(*group.Mention), r.source(s, from, f.to), "member-list", fair)
+	for _, f := range s.Found[k:end] {
+		r.add(of(*f.Mention), "memberOf", of(*group.Mention), r.source(s, from, f.To), "member-list", fair)
 	}
 }
 
 // named returns the last organisation named before in the same paragraph, at
 // most two sentences back.
 func (r *relater) named(s *sentence) *found {
-	for j := s.at; j >= 0 && j >= s.at-2 && r.sentences[j].Paragraph == s.Paragraph; j-- {
-		for k := len(r.sentences[j].found) - 1; k >= 0; k-- {
-			if f := &r.sentences[j].found[k]; f.Type == paper.Organisation && (j < s.at || f.to < len(s.words)) {
+	for j := s.At; j >= 0 && j >= s.At-2 && r.sentences[j].Paragraph == s.Paragraph; j-- {
+		for k := len(r.sentences[j].Found) - 1; k >= 0; k-- {
+			if f := &r.sentences[j].Found[k]; f.Type == paper.Organisation && (j < s.At || f.To < len(s.Words)) {
 				return f
 			}
 		}

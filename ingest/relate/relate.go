@@ -17,33 +17,18 @@ import (
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// Input is a paper with its mentions linked. It is read-only.
-type Input struct {
-	// Text is the decoded text that all offsets refer to.
-	Text string
-	// Structure is what ingest/structure read of the same text.
-	Structure structure.Result
-	// Mentions are the linked mentions; they need not be sorted.
-	Mentions []paper.Mention
-	// Scope is the storage key of the document, under which vocab mints what
-	// is known in one document only.
-	Scope string
-	// DocumentIRI is the identity of the document; Structure.Doc.IRI when empty.
-	DocumentIRI string
-	// Person resolves a name, with first name or initials where printed, that
-	// is part of a longer mention ("Motie Veldkamp c.s."); nil resolves it
-	// within the document.
-	Person func(name string) (id, iri string)
-}
-
-// Relate returns the relations in stable order, one row per passage.
-func Relate(in *Input) []paper.Relation {
+// Relate returns the relations in stable order, one row per passage. person
+// resolves a name, with first name or initials where printed, that is part of a
+// longer mention ("Motie Veldkamp c.s."); nil resolves it within the document.
+func Relate(in *linked.Paper, person func(name string) (id, iri string)) []paper.Relation {
 	r := newRelater(in)
+	r.resolve = person
 	r.cites()
 	r.signatures()
 	r.addressee()
@@ -70,50 +55,28 @@ func Relate(in *Input) []paper.Relation {
 
 // relater collects the relations of one paper.
 type relater struct {
-	in        *Input
+	in        *linked.Paper
 	doc       paper.Document
 	flow      *structure.Flow
 	mentions  []paper.Mention // sorted
 	sentences []sentence
+	resolve   func(name string) (id, iri string)
 	iris      map[string]string // type and id to IRI, as the mentions have them
 	people    map[string]bool   // ids of the people mentioned
 	out       []paper.Relation
 }
 
-// sentence is a sentence of the flow with the mentions that lie whole in it.
-type sentence struct {
-	structure.Sentence
-	words string // its text
-	at    int    // its place in Flow.Sentences
-	found []found
-}
+type (
+	sentence = linked.Sentence
+	found    = linked.Found
+)
 
-// found is a mention at its place in the words of a sentence.
-type found struct {
-	*paper.Mention
-	from, to int
-}
-
-func newRelater(in *Input) *relater {
-	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, iris: map[string]string{}, people: map[string]bool{}}
-	if r.flow == nil {
-		r.flow = &structure.Flow{}
-	}
-	if in.DocumentIRI != "" {
-		r.doc.IRI = in.DocumentIRI
-	}
-	r.mentions = in.Mentions
-	if byPlace := paper.MentionsByPlace; !slices.IsSortedFunc(r.mentions, byPlace) {
-		r.mentions = slices.Clone(in.Mentions)
-		slices.SortStableFunc(r.mentions, byPlace)
-	}
-	r.sentences = make([]sentence, 0, len(r.flow.Sentences))
-	for i, s := range r.flow.Sentences {
-		r.sentences = append(r.sentences, sentence{Sentence: s, words: r.flow.Words(i), at: i})
-	}
+func newRelater(in *linked.Paper) *relater {
+	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: in.Sentences,
+		iris: map[string]string{}, people: map[string]bool{}}
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if m.Start < 0 || m.End > len(in.Text) || m.Start >= m.End {
+		if !in.Holds(m) {
 			continue
 		}
 		if m.IRI != "" {
@@ -122,17 +85,8 @@ func newRelater(in *Input) *relater {
 		if m.Type == paper.Person {
 			r.people[m.ID] = true
 		}
-		r.place(m)
 	}
 	return r
-}
-
-// place puts a mention into its sentence.
-func (r *relater) place(m *paper.Mention) {
-	if i, at, ok := r.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-		s := &r.sentences[i]
-		s.found = append(s.found, found{m, at.Start, at.End})
-	}
 }
 
 // thing is one end of a relation.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
+	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/relate"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
@@ -17,11 +18,11 @@ import (
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 // parse takes the marks out of an input and gives its mentions.
-func parse(t testing.TB, name, s string) *relate.Input {
+func parse(t testing.TB, name, s string) *linked.Paper {
 	t.Helper()
 	s, mentions := ingesttest.Unmark(s)
 	doc := ingesttest.Wrapped(t, name, s)
-	return &relate.Input{Text: doc.Text, Structure: structure.Read(doc, nil), Mentions: mentions, Scope: name}
+	return linked.New(doc.Text, structure.Read(doc, nil), mentions, name, "")
 }
 
 func TestGoldens(t *testing.T) {
@@ -29,7 +30,7 @@ func TestGoldens(t *testing.T) {
 	ingesttest.Goldens(t, *update, func(t *testing.T, golden ingesttest.Input) string {
 		in := parse(t, golden.Name, golden.Text)
 		var got strings.Builder
-		for _, r := range relate.Relate(in) {
+		for _, r := range relate.Relate(in, nil) {
 			fmt.Fprintf(&got, "%s %s %s | %s %.2f | %q\n", r.Subject, r.Predicate, r.Object, strings.TrimPrefix(r.Rule, "relate/"), r.Confidence, in.Text[r.Start:r.End])
 		}
 		return got.String()
@@ -47,12 +48,13 @@ func FuzzRelate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, step uint8) {
 		s = strings.ToValidUTF8(s, "?")
 		doc := &decode.Document{Name: "f.txt", Text: s, Wrapped: step%2 == 0}
-		in := &relate.Input{Text: s, Structure: structure.Read(doc, nil), Scope: "f.txt"}
+		var mentions []paper.Mention
 		for i, m := range words.FindAllStringIndex(s, -1) {
 			typ := paper.Types[(i*int(step)+i)%len(paper.Types)]
-			in.Mentions = append(in.Mentions, paper.Mention{Start: m[0], End: m[1], Text: s[m[0]:m[1]], Type: typ, ID: strings.ToLower(s[m[0]:m[1]])})
+			mentions = append(mentions, paper.Mention{Start: m[0], End: m[1], Text: s[m[0]:m[1]], Type: typ, ID: strings.ToLower(s[m[0]:m[1]])})
 		}
-		got := relate.Relate(in)
+		in := linked.New(s, structure.Read(doc, nil), mentions, "f.txt", "")
+		got := relate.Relate(in, nil)
 		for _, r := range got {
 			if r.Start < 0 || r.Start >= r.End || r.End > len(s) {
 				t.Fatalf("%+v does not lie in the %d bytes of the text", r, len(s))
@@ -61,7 +63,7 @@ func FuzzRelate(f *testing.F) {
 				t.Fatalf("%+v is not complete", r)
 			}
 		}
-		if again := relate.Relate(in); fmt.Sprint(again) != fmt.Sprint(got) {
+		if again := relate.Relate(in, nil); fmt.Sprint(again) != fmt.Sprint(got) {
 			t.Fatalf("not the same twice:\n%v\n%v", got, again)
 		}
 	})
