@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -25,7 +26,7 @@ var nouns = []struct {
 // "Gedelegeerde Verordening (EU) 2015/1011", "Kaderbesluit 2002/584/JBZ", and
 // the further numbers that share the noun.
 func (s *scanner) act(start int) int {
-	i := s.any(start, "Gedelegeerde ", "gedelegeerde ")
+	i := s.Any(start, "Gedelegeerde ", "gedelegeerde ")
 	letter, end := s.noun(i)
 	if end == i {
 		return start
@@ -49,7 +50,7 @@ func (s *scanner) noun(i int) (letter string, end int) {
 			continue
 		}
 		end := i + len(n.noun)
-		if end = s.any(end, "en", "EN"); s.endsToken(end) {
+		if end = s.Any(end, "en", "EN"); s.EndsToken(end) {
 			return n.letter, end
 		}
 	}
@@ -75,7 +76,7 @@ func (s *scanner) foundAct(start int, a actNumber, letter, rule string, confiden
 // moreActs reads ", (EU) nr. 1077/2011 en (EU) 2018/1862".
 func (s *scanner) moreActs(a actNumber, letter string) int {
 	for {
-		j := s.any(a.end, ", en ", " en ", ", ", " of ", " alsmede ", " en/of ")
+		j := s.Any(a.end, ", en ", " en ", ", ", " of ", " alsmede ", " en/of ")
 		next, ok := s.readAct(j, letter)
 		if j == a.end || !ok {
 			return a.end
@@ -92,17 +93,17 @@ func (s *scanner) readAct(i int, letter string) (actNumber, bool) {
 	j := s.community(i)
 	a.marked = j > i
 	j = s.spaces(j)
-	k := s.any(j, "nr. ", "nrs. ", "nr.", "Nr. ", "nr ", "no. ", "nummer ")
-	x, m := s.digits(k, 2, 4)
+	k := s.Any(j, "nr. ", "nrs. ", "nr.", "Nr. ", "nr ", "no. ", "nummer ")
+	x, m := s.Digits(k, 2, 4)
 	if m == k { // short numbers: "(EEG) nr. 3/84"
-		if x, m = s.digits(k, 1, 1); m == k {
+		if x, m = s.Digits(k, 1, 1); m == k {
 			return a, false
 		}
 	}
-	if s.at(m) != '/' {
+	if s.At(m) != '/' {
 		return a, false
 	}
-	y, end := s.digits(m+1, 1, 4)
+	y, end := s.Digits(m+1, 1, 4)
 	if end == m+1 {
 		return a, false
 	}
@@ -110,7 +111,7 @@ func (s *scanner) readAct(i int, letter string) (actNumber, bool) {
 	if last := s.communityTail(end); last > end {
 		a.end, a.marked = last, true
 	}
-	if !s.endsToken(a.end) {
+	if !s.EndsToken(a.end) {
 		return a, false
 	}
 	left, right := s.actYear(x, m-k, s.maxYear), s.actYear(y, end-m-1, s.maxYear)
@@ -157,14 +158,14 @@ func (s *scanner) actYear(y, digits, last int) int {
 var communities = []string{"EU, Euratom", "EG, Euratom", "EEG, Euratom", "EGKS, EEG, Euratom", "Euratom, EGKS, EEG", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA"}
 
 func (s *scanner) community(i int) int {
-	open := s.lit(i, "(")
+	open := s.Lit(i, "(")
 	for _, c := range communities {
-		end := s.lit(open, c)
+		end := s.Lit(open, c)
 		switch {
 		case end == open:
-		case open > i && s.at(end) == ')':
+		case open > i && s.At(end) == ')':
 			return end + 1
-		case open == i && s.at(end) == ' ':
+		case open == i && s.At(end) == ' ':
 			return end
 		}
 	}
@@ -172,9 +173,9 @@ func (s *scanner) community(i int) int {
 }
 
 func (s *scanner) communityTail(i int) int {
-	j := s.lit(i, "/")
+	j := s.Lit(i, "/")
 	for _, c := range communities {
-		if end := s.lit(j, c); j > i && end > j && s.endsToken(end) {
+		if end := s.Lit(j, c); j > i && end > j && s.EndsToken(end) {
 			return end
 		}
 	}
@@ -183,18 +184,18 @@ func (s *scanner) communityTail(i int) int {
 
 // bareAct reads "(EU) 2016/679" and "EU 2016/679" without a noun at hand.
 func (s *scanner) bareAct(i int) int {
-	if next := s.at(i + 1); next != 'E' && next != 'U' && next != 'G' && next != 'u' && next != 'J' && next != 'C' {
+	if next := s.At(i + 1); next != 'E' && next != 'U' && next != 'G' && next != 'u' && next != 'J' && next != 'C' {
 		return i // no community begins otherwise
 	}
 	end := s.community(i)
 	if end == i {
 		return i
 	}
-	if s.s[i] != '(' {
+	if s.S[i] != '(' {
 		// Without brackets it may be two years of something European.
-		year, j := s.digits(s.spaces(end), 4, 4)
-		n, last := s.digits(s.lit(j, "/"), 1, 4)
-		if !s.startsToken(i) || year < 1990 || last <= j+1 || n == year+1 {
+		year, j := s.Digits(s.spaces(end), 4, 4)
+		n, last := s.Digits(s.Lit(j, "/"), 1, 4)
+		if !s.StartsToken(i) || year < 1990 || last <= j+1 || n == year+1 {
 			return i
 		}
 	}
@@ -203,14 +204,14 @@ func (s *scanner) bareAct(i int) int {
 
 // bareNumberAct reads "2008/115/EG" without a noun at hand.
 func (s *scanner) bareNumberAct(i int) int {
-	if !s.startsToken(i) {
+	if !s.StartsToken(i) {
 		return i
 	}
 	j := i
-	for j < i+12 && (isDigit(s.at(j)) || s.at(j) == '/') {
+	for j < i+12 && (scan.IsDigit(s.At(j)) || s.At(j) == '/') {
 		j++
 	}
-	if s.communityTail(j-1) == j-1 || s.at(j-1) != '/' {
+	if s.communityTail(j-1) == j-1 || s.At(j-1) != '/' {
 		return i
 	}
 	return s.withoutNoun(i)
@@ -229,7 +230,7 @@ func (s *scanner) withoutNoun(i int) int {
 	if letter == "" {
 		rule, confidence = "act-without-noun", .7
 		switch tail := s.rest(i, 20); {
-		case !isDigit(s.s[i]):
+		case !scan.IsDigit(s.S[i]):
 			letter = "R"
 		case strings.Contains(tail, "/JBZ"), strings.Contains(tail, "/GBVB"), strings.Contains(tail, "/JHA"), strings.Contains(tail, "/CFSP"):
 			letter = "D"

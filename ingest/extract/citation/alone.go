@@ -11,7 +11,7 @@ import (
 // Kamer by its letter ("Kamerstukken I 2014/15, 33 802, C"), a paper by its
 // bare number ("Kamerstukken II 2004/05, 29 628, 3"), or the dossier.
 func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
-	if j := s.any(d.end, ", "); marked && j > d.end {
+	if j := s.Any(d.end, ", "); marked && j > d.end {
 		if n, end := s.letters(j); senate && end > j {
 			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-letter", .97)
 			return end
@@ -41,7 +41,7 @@ func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
 // postal boxes and telephone numbers look alike otherwise.
 func (s *scanner) isDossier(i int, d dossier) bool {
 	line := s.lineStarts(i) && s.lineEnds(d.end)
-	bracket := s.at(i-1) == '(' && s.at(d.end) == ')'
+	bracket := s.At(i-1) == '(' && s.At(d.end) == ')'
 	switch {
 	case s.introduced(i):
 		return true
@@ -67,7 +67,7 @@ const headLength = 600
 // opensTitle: "36 278 Wijziging van de Wet ..." as a line of its own in the
 // head of motions and letters made with an office program.
 func (s *scanner) opensTitle(i, end int) bool {
-	return s.lineStarts(i) && s.at(end) == ' ' && isUpper(s.at(end+1)) && 'a' <= s.at(end+2) && s.at(end+2) <= 'z'
+	return s.lineStarts(i) && s.At(end) == ' ' && isUpper(s.At(end+1)) && 'a' <= s.At(end+2) && s.At(end+2) <= 'z'
 }
 
 // opensBill says that the title of a bill or of a paper to it follows: "34 420
@@ -75,14 +75,14 @@ func (s *scanner) opensTitle(i, end int) bool {
 // decision lists; how titles of bills begin: Aanwijzingen voor de regelgeving
 // 4.3 to 4.6 and 6.3).
 func (s *scanner) opensBill(i int) bool {
-	j := s.any(i, " (", " - ", " – ", ", ", ": ", " ")
-	return j > i && s.any(j, "Wijziging van ", "Wijziging Wet", "Voorstel van wet", "Regels ", "Goedkeuring van ", "Vaststelling van ", "Implementatie van ",
+	j := s.Any(i, " (", " - ", " – ", ", ", ": ", " ")
+	return j > i && s.Any(j, "Wijziging van ", "Wijziging Wet", "Voorstel van wet", "Regels ", "Goedkeuring van ", "Vaststelling van ", "Implementatie van ",
 		"Initiatiefwetsvoorstel ", "Initiatiefnota ", "Intrekking van ", "Nota naar aanleiding van het verslag", "Nota van wijziging", "Novelle ",
 		"Tijdelijke wet ", "Samenvoeging van ", "Verklaring dat er grond bestaat") > j
 }
 
 func (s *scanner) countsMoney(i int) bool {
-	return s.any(i, " euro", " miljoen", " miljard", " mln", " m²", " ha") > i
+	return s.Any(i, " euro", " miljoen", " miljard", " mln", " m²", " ha") > i
 }
 
 // introduced says that the words before i announce a paper or dossier.

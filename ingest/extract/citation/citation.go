@@ -9,6 +9,7 @@ package citation
 
 import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -21,7 +22,7 @@ var _ extract.Extractor = Extractor{}
 
 // Extract implements [extract.Extractor].
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
-	s := &scanner{s: in.Clean.Text, emit: emit, warn: warn, maxYear: latestYear}
+	s := &scanner{Text: scan.Text{S: in.Clean.Text}, emit: emit, warn: warn, maxYear: latestYear}
 	if !in.Date.IsZero() {
 		s.maxYear = in.Date.Year() + 1
 	}
@@ -33,7 +34,7 @@ const latestYear = 2039
 
 // scanner goes over one text once.
 type scanner struct {
-	s       string
+	scan.Text
 	emit    func(extract.Candidate)
 	warn    func(code, message string, at text.Span)
 	maxYear int
@@ -42,23 +43,23 @@ type scanner struct {
 // run stands at the start of each word or number in turn. A grammar returns
 // the offset to go on from, or its own start when it found nothing.
 func (s *scanner) run() {
-	for i := 0; i < len(s.s); {
-		c := s.s[i]
+	for i := 0; i < len(s.S); {
+		c := s.S[i]
 		switch {
-		case isDigit(c):
+		case scan.IsDigit(c):
 			if end := s.number(i); end > i {
 				i = end
 				continue
 			}
-			for i < len(s.s) && isDigit(s.s[i]) {
+			for i < len(s.S) && scan.IsDigit(s.S[i]) {
 				i++
 			}
-		case isLetter(c) || c >= 0x80:
+		case scan.IsLetter(c) || c >= 0x80:
 			if end := s.word(i); end > i {
 				i = end
 				continue
 			}
-			for i < len(s.s) && (isLetter(s.s[i]) || s.s[i] >= 0x80) {
+			for i < len(s.S) && (scan.IsLetter(s.S[i]) || s.S[i] >= 0x80) {
 				i++
 			}
 		case c == '(':
@@ -90,7 +91,7 @@ func (s *scanner) number(i int) int {
 	if end := s.paperByNumber(i); end > i {
 		return end
 	}
-	if s.at(i+4) == '/' || s.at(i+5) == '/' {
+	if s.At(i+4) == '/' || s.At(i+5) == '/' {
 		return s.councilByNumber(i)
 	}
 	return i
@@ -99,7 +100,7 @@ func (s *scanner) number(i int) int {
 // word starts the grammars that open with a keyword. Most words end at their
 // first letters, which is what makes reading them cheap.
 func (s *scanner) word(i int) int {
-	switch s.s[i] {
+	switch s.S[i] {
 	case 'k', 'K':
 		if end := s.kst(i); end > i {
 			return end
@@ -131,12 +132,12 @@ func (s *scanner) word(i int) int {
 
 // opensAct says that a word may be a kind of act, by its first five letters.
 func (s *scanner) opensAct(i int) bool {
-	if i+5 > len(s.s) {
+	if i+5 > len(s.S) {
 		return false
 	}
 	var w [5]byte
 	for k := range w {
-		w[k] = s.s[i+k] | 0x20
+		w[k] = s.S[i+k] | 0x20
 	}
 	switch string(w[:]) {
 	case "veror", "richt", "beslu", "besch", "gemee", "gedel", "uitvo", "aanbe", "kader", "raads":

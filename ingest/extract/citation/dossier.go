@@ -1,6 +1,10 @@
 package citation
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
+)
 
 // dossier is a dossier's number with its budget chapter, fund or sub-dossier.
 type dossier struct {
@@ -28,13 +32,13 @@ const firstDossier, lastDossier = 10000, 39999
 // titles of 2023 to 2025, FORMATS 2.1).
 func (s *scanner) readDossier(i int) (dossier, bool) {
 	d := dossier{}
-	n, end := s.digits(i, 5, 5)
+	n, end := s.Digits(i, 5, 5)
 	if end == i {
-		high, mid := s.digits(i, 2, 2)
-		if mid == i || s.at(mid) != ' ' && s.at(mid) != '.' {
+		high, mid := s.Digits(i, 2, 2)
+		if mid == i || s.At(mid) != ' ' && s.At(mid) != '.' {
 			return d, false
 		}
-		low, last := s.digits(mid+1, 3, 3)
+		low, last := s.Digits(mid+1, 3, 3)
 		if last == mid+1 {
 			return d, false
 		}
@@ -46,30 +50,30 @@ func (s *scanner) readDossier(i int) (dossier, bool) {
 	d.number, d.end = strconv.Itoa(n), end
 	s.readSuffix(&d)
 	s.readKingdom(&d)
-	return d, s.endsToken(d.end)
+	return d, s.EndsToken(d.end)
 }
 
 // readSuffix reads a chapter, fund or sub-dossier behind the number.
 func (s *scanner) readSuffix(d *dossier) {
 	i := d.end
 	// "10 900, hoofdstuk VII, nr. 11", the way until the nineties
-	if j := s.any(i, ", hoofdstuk ", " hoofdstuk ", ", hfst. "); j > i {
-		if end := s.romanOrFund(j); end > j && s.endsToken(end) {
-			d.suffix, d.end = s.s[j:end], end
+	if j := s.Any(i, ", hoofdstuk ", " hoofdstuk ", ", hfst. "); j > i {
+		if end := s.romanOrFund(j); end > j && s.EndsToken(end) {
+			d.suffix, d.end = s.S[j:end], end
 			d.shape += 2
 			return
 		}
 	}
-	dashed := s.hyphen(i)
+	dashed := s.Hyphen(i)
 	from := max(dashed, s.spaces(i))
 	if dashed > i {
 		from = s.spaces(dashed) // "36 625- XII"
 	}
-	if end := s.romanOrFund(from); end > from && s.endsToken(end) {
-		suffix := s.s[from:end]
+	if end := s.romanOrFund(from); end > from && s.EndsToken(end) {
+		suffix := s.S[from:end]
 		// A letter behind a space is a word of the sentence unless a number
 		// follows, or the end of the line as in the head of a budget's motion.
-		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.at(end) != ')' && !s.lineEnds(end) {
+		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.At(end) != ')' && !s.lineEnds(end) {
 			return
 		}
 		d.suffix, d.end = suffix, end
@@ -79,7 +83,7 @@ func (s *scanner) readSuffix(d *dossier) {
 	if dashed == i {
 		return
 	}
-	_, end := s.digits(dashed, 2, 2)
+	_, end := s.Digits(dashed, 2, 2)
 	if end == dashed {
 		return
 	}
@@ -87,28 +91,28 @@ func (s *scanner) readSuffix(d *dossier) {
 	// number follows ("19 291-23, nr. 5"); else the two digits are a paper's.
 	switch {
 	case d.number == "21501", s.paperNumber(end, false).end > 0:
-		d.suffix, d.end = s.s[dashed:end], end
+		d.suffix, d.end = s.S[dashed:end], end
 		d.shape += 2
-	case s.hyphen(end) > end && isDigit(s.at(s.hyphen(end))): // the form alone may be any code
-		d.suffix, d.end = s.s[dashed:end], end
+	case s.Hyphen(end) > end && scan.IsDigit(s.At(s.Hyphen(end))): // the form alone may be any code
+		d.suffix, d.end = s.S[dashed:end], end
 	}
 }
 
 // romanOrFund reads a budget chapter (I to XXII, IIA, IXB) or a fund's letter.
 func (s *scanner) romanOrFund(i int) int {
 	end := i
-	for s.at(end) == 'I' || s.at(end) == 'V' || s.at(end) == 'X' {
+	for s.At(end) == 'I' || s.At(end) == 'V' || s.At(end) == 'X' {
 		if end++; end-i > 5 {
 			return i
 		}
 	}
 	if end > i {
-		if b := s.at(end); (b == 'A' || b == 'B') && s.endsToken(end+1) {
+		if b := s.At(end); (b == 'A' || b == 'B') && s.EndsToken(end+1) {
 			end++
 		}
 		return end
 	}
-	switch s.at(i) {
+	switch s.At(i) {
 	case 'A', 'B', 'C', 'F', 'H', 'J', 'K', 'L', 'M':
 		return i + 1
 	}
@@ -117,12 +121,12 @@ func (s *scanner) romanOrFund(i int) int {
 
 // readKingdom skips the number that Kingdom acts carry beside their own.
 func (s *scanner) readKingdom(d *dossier) {
-	i := s.any(d.end, " (R", "-(R", "(R")
+	i := s.Any(d.end, " (R", "-(R", "(R")
 	if i == d.end {
 		return
 	}
 	i = s.spaces(i) // "36 351 (R 2184)"
-	if _, end := s.digits(i, 3, 4); end > i && s.at(end) == ')' {
+	if _, end := s.Digits(i, 3, 4); end > i && s.At(end) == ')' {
 		d.end = end + 1
 		d.shape += 2
 	}

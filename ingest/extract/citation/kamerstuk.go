@@ -3,6 +3,7 @@ package citation
 import (
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -17,10 +18,10 @@ type numbered struct {
 // ", letter Y", and with marked (a citation that opens with "Kamerstukken")
 // also " EK B".
 func (s *scanner) paperNumber(i int, marked bool) numbered {
-	j := s.spaces(s.any(i, ",", ":", ";"))
-	j = s.any(j, "stuk ", "stukken ", "ondernummer ")
+	j := s.spaces(s.Any(i, ",", ":", ";"))
+	j = s.Any(j, "stuk ", "stukken ", "ondernummer ")
 	for _, word := range []string{"nrs.", "nrs", "Nrs.", "nummers", "nr.", "nr", "Nr.", "NR.", "nummer", "no."} {
-		if k := s.lit(j, word); k > j {
+		if k := s.Lit(j, word); k > j {
 			k = s.spaces(k)
 			if n, end := s.paperDigits(k); end > k {
 				return numbered{n, end, strings.HasPrefix(strings.ToLower(word), "nrs") || word == "nummers"}
@@ -31,12 +32,12 @@ func (s *scanner) paperNumber(i int, marked bool) numbered {
 			return numbered{}
 		}
 	}
-	if k := s.any(j, "letter ", "Letter "); k > j {
+	if k := s.Any(j, "letter ", "Letter "); k > j {
 		if n, end := s.letters(k); end > k {
 			return numbered{number: n, end: end}
 		}
 	}
-	if k := s.lit(j, "EK "); k > j && marked {
+	if k := s.Lit(j, "EK "); k > j && marked {
 		if n, end := s.letters(k); end > k {
 			return numbered{number: n, end: end}
 		}
@@ -46,15 +47,15 @@ func (s *scanner) paperNumber(i int, marked bool) numbered {
 
 // paperDigits reads "872", and "188b" as the Eerste Kamer numbered until 2003.
 func (s *scanner) paperDigits(i int) (string, int) {
-	_, end := s.digits(i, 1, 5)
+	_, end := s.Digits(i, 1, 5)
 	if end == i {
 		return "", i
 	}
-	n := strings.TrimLeft(s.s[i:end], "0")
-	if b := s.at(end); 'a' <= b && b <= 'z' && s.endsToken(end+1) {
+	n := strings.TrimLeft(s.S[i:end], "0")
+	if b := s.At(end); 'a' <= b && b <= 'z' && s.EndsToken(end+1) {
 		n, end = n+string(b), end+1
 	}
-	if n == "" || !s.endsToken(end) {
+	if n == "" || !s.EndsToken(end) {
 		return "", i
 	}
 	return n, end
@@ -63,13 +64,13 @@ func (s *scanner) paperDigits(i int) (string, int) {
 // letters reads the number of a paper of the Eerste Kamer: A to Z, AA to ZZ.
 func (s *scanner) letters(i int) (string, int) {
 	end := i
-	for isUpper(s.at(end)) && end-i < 2 {
+	for isUpper(s.At(end)) && end-i < 2 {
 		end++
 	}
-	if end == i || !s.endsToken(end) {
+	if end == i || !s.EndsToken(end) {
 		return "", i
 	}
-	return s.s[i:end], end
+	return s.S[i:end], end
 }
 
 // kamerstuk reads a citation that opens with the word: "Kamerstukken II
@@ -77,55 +78,55 @@ func (s *scanner) letters(i int) (string, int) {
 // 2022-2023, 29628, nr. 1135" (Aanwijzingen voor de regelgeving 3.43 and
 // letters of 2022 to 2024).
 func (s *scanner) kamerstuk(start int) int {
-	i := s.any(start, "Kamerstukken", "Kamerstuk", "kamerstukken", "kamerstuk", "KAMERSTUKKEN", "KAMERSTUK")
+	i := s.Any(start, "Kamerstukken", "Kamerstuk", "kamerstukken", "kamerstuk", "KAMERSTUKKEN", "KAMERSTUK")
 	if i == start {
 		return start
 	}
-	i = s.any(i, "nummers", "nummer", "nrs.", "nr.")
-	i = s.spaces(s.any(i, ",", ":"))
+	i = s.Any(i, "nummers", "nummer", "nrs.", "nr.")
+	i = s.spaces(s.Any(i, ",", ":"))
 	i, senate := s.house(i)
 	i = s.years(i)
-	i = s.spaces(s.any(i, "nr.", "nrs.", "met nummer", "met kenmerk", "dossier"))
+	i = s.spaces(s.Any(i, "nr.", "nrs.", "met nummer", "met kenmerk", "dossier"))
 	return s.cited(start, i, true, senate)
 }
 
 // house skips "II", "I", "I/II", "TK" and says whether it is the Senate alone.
 func (s *scanner) house(i int) (int, bool) {
-	j := s.any(i, "(Tweede Kamer)", "Tweede Kamer", "Eerste Kamer", "I/II", "II/I", "III", "II", "I", "TK", "EK")
-	if j == i || !s.endsToken(j) {
+	j := s.Any(i, "(Tweede Kamer)", "Tweede Kamer", "Eerste Kamer", "I/II", "II/I", "III", "II", "I", "TK", "EK")
+	if j == i || !s.EndsToken(j) {
 		return i, false
 	}
-	word := s.s[i:j]
-	return s.spaces(s.any(j, ",", ":")), word == "I" || word == "EK" || word == "Eerste Kamer"
+	word := s.S[i:j]
+	return s.spaces(s.Any(j, ",", ":")), word == "I" || word == "EK" || word == "Eerste Kamer"
 }
 
 // years skips session years: "2023–24, ", "1999/2000, 2000/2001, ".
 func (s *scanner) years(i int) int {
-	i = s.any(i, "vergaderjaar ", "Vergaderjaar ", "zitting ")
+	i = s.Any(i, "vergaderjaar ", "Vergaderjaar ", "zitting ")
 	for {
-		_, j := s.digits(i, 4, 4)
+		_, j := s.Digits(i, 4, 4)
 		if j == i {
 			return i
 		}
-		k := s.spaces(s.hyphen(s.spaces(j)))
-		if s.hyphen(s.spaces(j)) == s.spaces(j) {
-			k = s.any(j, "/")
+		k := s.spaces(s.Hyphen(s.spaces(j)))
+		if s.Hyphen(s.spaces(j)) == s.spaces(j) {
+			k = s.Any(j, "/")
 		}
 		if k > j {
-			_, end := s.digits(k, 2, 4)
+			_, end := s.Digits(k, 2, 4)
 			if end == k {
 				return i
 			}
 			j = end
 		}
-		i = s.spaces(s.any(j, ",", ";", ":"))
+		i = s.spaces(s.Any(j, ",", ";", ":"))
 	}
 }
 
 // runningHead reads "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872",
 // one mention of the paper itself (GUIDE, span rule 3).
 func (s *scanner) runningHead(start int) int {
-	i := s.any(start, "Tweede Kamer, vergaderjaar ", "Eerste Kamer, vergaderjaar ")
+	i := s.Any(start, "Tweede Kamer, vergaderjaar ", "Eerste Kamer, vergaderjaar ")
 	if i == start {
 		return start
 	}
@@ -133,27 +134,27 @@ func (s *scanner) runningHead(start int) int {
 	if j == i {
 		return start
 	}
-	return s.cited(start, j, true, s.s[start] == 'E')
+	return s.cited(start, j, true, s.S[start] == 'E')
 }
 
 // chamber reads the short way of older notes: "TK 2019-2020, 31 322, nr. 410",
 // "EK 2019-2020, 31 322, C", "(TK 31322-410)". Before a dossier alone the
 // letters say no more than where it lies.
 func (s *scanner) chamber(start int) int {
-	i := s.any(start, "TK", "EK")
-	if i == start || !s.startsToken(start) {
+	i := s.Any(start, "TK", "EK")
+	if i == start || !s.StartsToken(start) {
 		return start
 	}
-	j := s.spaces(s.lit(i, ","))
+	j := s.spaces(s.Lit(i, ","))
 	if j == i {
 		return start
 	}
-	at, senate := s.years(j), s.s[start] == 'E'
+	at, senate := s.years(j), s.S[start] == 'E'
 	d, ok := s.readDossier(at)
 	if !ok {
 		return start
 	}
-	if at == j && s.hyphen(d.end) == d.end && s.paperNumber(d.end, true).end == 0 {
+	if at == j && s.Hyphen(d.end) == d.end && s.paperNumber(d.end, true).end == 0 {
 		return s.cited(at, at, true, senate)
 	}
 	return s.cited(start, at, true, senate)
@@ -161,20 +162,20 @@ func (s *scanner) chamber(start int) int {
 
 // kst reads a publication id, "kst-32317-816", "kst-21501-07-1927".
 func (s *scanner) kst(start int) int {
-	i := s.any(start, "kst", "KST")
-	if i == start || s.hyphen(i) == i {
+	i := s.Any(start, "kst", "KST")
+	if i == start || s.Hyphen(i) == i {
 		return start
 	}
-	i = s.hyphen(i)
+	i = s.Hyphen(i)
 	d, ok := s.readDossier(i)
 	if !ok {
 		return start
 	}
-	if len(d.suffix) == 1 && s.hyphen(d.end) == d.end { // "kst-36410-A": no fund's dossier, the form says
+	if len(d.suffix) == 1 && s.Hyphen(d.end) == d.end { // "kst-36410-A": no fund's dossier, the form says
 		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-id", .98)
 		return d.end
 	}
-	j := s.hyphen(d.end)
+	j := s.Hyphen(d.end)
 	n, end := s.paperDigits(j)
 	if j == d.end || end == j {
 		n, end = s.letters(j)
@@ -189,7 +190,7 @@ func (s *scanner) kst(start int) int {
 // paperByDossier reads a citation without the word: "32 317, nr. 871",
 // "29521-494", "36410-V-56", and dossiers on their own.
 func (s *scanner) paperByDossier(i int) int {
-	if !s.startsToken(i) {
+	if !s.StartsToken(i) {
 		return i
 	}
 	return s.cited(i, i, false, false)
@@ -210,7 +211,7 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 	// "31 293 en 31 289, nr. 653", "34 682/35 334, nr. 143": the number counts
 	// in the first (publisher's links in the motions of 2024).
 	for n.end == 0 && len(all) < 6 {
-		j := s.any(end, " en ", "/", ", ", " / ")
+		j := s.Any(end, " en ", "/", ", ", " / ")
 		next, ok := s.readDossier(j)
 		if j == end || !ok {
 			break
@@ -229,16 +230,16 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 // digit (GUIDE, span rule 4): "nrs. 869 en 870", "nr. 5 en nr. 7".
 func (s *scanner) more(n numbered, d dossier) int {
 	for {
-		j := s.any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ")
+		j := s.Any(n.end, ", en ", " en ", ", ", " t/m ", " tot en met ", "/", " & ")
 		if j == n.end {
-			j = s.hyphen(n.end)
+			j = s.Hyphen(n.end)
 		}
 		if j == n.end {
 			return n.end
 		}
-		k := s.spaces(s.any(j, "nrs.", "nr."))
+		k := s.spaces(s.Any(j, "nrs.", "nr."))
 		// "nr. 1 t/m 3" is a list whatever the word before it says.
-		if k == j && !n.many && s.any(n.end, " t/m ", " tot en met ") == n.end {
+		if k == j && !n.many && s.Any(n.end, " t/m ", " tot en met ") == n.end {
 			return n.end
 		}
 		if other, ok := s.readDossier(k); ok && other.end > k {
@@ -256,25 +257,25 @@ func (s *scanner) more(n numbered, d dossier) int {
 // countsSomething says that a number is followed by what it counts, not by
 // the end of a list: "nrs. 5, 6 en 12 leden".
 func (s *scanner) countsSomething(i int) bool {
-	return s.at(i) == ' ' && isLetter(s.at(i+1)) && s.any(i, " en ", " t/m ", " van ", " over ", " inzake ", " op ", " is ", " zijn ", " in ", " tot ") == i
+	return s.At(i) == ' ' && scan.IsLetter(s.At(i+1)) && s.Any(i, " en ", " t/m ", " van ", " over ", " inzake ", " op ", " is ", " zijn ", " in ", " tot ") == i
 }
 
 // dashed reads the paper's number behind a hyphen, "36600-XVI-176", "31066-303"
 // (heads of motions as PDF, lists of decisions of committees), "35267- 21".
 func (s *scanner) dashed(start int, d dossier, marked bool) int {
-	j := s.hyphen(d.end)
+	j := s.Hyphen(d.end)
 	if j == d.end {
 		return start
 	}
 	j = s.spaces(j)
 	n, end := s.paperDigits(j)
-	further := max(s.hyphen(end), s.any(end, ".", ",")) // "17.000-18.000", "12345-67-8"
-	if end == j || end-j > 4 || further > end && isDigit(s.at(further)) {
+	further := max(s.Hyphen(end), s.Any(end, ".", ",")) // "17.000-18.000", "12345-67-8"
+	if end == j || end-j > 4 || further > end && scan.IsDigit(s.At(further)) {
 		return start
 	}
 	confidence := .97
-	if !marked && d.shape < 2 && !s.introduced(start) && !(s.at(start-1) == '(' && s.at(end) == ')') {
-		if d.number < commonDossiers || s.standard(start) || s.at(j-1) == ' ' {
+	if !marked && d.shape < 2 && !s.introduced(start) && !(s.At(start-1) == '(' && s.At(end) == ')') {
+		if d.number < commonDossiers || s.standard(start) || s.At(j-1) == ' ' {
 			return start
 		}
 		confidence = .93

@@ -10,7 +10,7 @@ import (
 // from the number to the bracket (GUIDE, cases decided), and lists of it,
 // "nrs. 37 en 38 (36 410 VI)".
 func (s *scanner) paperByNumber(i int) int {
-	if !s.startsToken(i) || !s.afterNumberWord(i) {
+	if !s.StartsToken(i) || !s.afterNumberWord(i) {
 		return i
 	}
 	var starts, ends []int
@@ -28,11 +28,11 @@ func (s *scanner) paperByNumber(i int) int {
 			}
 			return close
 		}
-		next := s.any(end, ", en ", " en ", ", ", " t/m ")
+		next := s.Any(end, ", en ", " en ", ", ", " t/m ")
 		if next == end {
 			return i
 		}
-		at = s.spaces(s.any(next, "nrs.", "nr."))
+		at = s.spaces(s.Any(next, "nrs.", "nr."))
 	}
 	return i
 }
@@ -50,20 +50,20 @@ func (s *scanner) afterNumberWord(i int) bool {
 // bracketed reads " (33 529)", " (36 410-XIV)", " (31 293/31 289)" at i: the
 // first dossier and the offset behind the bracket.
 func (s *scanner) bracketed(i int) (dossier, int) {
-	j := s.any(i, " (", "(")
+	j := s.Any(i, " (", "(")
 	if j == i {
 		// "(op stuk nr. 292, 33576)": the bracket was open already.
-		if d, ok := s.readDossier(s.any(i, ", ")); ok && s.any(i, ", ") > i && s.at(d.end) == ')' {
+		if d, ok := s.readDossier(s.Any(i, ", ")); ok && s.Any(i, ", ") > i && s.At(d.end) == ')' {
 			return d, d.end
 		}
 		return dossier{}, i
 	}
 	first, ok := s.readDossier(j)
 	for d := first; ok; {
-		if s.at(d.end) == ')' {
+		if s.At(d.end) == ')' {
 			return first, d.end + 1
 		}
-		k := s.any(d.end, " en ", "/", ", ")
+		k := s.Any(d.end, " en ", "/", ", ")
 		if k == d.end {
 			break
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -21,7 +22,7 @@ var _ extract.Extractor = Extractor{}
 
 // Extract implements [extract.Extractor].
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
-	s := &scanner{s: in.Clean.Text, ref: in.Date, emit: emit, warn: warn}
+	s := &scanner{Text: scan.Text{S: in.Clean.Text}, ref: in.Date, emit: emit, warn: warn}
 	if s.ref.IsZero() {
 		s.ref = reference(in.Clean.Text)
 		s.guessed = !s.ref.IsZero()
@@ -37,7 +38,7 @@ const head = 3000
 // none. Days without a year are read against it, with a warning.
 func reference(s string) time.Time {
 	var day time.Time
-	r := &scanner{s: s[:min(len(s), head)], warn: func(string, string, text.Span) {}}
+	r := &scanner{Text: scan.Text{S: s[:min(len(s), head)]}, warn: func(string, string, text.Span) {}}
 	r.emit = func(c extract.Candidate) {
 		if t, err := time.Parse(time.DateOnly, c.ID); err == nil && day.IsZero() {
 			day = t
@@ -48,7 +49,7 @@ func reference(s string) time.Time {
 }
 
 type scanner struct {
-	s       string
+	scan.Text
 	ref     time.Time
 	guessed bool // ref is no date of the document
 	// last is the day found last, with its year, and lastEnd where it ends:
@@ -62,23 +63,23 @@ type scanner struct {
 
 // run stands at the start of each word or number in turn.
 func (s *scanner) run() {
-	for i := 0; i < len(s.s); {
-		c := s.s[i]
+	for i := 0; i < len(s.S); {
+		c := s.S[i]
 		switch {
-		case isDigit(c):
+		case scan.IsDigit(c):
 			if end := s.fromDigit(i); end > i {
 				i = end
 				continue
 			}
-			for i < len(s.s) && isDigit(s.s[i]) {
+			for i < len(s.S) && scan.IsDigit(s.S[i]) {
 				i++
 			}
-		case isLetter(c) || c >= 0x80:
+		case scan.IsLetter(c) || c >= 0x80:
 			if end := s.fromWord(i); end > i {
 				i = end
 				continue
 			}
-			for i < len(s.s) && (isLetter(s.s[i]) || s.s[i] >= 0x80) {
+			for i < len(s.S) && (scan.IsLetter(s.S[i]) || s.S[i] >= 0x80) {
 				i++
 			}
 		default:
@@ -98,13 +99,13 @@ func (s *scanner) fromDigit(i int) int {
 // months, weekdays and "afgelopen", "komende" and their like. Nearly every word
 // ends here, which is what makes reading dates cheap.
 func (s *scanner) opens(i int) bool {
-	if i+3 >= len(s.s) {
-		return i+3 == len(s.s) // "mei" ends the text
+	if i+3 >= len(s.S) {
+		return i+3 == len(s.S) // "mei" ends the text
 	}
-	if c := s.s[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
-		return isDigit(s.s[i+3]) || isDigit(s.at(i+4)) || s.s[i+1] == '.' || c == '.'
+	if c := s.S[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
+		return scan.IsDigit(s.S[i+3]) || scan.IsDigit(s.At(i+4)) || s.S[i+1] == '.' || c == '.'
 	}
-	switch string([]byte{s.s[i] | 0x20, s.s[i+1] | 0x20, s.s[i+2] | 0x20}) {
+	switch string([]byte{s.S[i] | 0x20, s.S[i+1] | 0x20, s.S[i+2] | 0x20}) {
 	case "jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",
 		"zon", "din", "woe", "don", "vri", "zat", "afg", "kom", "aan", "vor", "vol", "a.s":
 		return true

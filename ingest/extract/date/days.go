@@ -3,6 +3,8 @@ package date
 import (
 	"strings"
 	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 )
 
 // day is a day as printed; year 0 and month 0 are not said.
@@ -21,7 +23,7 @@ func (s *scanner) weekday(i int) (int, int) {
 		w, end = s.shortWeekday(i)
 	}
 	if end > i {
-		if next := s.any(end, " ", ", "); next > end && isDigit(s.at(next)) {
+		if next := s.Any(end, " ", ", "); next > end && scan.IsDigit(s.At(next)) {
 			return int(w) + 1, next
 		}
 	}
@@ -35,7 +37,7 @@ const longestList = 12
 // "4 en 5 maart 2024", "25-26 januari jl.", "30 januari - 2 februari 2024",
 // "8 t/m 10 april". It returns start when it finds none.
 func (s *scanner) days(start int) int {
-	if !s.startsToken(start) {
+	if !s.StartsToken(start) {
 		return start
 	}
 	var list [longestList]part
@@ -47,7 +49,7 @@ func (s *scanner) days(start int) int {
 	if last.month == 0 {
 		return start
 	}
-	if !apart(list[:n]) || strings.HasSuffix(strings.ToLower(s.s[max(0, start-7):start]), "tussen ") {
+	if !apart(list[:n]) || strings.HasSuffix(strings.ToLower(s.S[max(0, start-7):start]), "tussen ") {
 		return s.settle(start, last.end, first.weekday, first.day, last.day)
 	}
 	// "15 en 29 september" are two dates, not a range.
@@ -88,7 +90,7 @@ func (s *scanner) parts(start int, list *[longestList]part) int {
 			break
 		}
 		if n > 0 {
-			sep := s.s[list[n-1].end:at]
+			sep := s.S[list[n-1].end:at]
 			p.listed, p.choice = sep == " en " || sep == ", ", sep == " of "
 			// The last of a list has "en" before it: "nr. 6, 21 juni 1994" is none.
 			if !s.continues(list[0].day, list[n-1].day, p.day) || sep == ", " && list[0].month == 0 && (p.month != 0 || !s.reachesMonth(p.end)) {
@@ -102,7 +104,7 @@ func (s *scanner) parts(start int, list *[longestList]part) int {
 			}
 		}
 		list[n] = p
-		if at = s.any(p.end, " en ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
+		if at = s.Any(p.end, " en ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
 			if at = s.dash(p.end); at == p.end {
 				return n + 1
 			}
@@ -134,7 +136,7 @@ func (s *scanner) continues(first, last, d day) bool {
 // maart".
 func (s *scanner) reachesMonth(i int) bool {
 	for range 8 {
-		next := s.any(i, " en ", ", ")
+		next := s.Any(i, " en ", ", ")
 		if next == i {
 			return false
 		}
@@ -152,17 +154,17 @@ func (s *scanner) reachesMonth(i int) bool {
 
 // dayMonth reads "8", "8 februari", "8e februari", "8 februari 2024".
 func (s *scanner) dayMonth(i int) (day, int) {
-	n, end := s.digits(i, 1, 2)
+	n, end := s.Digits(i, 1, 2)
 	if end == i || n < 1 || n > 31 {
 		return day{}, i
 	}
-	if k := s.ordinal(end); s.at(k) == ' ' || k == end {
+	if k := s.ordinal(end); s.At(k) == ' ' || k == end {
 		end = k
 	}
 	d := day{day: n}
-	m, after := s.month(s.lit(end, " "))
-	if after == s.lit(end, " ") || s.at(end) != ' ' {
-		if !s.endsToken(end) {
+	m, after := s.month(s.Lit(end, " "))
+	if after == s.Lit(end, " ") || s.At(end) != ' ' {
+		if !s.EndsToken(end) {
 			return day{}, i
 		}
 		return d, end
@@ -176,7 +178,7 @@ func (s *scanner) dayMonth(i int) (day, int) {
 
 // ordinal skips the ending of "14e", "14de", "1ste", once also "14den".
 func (s *scanner) ordinal(i int) int {
-	if end := s.any(i, "sten", "ste", "den", "de", "e"); s.endsToken(end) {
+	if end := s.Any(i, "sten", "ste", "den", "de", "e"); s.EndsToken(end) {
 		return end
 	}
 	return i
@@ -184,17 +186,17 @@ func (s *scanner) ordinal(i int) int {
 
 // year reads " 2024" or " '24" behind a month.
 func (s *scanner) year(i int) (int, int) {
-	if j := s.any(i, " '", " ’", "'", "’"); j > i {
-		if y, end := s.digits(j, 2, 2); end > j && s.endsToken(end) {
+	if j := s.Any(i, " '", " ’", "'", "’"); j > i {
+		if y, end := s.Digits(j, 2, 2); end > j && s.EndsToken(end) {
 			return fullYear(y), end
 		}
 	}
-	j := s.any(i, " ")
+	j := s.Any(i, " ")
 	if j == i {
 		return 0, i
 	}
-	y, end := s.digits(j, 4, 4)
-	if end == j || y < 1800 || y > 2099 || !s.endsToken(end) || s.at(end) == '/' && isDigit(s.at(end+1)) {
+	y, end := s.Digits(j, 4, 4)
+	if end == j || y < 1800 || y > 2099 || !s.EndsToken(end) || s.At(end) == '/' && scan.IsDigit(s.At(end+1)) {
 		return 0, i
 	}
 	return y, end
@@ -213,7 +215,7 @@ func (s *scanner) direction(i int) (int, int) {
 		{" van het afgelopen jaar", past}, {" van afgelopen jaar", past}, {" afgelopen jaar", past},
 		{" van volgend jaar", nextYear}, {" volgend jaar", nextYear}, {" van komend jaar", nextYear},
 	} {
-		if end := s.lit(i, w.word); end > i && (strings.HasSuffix(w.word, ".") || s.endsToken(end)) {
+		if end := s.Lit(i, w.word); end > i && (strings.HasSuffix(w.word, ".") || s.EndsToken(end)) {
 			return end, w.way
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 )
 
 // monthAlone reads "mei 2022", "in juni", "eind maart", "mei van dit jaar",
@@ -11,22 +13,22 @@ import (
 // capital it may be a person's or begin a sentence, so that a year or the like
 // has to follow.
 func (s *scanner) monthAlone(i int) int {
-	if !s.startsToken(i) {
+	if !s.StartsToken(i) {
 		return i
 	}
 	m, end := s.month(i)
-	if end == i || s.at(i-1) == ' ' && isDigit(s.at(i-2)) { // "31 februari"
+	if end == i || s.At(i-1) == ' ' && scan.IsDigit(s.At(i-2)) { // "31 februari"
 		return i
 	}
 	if y, last := s.year(end); last > end {
 		return s.found(i, last, fmt.Sprintf("%04d-%02d", y, m), "month", .98)
 	}
-	if s.at(end-1) == '.' {
+	if s.At(end-1) == '.' {
 		return i
 	}
 	after, way := s.direction(end)
 	y, unsure := s.sharedYear(end), false
-	if way == anyWay && y == 0 && s.s[i] < 'a' {
+	if way == anyWay && y == 0 && s.S[i] < 'a' {
 		return i
 	}
 	if way == anyWay {
@@ -53,7 +55,7 @@ func (s *scanner) monthAlone(i int) int {
 
 // sharedYear is the year behind a second month, "maart of april 2025", or 0.
 func (s *scanner) sharedYear(i int) int {
-	next := s.any(i, " en ", " of ", " tot en met ", " t/m ", "/")
+	next := s.Any(i, " en ", " of ", " tot en met ", " t/m ", "/")
 	if next == i {
 		next = s.dash(i)
 	}
@@ -71,7 +73,7 @@ func (s *scanner) sharedYear(i int) int {
 // wordBefore is the side of the document's date that the words before a month
 // put it on: "afgelopen juni", "vorig jaar maart".
 func (s *scanner) wordBefore(i int) int {
-	before := strings.ToLower(s.s[max(0, i-20):i])
+	before := strings.ToLower(s.S[max(0, i-20):i])
 	for _, w := range []struct {
 		word string
 		way  int

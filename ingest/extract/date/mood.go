@@ -11,7 +11,7 @@ const paragraph = 600
 // on: what a motion asks for lies ahead ("verzoekt de regering ... voor 1
 // september"), "sinds juli" and "de brief van 8 februari" lie behind.
 func (s *scanner) mood(i int) int {
-	words := strings.TrimRight(s.s[max(0, i-paragraph):i], " ")
+	words := strings.TrimRight(s.S[max(0, i-paragraph):i], " ")
 	cut := strings.LastIndexAny(words, " (\n") + 1
 	switch last := strings.ToLower(words[cut:]); last {
 	case "sinds", "afgelopen":
@@ -55,20 +55,20 @@ var (
 // tense is the side that the verbs of the sentence around a date put it on,
 // when they agree.
 func (s *scanner) tense(start, end int) int {
-	from, to := max(0, start-paragraph/3), min(len(s.s), end+paragraph/3)
-	if i := strings.LastIndexAny(s.s[from:start], ";\n"); i >= 0 {
+	from, to := max(0, start-paragraph/3), min(len(s.S), end+paragraph/3)
+	if i := strings.LastIndexAny(s.S[from:start], ";\n"); i >= 0 {
 		from += i + 1
 	}
-	if i := strings.LastIndex(s.s[from:start], ". "); i >= 0 {
+	if i := strings.LastIndex(s.S[from:start], ". "); i >= 0 {
 		from += i + 1
 	}
-	if i := strings.IndexAny(s.s[end:to], ";\n"); i >= 0 {
+	if i := strings.IndexAny(s.S[end:to], ";\n"); i >= 0 {
 		to = end + i
 	}
-	if i := strings.Index(s.s[end:to], ". "); i >= 0 {
+	if i := strings.Index(s.S[end:to], ". "); i >= 0 {
 		to = end + i
 	}
-	sentence := s.s[from:to]
+	sentence := s.S[from:to]
 	behind, before := containsAny(sentence, pastWords), containsAny(sentence, aheadWords)
 	switch {
 	case behind && !before:

@@ -2,34 +2,36 @@ package date
 
 import (
 	"time"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 )
 
 // numeric reads "2024-02-08", "08-02-2024", "8/2/2024", "8.2.2024" (the
 // Official Journal's form), and with two digits of the year "08-02-24". The
 // day is before the month (Taaladvies, "datum").
 func (s *scanner) numeric(i int) int {
-	if !s.startsToken(i) {
+	if !s.StartsToken(i) {
 		return i
 	}
-	a, j := s.digits(i, 1, 4)
+	a, j := s.Digits(i, 1, 4)
 	month := s.separator(j)
 	if j == i || j-i == 3 || month == j {
 		return i
 	}
-	sep := s.at(j)
-	if s.hyphen(j) > j {
+	sep := s.At(j)
+	if s.Hyphen(j) > j {
 		sep = '-'
 	}
-	b, k := s.digits(month, 1, 2)
+	b, k := s.Digits(month, 1, 2)
 	next := s.separator(k)
-	if k == month || next == k || sep != s.at(k) && (sep != '-' || s.hyphen(k) == k) {
+	if k == month || next == k || sep != s.At(k) && (sep != '-' || s.Hyphen(k) == k) {
 		return i
 	}
 	digits := k - month
 	k = next
-	short := s.any(k, "'", "’")
-	c, end := s.digits(short, 1, 4)
-	if end == short || !s.endsToken(end) && !s.time(end) {
+	short := s.Any(k, "'", "’")
+	c, end := s.Digits(short, 1, 4)
+	if end == short || !s.EndsToken(end) && !s.time(end) {
 		return i
 	}
 	d := day{a, time.Month(b), c}
@@ -48,7 +50,7 @@ func (s *scanner) numeric(i int) int {
 	if d.year < 1800 || d.year > 2099 || d.month < 1 || d.month > 12 || d.day < 1 || !exists(d) {
 		return i
 	}
-	if after := s.separator(end); after > end && s.at(end) != '.' && isDigit(s.at(after)) {
+	if after := s.separator(end); after > end && s.At(end) != '.' && scan.IsDigit(s.At(after)) {
 		return i
 	}
 	if rule == "numeric-short" || sep == '/' && a <= 12 {
@@ -78,18 +80,20 @@ func (s *scanner) plausible(sep byte, year int) bool {
 }
 
 // time reports a clock time behind a date, "2024-02-23T12:00".
-func (s *scanner) time(i int) bool { return s.at(i) == 'T' && isDigit(s.at(i+1)) && isDigit(s.at(i+2)) }
+func (s *scanner) time(i int) bool {
+	return s.At(i) == 'T' && scan.IsDigit(s.At(i+1)) && scan.IsDigit(s.At(i+2))
+}
 
 // dayAndMonth reads "dinsdag 15/11": only the weekday makes it a date.
 func (s *scanner) dayAndMonth(i int) int {
 	weekday, j := s.weekday(i)
-	if j == i || !s.startsToken(i) {
+	if j == i || !s.StartsToken(i) {
 		return i
 	}
-	n, k := s.digits(j, 1, 2)
+	n, k := s.Digits(j, 1, 2)
 	month := s.separator(k)
-	m, end := s.digits(month, 1, 2)
-	if k == j || month == k || s.at(k) == '.' || end == month || n < 1 || m < 1 || m > 12 || !s.endsToken(end) || s.separator(end) > end && s.at(end) != '.' || s.at(end) == ' ' && s.monthFollows(end+1) {
+	m, end := s.Digits(month, 1, 2)
+	if k == j || month == k || s.At(k) == '.' || end == month || n < 1 || m < 1 || m > 12 || !s.EndsToken(end) || s.separator(end) > end && s.At(end) != '.' || s.At(end) == ' ' && s.monthFollows(end+1) {
 		return i
 	}
 	d := day{month: time.Month(m), day: n}

@@ -9,19 +9,19 @@ import (
 // dinsdag", "a.s. donderdag", "komende maandag", "donderdag jl.", "volgende
 // week dinsdag".
 func (s *scanner) relative(i int) int {
-	if !s.startsToken(i) {
+	if !s.StartsToken(i) {
 		return i
 	}
 	way, weeks, at := anyWay, 0, i
-	switch s.s[i] {
+	switch s.S[i] {
 	case 'a', 'A', 'j', 'k', 'K', 'v', 'V':
-		if j := s.any(i, "vorige week ", "Vorige week "); j > i {
+		if j := s.Any(i, "vorige week ", "Vorige week "); j > i {
 			weeks, at = -1, j
-		} else if j := s.any(i, "volgende week ", "Volgende week "); j > i {
+		} else if j := s.Any(i, "volgende week ", "Volgende week "); j > i {
 			weeks, at = 1, j
-		} else if j := s.any(i, "afgelopen ", "Afgelopen ", "jl. "); j > i {
+		} else if j := s.Any(i, "afgelopen ", "Afgelopen ", "jl. "); j > i {
 			way, at = past, j
-		} else if j := s.any(i, "a.s. ", "aanstaande ", "Aanstaande ", "komende ", "Komende "); j > i {
+		} else if j := s.Any(i, "a.s. ", "aanstaande ", "Aanstaande ", "komende ", "Komende "); j > i {
 			way, at = ahead, j
 		}
 	}
@@ -75,15 +75,15 @@ func (s *scanner) inWeek(w time.Weekday, weeks int) time.Time {
 // in the same paragraph. What follows must close the phrase: "de 14e zitting"
 // is no day.
 func (s *scanner) ordinalAlone(i int) int {
-	j := s.lit(i, "de ")
-	if j == i || !strings.HasSuffix(s.s[max(0, i-3):i], "op ") || s.last.day == 0 || i-s.lastEnd > paragraph ||
-		strings.Contains(s.s[s.lastEnd:i], "\n") {
+	j := s.Lit(i, "de ")
+	if j == i || !strings.HasSuffix(s.S[max(0, i-3):i], "op ") || s.last.day == 0 || i-s.lastEnd > paragraph ||
+		strings.Contains(s.S[s.lastEnd:i], "\n") {
 		return i
 	}
-	n, end := s.digits(j, 1, 2)
+	n, end := s.Digits(j, 1, 2)
 	last := s.ordinal(end)
 	d := day{s.last.year, s.last.month, n}
-	if end == j || last == end || n < 1 || !exists(d) || !strings.ContainsRune(".,;)\n", rune(s.at(last))) {
+	if end == j || last == end || n < 1 || !exists(d) || !strings.ContainsRune(".,;)\n", rune(s.At(last))) {
 		return i
 	}
 	s.warn("date-month", "the month of this day is that of the date before it", span(j, last))

@@ -63,7 +63,7 @@ func (s *scanner) known(start, end int, d day) int {
 		if t.month != d.month || t.day.day != d.day || t.year > s.ref.Year() {
 			continue
 		}
-		around := s.s[max(0, start-paragraph/4):min(len(s.s), end+paragraph/4)]
+		around := s.S[max(0, start-paragraph/4):min(len(s.S), end+paragraph/4)]
 		for _, w := range t.words {
 			if strings.Contains(around, w) {
 				return t.year
