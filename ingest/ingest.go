@@ -2,7 +2,7 @@
 // one document, a plain struct with the steps as fields; [Pipeline.Run] sends
 // many through it and commits each as a whole.
 //
-//	source -> decode -> text -> structure -> extract -> link -> relate -> emit -> store
+//	source -> decode -> text -> structure -> extract -> link -> relate, claim -> emit -> store
 //
 // The packages below are the steps, and each works alone. Where documents come
 // from is ingest/source's business, and where they go is the store's.

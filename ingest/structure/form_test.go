@@ -12,14 +12,17 @@ func FuzzForm(f *testing.F) {
 	for _, k := range kindForms {
 		forms = append(forms, k.form)
 	}
+	plain := make([]*regexp.Regexp, len(forms))
+	for i, form := range forms {
+		plain[i] = regexp.MustCompile(form.String())
+	}
 	for _, s := range []string{"", "Vraag 3", "a) Datum", "\u017fde minister", "\u212a\u00c9", "Éric Dupont", "'s-Gravenhage 2024", "32 317 JBZ-Raad", "MOTIE VAN", "\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, form := range forms {
-			re := regexp.MustCompile(form.String())
-			if got, want := form.MatchString(s), re.MatchString(s); got != want {
-				t.Errorf("%v on %q: %v, want %v", re, s, got, want)
+		for i, form := range forms {
+			if got, want := form.MatchString(s), plain[i].MatchString(s); got != want {
+				t.Errorf("%v on %q: %v, want %v", form, s, got, want)
 			}
 		}
 	})
