@@ -6,8 +6,9 @@
 // full datatype IRI; [Portable] tells them from Cayley's native values, which
 // lose their datatypes on the way through RDF.
 //
-// [Dataset] answers patterns, [Snapshot] is a Dataset that does not move while
-// it is read, and [Delta] is one change. The package knows nothing of text,
+// [Dataset] answers patterns of terms, [Index] patterns of ids, sorted;
+// [Snapshot] is an Index that does not move while it is read, and [Delta] is one
+// change. The package knows nothing of text,
 // HTTP, files or Cayley's engine; graph/store has the implementations.
 package graph
 
@@ -57,11 +58,10 @@ type Dataset interface {
 	Count(ctx context.Context, p Pattern) (int64, error)
 }
 
-// Snapshot is a Dataset of one revision; later commits do not show in it.
-// Close releases what it holds and must be called once.
+// Snapshot is one revision; later commits do not show in it. Close releases
+// what it holds and must be called once.
 type Snapshot interface {
-	Dataset
-	Revision() Revision
+	Index
 	// Text returns the stored text of the document with that storage key, or
 	// an error that is [ErrNotFound].
 	Text(ctx context.Context, key string) (string, error)

@@ -30,7 +30,8 @@ const (
 
 // shelf is a store in memory that stands still at revision 3.
 type shelf struct {
-	graph.List
+	*graph.Memory
+	quads []quad.Quad
 	texts map[string]string
 	err   error
 }
@@ -68,7 +69,7 @@ func filled() shelf {
 		Place: paper.Place{IRIs: map[string]string{"by": minister, "to": vocab.Entity("institution", "TK", ""), "fulfilledBy": paperIRI}, Rule: "claim/test", Confidence: 0.9}}}
 	p.Sort()
 	d := emit.Document(p, emit.Run{Version: "1"})
-	return shelf{List: d.Quads, texts: map[string]string{d.Key: d.Text}}
+	return shelf{Memory: graph.NewMemory(d.Quads), quads: d.Quads, texts: map[string]string{d.Key: d.Text}}
 }
 
 // engine answers every query but two.

@@ -189,7 +189,7 @@ func FuzzParameters(f *testing.F) {
 		if name, err := fileName(s); err == nil && (name == ".." || strings.ContainsAny(name, "/\\\n")) {
 			t.Errorf("file name %q leads elsewhere", name)
 		}
-		v := &view{snap: shelf{}, c: &gin.Context{Request: httptest.NewRequest(http.MethodGet, "/", nil)}}
+		v := &view{snap: shelf{Memory: graph.NewMemory(nil)}, c: &gin.Context{Request: httptest.NewRequest(http.MethodGet, "/", nil)}}
 		if raw, err := v.uncursor(v.cursor(s)); err != nil || raw != s {
 			t.Errorf("cursor %q came back as %q, %v", s, raw, err)
 		}

@@ -29,7 +29,7 @@ func (a *app) check(ctx context.Context, dsn string) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.View()
+	v, err := s.View(ctx)
 	if err != nil {
 		return errors.Join(err, s.Close())
 	}

@@ -35,7 +35,7 @@ type served struct {
 // serveCorpus reads testdata/corpus into memory and serves it.
 func serveCorpus(t *testing.T) *served {
 	t.Helper()
-	return serveMemory(t, func(a *app, p *ingest.Pipeline, db *store.Store) {
+	return serveMemory(t, func(a *app, p *ingest.Pipeline, db store.Store) {
 		items := a.source(corpusFolder, &source.Web{}).Items(t.Context())
 		if err := p.Run(t.Context(), items, db, ingest.Options{}); err != nil {
 			t.Fatal(err)
@@ -46,7 +46,7 @@ func serveCorpus(t *testing.T) *served {
 var corpusFolder = filepath.Join("..", "..", "testdata", "corpus")
 
 // serveMemory serves a store in memory that fill has put documents into.
-func serveMemory(t *testing.T, fill func(*app, *ingest.Pipeline, *store.Store)) *served {
+func serveMemory(t *testing.T, fill func(*app, *ingest.Pipeline, store.Store)) *served {
 	t.Helper()
 	a, _ := testApp()
 	db, err := store.Open(t.Context(), store.Memory, store.Options{Create: true})
@@ -252,7 +252,7 @@ func TestEveryPassageOfRealPapers(t *testing.T) {
 		t.Skip("no papers in", shared)
 	}
 	slices.Sort(files)
-	n := serveMemory(t, func(a *app, p *ingest.Pipeline, db *store.Store) {
+	n := serveMemory(t, func(a *app, p *ingest.Pipeline, db store.Store) {
 		refused := 0
 		err := p.Run(t.Context(), a.items(t.Context(), files, decode.Auto, &source.Web{}), db, ingest.Options{Observe: func(e ingest.Event) {
 			if e.Err != nil {

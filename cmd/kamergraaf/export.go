@@ -62,7 +62,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 			return err
 		}
 		defer s.Close()
-		view, err := s.View()
+		view, err := s.View(ctx)
 		if err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 
 // writeRDF writes a graph, or all of them when name is empty; union drops their
 // names, and triples that several graphs have are then written once.
-func writeRDF(ctx context.Context, w io.Writer, f rdf.Format, v *store.View, name string, union bool) error {
+func writeRDF(ctx context.Context, w io.Writer, f rdf.Format, v store.View, name string, union bool) error {
 	out, err := newRDFWriter(w, f)
 	if err != nil {
 		return err

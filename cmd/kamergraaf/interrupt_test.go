@@ -42,7 +42,7 @@ func TestInterruptedIngest(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	v, err := s.View()
+	v, err := s.View(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,8 +50,8 @@ func TestInterruptedIngest(t *testing.T) {
 	if problems, err := v.Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("Check = %v, %v", problems, err)
 	}
-	if n := s.Stats().Documents; n > 14 {
-		t.Errorf("%d documents in the store, at most 13 and the curated one were read", n)
+	if st, err := s.Stats(t.Context()); err != nil || st.Documents > 14 {
+		t.Errorf("%d documents in the store (%v), at most 13 and the curated one were read", st.Documents, err)
 	}
 }
 

@@ -40,10 +40,6 @@ func (a *app) loadCommand() *cobra.Command {
 	return cmd
 }
 
-// loadChunk is how many quads are committed in one step: enough that the disk
-// flush of a step costs nothing beside its writing, some 20 MB of memory.
-const loadChunk = 20_000
-
 func (a *app) load(ctx context.Context, o loadOptions, files []string) error {
 	if _, ok := remote(o.store); ok {
 		return usagef("load needs a store of its own: give the folder, with the server stopped")
@@ -74,7 +70,7 @@ func (a *app) load(ctx context.Context, o loadOptions, files []string) error {
 	return nil
 }
 
-func (a *app) loadFile(ctx context.Context, s *store.Store, o loadOptions, file string) (int64, error) {
+func (a *app) loadFile(ctx context.Context, s store.Store, o loadOptions, file string) (int64, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return 0, err
@@ -102,7 +98,7 @@ func (a *app) loadFile(ctx context.Context, s *store.Store, o loadOptions, file 
 	if err != nil {
 		return 0, err
 	}
-	return s.Load(ctx, placed(in.Quads(ctx), quad.IRI(o.graph), "b"+strings.ReplaceAll(vocab.UUID("load", abs), "-", "")), loadChunk)
+	return s.Load(ctx, placed(in.Quads(ctx), quad.IRI(o.graph), "b"+strings.ReplaceAll(vocab.UUID("load", abs), "-", "")))
 }
 
 // unzip unpacks a gzip file and takes ".gz" off its name.

@@ -11,7 +11,7 @@ import (
 
 // open opens the store called name. url is where this process serves it, empty
 // when it does not. The caller closes it.
-func (a *app) open(ctx context.Context, name string, create bool, url string) (*store.Store, error) {
+func (a *app) open(ctx context.Context, name string, create bool, url string) (store.Store, error) {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"

@@ -130,7 +130,7 @@ func (k knowledge) known() (func(id string) bool, error) {
 // curate puts what the gazetteers know into its own graph, so that things have
 // their names and other identities before a document mentions them. It changes
 // nothing when they know the same as before.
-func curate(ctx context.Context, s *store.Store) error {
+func curate(ctx context.Context, s store.Store) error {
 	known, err := gazetteer.Known()
 	if err != nil {
 		return err

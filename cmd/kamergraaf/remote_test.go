@@ -17,7 +17,7 @@ import (
 // and with what is refused named.
 func TestIngestIntoARunningServer(t *testing.T) {
 	t.Parallel()
-	s := serveMemory(t, func(*app, *ingest.Pipeline, *store.Store) {})
+	s := serveMemory(t, func(*app, *ingest.Pipeline, store.Store) {})
 	broken := filepath.Join(t.TempDir(), "broken.xml")
 	if err := os.WriteFile(broken, []byte("<officiele-publicatie><kamerstuk>"), 0o600); err != nil {
 		t.Fatal(err)

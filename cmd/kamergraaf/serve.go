@@ -71,7 +71,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 }
 
 // serveStore serves an open store until ctx ends.
-func (a *app) serveStore(ctx context.Context, o serveOptions, s *store.Store, listener net.Listener, url string) (err error) {
+func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, listener net.Listener, url string) (err error) {
 	log := a.logger()
 	index, err := search.Open(ctx, indexDir(o.store))
 	if err != nil {

@@ -33,7 +33,7 @@ func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	st, err := documentStats(s)
+	st, err := documentStats(ctx, s)
 	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
@@ -48,13 +48,16 @@ func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
 
 // documentStats is the size of a store, of whose documents the one that holds
 // what is known without documents is none.
-func documentStats(s *store.Store) (store.Stats, error) {
-	st := s.Stats()
-	v, err := s.View()
+func documentStats(ctx context.Context, s store.Store) (store.Stats, error) {
+	st, err := s.Stats(ctx)
 	if err != nil {
 		return st, err
 	}
-	_, err = v.Record(emit.CuratedKey)
+	v, err := s.View(ctx)
+	if err != nil {
+		return st, err
+	}
+	_, err = v.Record(ctx, emit.CuratedKey)
 	switch {
 	case err == nil:
 		st.Documents--

@@ -21,7 +21,7 @@ import (
 
 // uploader takes documents for the server.
 type uploader struct {
-	store    *store.Store
+	store    store.Store
 	pipeline *ingest.Pipeline
 	index    *search.Index
 	mu       sync.Mutex // one catching up at a time
@@ -58,7 +58,7 @@ func (u *uploader) Ingest(ctx context.Context, name string, r io.Reader) (server
 func (u *uploader) catchUp(ctx context.Context) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	v, err := u.store.View()
+	v, err := u.store.View(ctx)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 
 // shelf is a snapshot of a list and some texts.
 type shelf struct {
-	graph.List
+	*graph.Memory
 	texts map[string]string
 }
 
@@ -67,9 +67,9 @@ func read(text string) *paper.Paper {
 
 func store(text string) shelf {
 	d := emit.Document(read(text), emit.Run{Version: "1"})
-	return shelf{append(graph.List(d.Quads),
+	return shelf{graph.NewMemory(append(d.Quads,
 		quad.Quad{Subject: nl, Predicate: vocab.Label, Object: quad.LangString{Value: "Netherlands", Lang: "en"}, Label: vocab.CuratedGraph},
-		quad.Quad{Subject: nl, Predicate: vocab.SameAs, Object: quad.IRI("http://example.org/nl"), Label: vocab.CuratedGraph}), map[string]string{d.Key: d.Text}}
+		quad.Quad{Subject: nl, Predicate: vocab.SameAs, Object: quad.IRI("http://example.org/nl"), Label: vocab.CuratedGraph})), map[string]string{d.Key: d.Text}}
 }
 
 func TestEveryPassageIsItsBytes(t *testing.T) {
@@ -214,7 +214,7 @@ func TestPartsComeBack(t *testing.T) {
 		s.Start, s.End = span("speech")
 		p.Footnotes, p.Headings, p.Questions, p.Speakers = []paper.Footnote{n}, []paper.Heading{h}, []paper.Question{q}, []paper.Speaker{s}
 		d := emit.Document(p, emit.Run{})
-		page, err := policy.NewReader(shelf{d.Quads, map[string]string{d.Key: text}}).Page(t.Context(), doc, d.Key)
+		page, err := policy.NewReader(shelf{graph.NewMemory(d.Quads), map[string]string{d.Key: text}}).Page(t.Context(), doc, d.Key)
 		if err != nil {
 			t.Fatal(err)
 		}

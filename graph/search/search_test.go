@@ -27,7 +27,11 @@ type store struct {
 }
 
 func (s *store) Snapshot(context.Context) (graph.Snapshot, error) {
-	return snapshot{maps.Clone(s.docs), s.rev}, nil
+	var quads []quad.Quad
+	for _, d := range s.docs {
+		quads = append(quads, d.Quads...)
+	}
+	return snapshot{graph.NewMemory(quads), maps.Clone(s.docs), s.rev}, nil
 }
 
 // keys yields every document.
@@ -42,19 +46,11 @@ func (s *store) keys() iter.Seq2[string, error] {
 }
 
 type snapshot struct {
+	*graph.Memory
 	docs map[string]graph.Document
 	rev  graph.Revision
 }
 
-// Match knows one question: a whole graph.
-func (s snapshot) Match(ctx context.Context, p graph.Pattern) iter.Seq2[quad.Quad, error] {
-	g, _ := p.Graph.(quad.IRI)
-	return graph.List(s.docs[strings.TrimPrefix(string(g), vocab.ID+"graph/")].Quads).Match(ctx, p)
-}
-
-func (s snapshot) Count(context.Context, graph.Pattern) (int64, error) {
-	return 0, errors.New("not asked")
-}
 func (s snapshot) Revision() graph.Revision { return s.rev }
 func (s snapshot) Close() error             { return nil }
 

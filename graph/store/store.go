@@ -15,16 +15,17 @@ import (
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
 // Errors that Open and a Store return; those of graph come beside them.
 var (
-	ErrNotExist = pebble.ErrNotExist
-	ErrLocked   = pebble.ErrLocked
-	ErrFormat   = pebble.ErrFormat
-	ErrCorrupt  = pebble.ErrCorrupt
-	ErrClosed   = pebble.ErrClosed
+	ErrNotExist = backend.ErrNotExist
+	ErrLocked   = backend.ErrLocked
+	ErrFormat   = backend.ErrFormat
+	ErrCorrupt  = backend.ErrCorrupt
+	ErrClosed   = backend.ErrClosed
 	// ErrName is a name that no backend answers to.
 	ErrName = errors.New("not the name of a store")
 )
@@ -32,17 +33,17 @@ var (
 // Names of what callers meet.
 type (
 	// Store is an open store.
-	Store = pebble.DB
-	// View is a snapshot that also reads by id and lists documents.
-	View = pebble.View
+	Store = backend.Store
+	// View is a snapshot that also lists documents and changes.
+	View = backend.View
 	// Holder says who has a store open.
-	Holder = pebble.Holder
+	Holder = backend.Holder
 	// Stats is the size of a store.
-	Stats = pebble.Stats
+	Stats = backend.Stats
 	// Record is what a store keeps of a document.
-	Record = pebble.Record
+	Record = backend.Record
 	// Change is what one revision changed.
-	Change = pebble.Change
+	Change = backend.Change
 )
 
 // Options open a store.
@@ -59,18 +60,26 @@ type Options struct {
 const Memory = "memory:"
 
 // Open opens the store called name.
-func Open(_ context.Context, name string, o Options) (*Store, error) {
+func Open(_ context.Context, name string, o Options) (Store, error) {
 	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal}
 	switch scheme, _, found := strings.Cut(name, "://"); {
 	case name == "":
 		return nil, fmt.Errorf("%w: it is empty: give a folder or %s", ErrName, Memory)
 	case name == Memory:
 		p.FS, p.Create = vfs.NewMem(), true
-		return pebble.Open("store", p)
+		return durable("store", p)
 	case found && (scheme == "postgres" || scheme == "postgresql"):
 		return nil, fmt.Errorf("%w: PostgreSQL is not in this version: give a folder or %s", ErrName, Memory)
 	case found:
 		return nil, fmt.Errorf("%w: %s: give a folder or %s", ErrName, name, Memory)
 	}
-	return pebble.Open(name, p)
+	return durable(name, p)
+}
+
+func durable(dir string, p pebble.Options) (Store, error) {
+	db, err := pebble.Open(dir, p)
+	if err != nil {
+		return nil, err // not a Store that holds a nil
+	}
+	return db, nil
 }

@@ -60,8 +60,8 @@ func TestOpenKeeps(t *testing.T) {
 		if s, err = store.Open(t.Context(), c.name, store.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		if got := s.Stats(); got.Quads != c.quads {
-			t.Errorf("%s: %+v", c.name, got)
+		if got, err := s.Stats(t.Context()); err != nil || got.Quads != c.quads {
+			t.Errorf("%s: %+v, %v", c.name, got, err)
 		}
 		if err := s.Close(); err != nil {
 			t.Error(err)
@@ -82,7 +82,7 @@ func Example() {
 		rev, changed, err := s.Replace(ctx, graph.Document{Key: "kst-32317-872.txt", Graphs: []quad.IRI{"g"}, Text: text})
 		fmt.Println(rev, changed, err)
 	}
-	v, err := s.View()
+	v, err := s.View(ctx)
 	if err != nil {
 		fmt.Println(err)
 		return

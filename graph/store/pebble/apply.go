@@ -97,11 +97,15 @@ func (c *change) log(documents []string) error {
 	return c.batch.Set(logKey(c.state.revision), b, nil)
 }
 
-// Load adds quads in steps of chunk, each atomic, and returns how many of them
-// were new. At an error, of quads too, the steps before stay.
-func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], chunk int) (added int64, err error) {
+// loadChunk is how many quads are committed in one step: enough that the disk
+// flush of a step costs nothing beside its writing, some 20 MB of memory.
+const loadChunk = 20_000
+
+// Load adds quads in steps, each atomic, and returns how many of them were new.
+// At an error, of quads too, the steps before stay.
+func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error) {
 	before := db.state.Load().quads
-	batch := make([]quad.Quad, 0, chunk)
+	batch := make([]quad.Quad, 0, loadChunk)
 	flush := func() error {
 		_, err := db.Apply(ctx, graph.Delta{Add: batch})
 		batch = batch[:0]
@@ -111,7 +115,7 @@ func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], chunk
 		if err != nil {
 			return int64(db.state.Load().quads - before), err
 		}
-		if batch = append(batch, q); len(batch) == chunk {
+		if batch = append(batch, q); len(batch) == loadChunk {
 			if err := flush(); err != nil {
 				return int64(db.state.Load().quads - before), err
 			}

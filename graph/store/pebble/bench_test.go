@@ -142,7 +142,7 @@ func BenchmarkLoad(b *testing.B) {
 					return
 				}
 			}
-		}, 50_000)
+		})
 		if err != nil || int(n) != len(quads) {
 			b.Fatalf("loaded %d of %d: %v", n, len(quads), err)
 		}

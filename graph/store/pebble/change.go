@@ -7,6 +7,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // change is one commit in the making. It is made and committed under DB.write;
@@ -114,7 +116,7 @@ func (c *change) has(q Quad) (bool, error) {
 	if ID(c.db.state.Load().nextID) <= max(q[S], q[P], q[O], q[G]) {
 		return false, nil // one of its terms is of this change
 	}
-	c.key = SPOG.appendKey(c.key[:0], q)
+	c.key = appendKey(c.key[:0], graph.SPOG, q)
 	_, closer, err := c.db.kv.Get(c.key)
 	if errors.Is(err, pebble.ErrNotFound) {
 		return false, nil
@@ -213,7 +215,7 @@ func (c *change) write() (gone []string, err error) {
 // come in order cost the memory table far less than keys that do not. It leaves
 // quads in that order.
 func (c *change) writeOrder(o Order, quads []Quad, put func(k, v []byte, w *pebble.WriteOptions) error) error {
-	at := o.positions()
+	at := o.Positions()
 	slices.SortFunc(quads, func(a, b Quad) int {
 		for _, p := range at {
 			if a[p] != b[p] {
@@ -226,7 +228,7 @@ func (c *change) writeOrder(o Order, quads []Quad, put func(k, v []byte, w *pebb
 		return 0
 	})
 	for _, q := range quads {
-		c.key = o.appendKey(c.key[:0], q)
+		c.key = appendKey(c.key[:0], o, q)
 		if err := put(c.key, nil, nil); err != nil {
 			return err
 		}

@@ -52,17 +52,17 @@ func (c *checker) orders(ctx context.Context) error {
 	var first uint64
 	for i, o := range orders {
 		var n, sum uint64
-		err := c.v.keys(ctx, []byte{byte(o)}, func(key, _ []byte) error {
+		err := c.v.keys(ctx, []byte{orderSpace(o)}, func(key, _ []byte) error {
 			if len(key) != keyLen {
-				c.wrong("order %c has a key of %d bytes", o, len(key))
+				c.wrong("order %v has a key of %d bytes", o, len(key))
 				return nil
 			}
-			q := o.quad(key)
+			q := readKey(o, key)
 			n++
 			sum += mix(q)
 			for pos, id := range q {
 				if !c.known(id) || id == 0 && pos != G {
-					c.wrong("order %c has quad %v, whose id %d was never given", o, q, id)
+					c.wrong("order %v has quad %v, whose id %d was never given", o, q, id)
 				} else if i == 0 && id != 0 {
 					c.use(id)
 				}
@@ -73,12 +73,12 @@ func (c *checker) orders(ctx context.Context) error {
 			return err
 		}
 		if n != c.v.state.quads {
-			c.wrong("order %c has %d quads, the store counts %d", o, n, c.v.state.quads)
+			c.wrong("order %v has %d quads, the store counts %d", o, n, c.v.state.quads)
 		}
 		if i == 0 {
 			first = sum
 		} else if sum != first {
-			c.wrong("order %c has other quads than order %c", o, orders[0])
+			c.wrong("order %v has other quads than order %v", o, orders[0])
 		}
 	}
 	return nil

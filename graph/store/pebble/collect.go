@@ -52,14 +52,14 @@ func (c *change) collect() (gone []string, err error) {
 // alive reports whether a quad of the store that is not removed has the term.
 func (c *change) alive(id ID) (bool, error) {
 	for _, o := range orders { // between them they lead with every position
-		key := o.appendKey(nil, Quad{id, id, id, id})[:1+8]
+		key := appendKey(nil, o, Quad{id, id, id, id})[:1+8]
 		it, err := c.db.kv.NewIter(&pebble.IterOptions{LowerBound: key, UpperBound: after(key)})
 		if err != nil {
 			return false, err
 		}
 		found := false
 		for ok := it.First(); ok && !found; ok = it.Next() {
-			_, removed := c.removed[o.quad(it.Key())]
+			_, removed := c.removed[readKey(o, it.Key())]
 			found = !removed
 		}
 		if err := errors.Join(it.Error(), it.Close()); err != nil || found {

@@ -75,10 +75,7 @@ func whole(t *testing.T, v *pebble.View, key string) (n int) {
 
 func check(t *testing.T, db *pebble.DB) *pebble.View {
 	t.Helper()
-	v, err := db.View()
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := view(t, db)
 	problems, err := v.Check(t.Context())
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("check: %v, %v", problems, err)

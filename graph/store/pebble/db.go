@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -16,35 +17,34 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
-// Errors of a store.
+// What every backend has; the package says what it adds to it.
+type (
+	// Holder says who has a store open.
+	Holder = backend.Holder
+	// Stats is the size of a store.
+	Stats = backend.Stats
+	// Record is what a store keeps of a document.
+	Record = backend.Record
+	// Change is what one revision changed.
+	Change = backend.Change
+)
+
+// Errors of every backend.
 var (
-	// ErrCorrupt is data that no version of this package wrote.
-	ErrCorrupt = errors.New("store is damaged")
-	// ErrLocked is a store that another process has open; its text names it.
-	ErrLocked = errors.New("store is in use")
-	// ErrNotExist is a folder without a store in it.
-	ErrNotExist = errors.New("no store")
-	// ErrFormat is a store of a format this version does not know.
-	ErrFormat = errors.New("store has another format")
-	// ErrBusy is closing a store of which a view is open.
-	ErrBusy = errors.New("store is being read")
-	// ErrClosed is a call on a store that was closed.
-	ErrClosed = errors.New("store is closed")
+	ErrCorrupt  = backend.ErrCorrupt
+	ErrLocked   = backend.ErrLocked
+	ErrNotExist = backend.ErrNotExist
+	ErrFormat   = backend.ErrFormat
+	ErrBusy     = backend.ErrBusy
+	ErrClosed   = backend.ErrClosed
 )
 
 // formatVersion of the keys and values. 1: the first.
 const formatVersion = 1
-
-// Holder says who has a store open, for the one who finds it locked.
-type Holder struct {
-	PID     int       `json:"pid"`
-	Host    string    `json:"host"`
-	Started time.Time `json:"started"`
-	// URL is where the holder serves the store, if it does.
-	URL string `json:"url,omitempty"`
-}
 
 // Options open a store. The zero value opens an existing one.
 type Options struct {
@@ -316,17 +316,10 @@ func (db *DB) leave() {
 	db.views--
 }
 
-// Stats is the size of a store.
-type Stats struct {
-	Quads, Terms, Documents, Revision uint64
-	// DiskBytes is what its files take.
-	DiskBytes uint64
-}
-
 // Stats tells the size of the newest revision; all but DiskBytes are exact.
-func (db *DB) Stats() Stats {
+func (db *DB) Stats(context.Context) (Stats, error) {
 	c := db.state.Load()
-	return Stats{Quads: c.quads, Terms: c.terms, Documents: c.documents, Revision: c.revision, DiskBytes: db.kv.Metrics().DiskSpaceUsage()}
+	return Stats{Quads: c.quads, Terms: c.terms, Documents: c.documents, Revision: c.revision, DiskBytes: db.kv.Metrics().DiskSpaceUsage()}, nil
 }
 
 // Dir is the folder of the store, absolute for one on disk.

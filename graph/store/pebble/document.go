@@ -14,17 +14,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 )
 
-// Record is what a store keeps of a document beside its quads and text.
-type Record struct {
-	Key string `json:"key"`
-	// Graphs are the named graphs that are the document's alone.
-	Graphs []quad.IRI `json:"graphs"`
-	// Revision is the one that last changed it.
-	Revision graph.Revision `json:"revision"`
-	// TextBytes is the length of its text in UTF-8 bytes.
-	TextBytes int `json:"textBytes"`
-}
-
 // Commit replaces each of docs as a whole, all of them in one atomic, synced
 // step, and tells for each whether that changed anything. Every document that
 // changed has a revision of its own, in the order of docs. Two documents of the
@@ -129,7 +118,7 @@ func (c *change) graphs(old, now []quad.IRI) (map[Quad]struct{}, error) {
 			continue
 		}
 		view := &View{r: c.db.kv, term: c.db.term}
-		for q, err := range view.Scan(context.Background(), Pattern{Quad: Quad{G: id}, Bound: [4]bool{G: true}}) {
+		for q, err := range view.scan(context.Background(), Pattern{Quad: Quad{G: id}, Bound: [4]bool{G: true}}) {
 			if err != nil {
 				return nil, err
 			}
@@ -222,7 +211,7 @@ func readRecord(r pebble.Reader, key string) (rec Record, exists bool, err error
 }
 
 // Record returns the record of a document, or graph.ErrNotFound.
-func (v *View) Record(key string) (Record, error) {
+func (v *View) Record(_ context.Context, key string) (Record, error) {
 	rec, exists, err := readRecord(v.r, key)
 	if err == nil && !exists {
 		err = fmt.Errorf("document %s: %w", key, graph.ErrNotFound)
@@ -242,14 +231,6 @@ func (v *View) Records(ctx context.Context) iter.Seq2[Record, error] {
 			return yield(rec, nil)
 		}, func(err error) { yield(Record{}, err) })
 	}
-}
-
-// Change is what one revision changed.
-type Change struct {
-	Revision graph.Revision
-	// Documents are the storage keys it replaced or removed; none for a change
-	// of quads that belong to no document.
-	Documents []string
 }
 
 // ChangedSince yields the changes after revision since, oldest first.

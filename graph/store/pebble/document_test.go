@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/indextest"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -24,17 +25,31 @@ func document(key string, objects ...int) graph.Document {
 	return d
 }
 
-// failer is what tests and properties have in common.
-type failer interface{ Fatal(...any) }
-
-func all(t failer, db *pebble.DB) []string {
-	v, err := db.View()
+// view is a view of db with all that this backend adds to backend.View.
+func view(t failer, db *pebble.DB) *pebble.View {
+	v, err := db.View(contextOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return v.(*pebble.View)
+}
+
+// failer is what tests and properties have in common.
+type failer interface{ Fatal(...any) }
+
+func stats(t failer, db *pebble.DB) pebble.Stats {
+	s, err := db.Stats(contextOf(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func all(t failer, db *pebble.DB) []string {
+	v := view(t, db)
 	defer v.Close()
 	var out []string
-	for q, err := range v.Scan(contextOf(t), pebble.Pattern{}) {
+	for q, err := range graph.All(v.Scan(contextOf(t), pebble.Pattern{}, graph.SPOG)) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +83,7 @@ func TestReplaceIsIdempotent(t *testing.T) {
 	if _, _, err = db.Replace(t.Context(), graph.Document{Key: "a"}); err != nil {
 		t.Fatal(err)
 	}
-	if s := db.Stats(); s.Quads != 0 || s.Terms != 0 || s.Documents != 0 {
+	if s := stats(t, db); s.Quads != 0 || s.Terms != 0 || s.Documents != 0 {
 		t.Errorf("after removal: %+v", s)
 	}
 }
@@ -95,7 +110,7 @@ func TestText(t *testing.T) {
 	if _, _, err := db.Replace(t.Context(), document("a", 1)); err != nil {
 		t.Fatal(err)
 	}
-	v, err := db.View()
+	v, err := db.View(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +143,7 @@ func TestCommitsAgainstAModel(t *testing.T) {
 					docs[len(docs)-1] = graph.Document{Key: key}
 				}
 			}
-			before, err := db.View()
+			before, err := db.View(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -153,8 +168,8 @@ func TestCommitsAgainstAModel(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if got, want := all(t, db), expected(model); !slices.Equal(got, want) || int(db.Stats().Quads) != len(want) {
-				t.Fatalf("store has %v, want %v; stats %+v", got, want, db.Stats())
+			if got, want := all(t, db), expected(model); !slices.Equal(got, want) || int(stats(t, db).Quads) != len(want) {
+				t.Fatalf("store has %v, want %v; stats %+v", got, want, stats(t, db))
 			}
 		}
 		if err := db.Close(); err != nil {
@@ -173,62 +188,25 @@ func expected(model map[string]graph.Document) (out []string) {
 	return out
 }
 
-// Every pattern gives what looking at every quad gives, in count too.
-func TestMatchAgainstAList(t *testing.T) {
+// Scans, counts and matches are what looking at every quad gives.
+func TestIndex(t *testing.T) {
 	t.Parallel()
-	term := rapid.SampledFrom([]quad.Value{quad.IRI("a"), quad.IRI("b"), quad.String("a"), quad.LangString{Value: "a", Lang: "nl"},
-		quad.TypedString{Value: "007", Type: "http://www.w3.org/2001/XMLSchema#integer"}, quad.BNode("a")})
-	rapid.Check(t, func(t *rapid.T) {
+	indextest.Run(t, func(t *rapid.T, quads []quad.Quad) (graph.Index, func()) {
 		db, err := pebble.Open("store", pebble.Options{FS: vfs.NewMem(), Create: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer db.Close()
-		seen := map[quad.Quad]bool{}
-		var list graph.List
-		for range rapid.IntRange(0, 20).Draw(t, "n") {
-			q := quad.Quad{Subject: term.Draw(t, "s"), Predicate: term.Draw(t, "p"), Object: term.Draw(t, "o")}
-			if rapid.Bool().Draw(t, "labelled") {
-				q.Label = term.Draw(t, "g")
-			}
-			if !seen[q] {
-				seen[q] = true
-				list = append(list, q)
-			}
-		}
-		if _, err := db.Apply(contextOf(t), graph.Delta{Add: list}); err != nil {
+		if _, err := db.Apply(contextOf(t), graph.Delta{Add: quads}); err != nil {
 			t.Fatal(err)
 		}
-		v, err := db.View()
+		v, err := db.View(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer v.Close()
-		draw := func(name string) quad.Value {
-			if rapid.Bool().Draw(t, name+" any") {
-				return nil
+		return v, func() {
+			if err := errors.Join(v.Close(), db.Close()); err != nil {
+				t.Fatal(err)
 			}
-			return term.Draw(t, name)
-		}
-		p := graph.Pattern{Subject: draw("ps"), Predicate: draw("pp"), Object: draw("po"), Graph: draw("pg")}
-		p.DefaultGraph = p.Graph == nil && rapid.Bool().Draw(t, "default")
-		got, want := matches(t, v, p), matches(t, list, p)
-		if !slices.Equal(got, want) {
-			t.Fatalf("Match(%v) = %v, want %v", p, got, want)
-		}
-		if n, err := v.Count(contextOf(t), p); err != nil || int(n) != len(want) {
-			t.Fatalf("Count(%v) = %d, %v, want %d", p, n, err, len(want))
 		}
 	})
-}
-
-func matches(t failer, d graph.Dataset, p graph.Pattern) (out []string) {
-	for q, err := range d.Match(contextOf(t), p) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, fmt.Sprintf("%#v", q))
-	}
-	slices.Sort(out)
-	return out
 }

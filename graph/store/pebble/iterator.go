@@ -26,7 +26,7 @@ func (l *links) Lookup() cayley.Index                                  { return 
 func (l *links) Stats(ctx context.Context) (cayley.IteratorCosts, error) {
 	size := cayley.Size{Size: int64(l.qs.state().quads), Exact: true}
 	if l.pattern.Bound != [4]bool{} {
-		n, err := l.qs.view.count(ctx, l.pattern, maxSize)
+		n, err := l.qs.view.CountIDs(ctx, l.pattern, maxSize)
 		if err != nil {
 			return cayley.IteratorCosts{}, err
 		}
@@ -80,8 +80,8 @@ func (k *chunk) next(ctx context.Context, l *links) (Quad, bool, error) {
 // lead, and Cayley's recursive iterator, which mixes up the tags of results
 // that it was asked for out of order, is asked for the far ones first.
 func (k *chunk) read(ctx context.Context, l *links) error {
-	o, n := l.pattern.order()
-	c, err := l.qs.view.cursor(l.pattern, o, n)
+	o, _ := l.pattern.Best(orders)
+	c, err := l.qs.view.cursor(ctx, l.pattern, o)
 	if err != nil {
 		return err
 	}
@@ -96,20 +96,16 @@ func (k *chunk) read(ctx context.Context, l *links) error {
 	k.size = min(max(firstChunk, 4*k.size), maxChunk)
 	k.quads = make([]Quad, 0, k.size)
 	for len(k.quads) < k.size {
-		q, ok, err := c.next(ctx)
-		if err != nil {
-			return errors.Join(err, c.close())
-		}
-		if !ok {
+		if !c.Next() {
 			k.end = true
 			break
 		}
-		k.quads = append(k.quads, q)
+		k.quads = append(k.quads, c.Quad())
 	}
 	if len(k.quads) > 0 {
-		k.from = c.order.appendKey(nil, k.quads[len(k.quads)-1])
+		k.from = appendKey(nil, c.order, k.quads[len(k.quads)-1])
 	}
-	return c.close()
+	return errors.Join(c.Err(), c.Close())
 }
 
 // linkScanner walks the quads of a pattern.
@@ -153,7 +149,7 @@ func (x *linkIndex) Close() error       { return nil }
 
 func (x *linkIndex) Contains(ctx context.Context, r cayley.Ref) bool {
 	q, ok := r.(Quad)
-	if x.err = ctx.Err(); x.err != nil || !ok || !x.links.pattern.matches(q) {
+	if x.err = ctx.Err(); x.err != nil || !ok || !x.links.pattern.Matches(q) {
 		return false
 	}
 	x.result = r
@@ -238,17 +234,4 @@ func (x *nodeIndex) Contains(ctx context.Context, r cayley.Ref) bool {
 	}
 	x.result = r
 	return true
-}
-
-// count counts the quads of a pattern, up to most.
-func (v *View) count(ctx context.Context, p Pattern, most int64) (n int64, err error) {
-	for _, err := range v.Scan(ctx, p) {
-		if err != nil {
-			return 0, err
-		}
-		if n++; n == most {
-			break
-		}
-	}
-	return n, nil
 }

@@ -3,21 +3,28 @@ package pebble
 import (
 	"crypto/sha256"
 	"encoding/binary"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
-// ID stands for a term; 0 stands for no term, the label of a quad that is in
-// no named graph.
-type ID uint64
-
-// Quad is a quad by the ids of its subject, predicate, object and graph.
-type Quad [4]ID
+// Names that graph gives.
+type (
+	// ID stands for a term.
+	ID = graph.ID
+	// Quad is a quad by its ids.
+	Quad = graph.IDQuad
+	// Pattern selects quads by id.
+	Pattern = graph.IDPattern
+	// Order is a permutation that quads are kept in.
+	Order = graph.Order
+)
 
 // Positions in a Quad.
 const (
-	S = iota
-	P
-	O
-	G
+	S = graph.S
+	P = graph.P
+	O = graph.O
+	G = graph.G
 )
 
 // Key spaces, the first byte of every key.
@@ -31,51 +38,27 @@ const (
 	spaceLog    = 'l'
 )
 
-// Order is a permutation that quads are kept in.
-type Order byte
+// orders are those that a store keeps; the first decides existence.
+var orders = []Order{graph.SPOG, graph.OPSG, graph.POSG, graph.GSPO}
 
-// The orders, which are also the first bytes of their keys. SPOG serves what a
-// thing says, OPSG what is said of it, POSG one kind of statement, GSPO one
-// graph.
-const (
-	SPOG Order = '1'
-	OPSG Order = '2'
-	POSG Order = '3'
-	GSPO Order = '4'
-)
-
-// orders lists them; the first decides existence.
-var orders = [...]Order{SPOG, OPSG, POSG, GSPO}
-
-// positions returns the order's permutation: which position of a quad stands
-// where in its keys.
-func (o Order) positions() [4]int {
-	switch o {
-	case OPSG:
-		return [4]int{O, P, S, G}
-	case POSG:
-		return [4]int{P, O, S, G}
-	case GSPO:
-		return [4]int{G, S, P, O}
-	}
-	return [4]int{S, P, O, G}
-}
+// orderSpace is the first byte of an order's keys.
+func orderSpace(o Order) byte { return '1' + byte(o) }
 
 // keyLen is the length of an index key: the order and four ids.
 const keyLen = 1 + 4*8
 
 // appendKey appends q's key in order o.
-func (o Order) appendKey(dst []byte, q Quad) []byte {
-	dst = append(dst, byte(o))
-	for _, p := range o.positions() {
+func appendKey(dst []byte, o Order, q Quad) []byte {
+	dst = append(dst, orderSpace(o))
+	for _, p := range o.Positions() {
 		dst = binary.BigEndian.AppendUint64(dst, uint64(q[p]))
 	}
 	return dst
 }
 
-// quad reads a key that appendKey wrote.
-func (o Order) quad(key []byte) (q Quad) {
-	for i, p := range o.positions() {
+// readKey reads a key that appendKey wrote.
+func readKey(o Order, key []byte) (q Quad) {
+	for i, p := range o.Positions() {
 		q[p] = ID(binary.BigEndian.Uint64(key[1+8*i:]))
 	}
 	return q

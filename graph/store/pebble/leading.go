@@ -7,6 +7,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // Leading yields the ids that lead an order, each once, ascending: the subjects
@@ -14,7 +16,7 @@ import (
 // quad is in none. It costs one seek an id, however many quads that has.
 func (v *View) Leading(ctx context.Context, o Order) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
-		prefix := []byte{byte(o)}
+		prefix := []byte{orderSpace(o)}
 		it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
 		if err != nil {
 			yield(0, err)
@@ -25,11 +27,11 @@ func (v *View) Leading(ctx context.Context, o Order) iter.Seq2[ID, error] {
 			if err = ctx.Err(); err != nil {
 				break
 			}
-			id := o.quad(it.Key())[o.positions()[0]]
+			id := readKey(o, it.Key())[o.Positions()[0]]
 			if stopped = !yield(id, nil); stopped {
 				break
 			}
-			ok = it.SeekGE(o.appendKey(nil, Quad{id + 1, id + 1, id + 1, id + 1})[:1+8])
+			ok = it.SeekGE(appendKey(nil, o, Quad{id + 1, id + 1, id + 1, id + 1})[:1+8])
 		}
 		if err = errors.Join(err, it.Error(), it.Close()); err != nil && !stopped {
 			yield(0, err)
@@ -40,7 +42,7 @@ func (v *View) Leading(ctx context.Context, o Order) iter.Seq2[ID, error] {
 // Graphs yields the names of the named graphs, in the order of their ids.
 func (v *View) Graphs(ctx context.Context) iter.Seq2[quad.Value, error] {
 	return func(yield func(quad.Value, error) bool) {
-		for id, err := range v.Leading(ctx, GSPO) {
+		for id, err := range v.Leading(ctx, graph.GSPO) {
 			if err == nil && id == 0 {
 				continue
 			}
@@ -52,25 +54,5 @@ func (v *View) Graphs(ctx context.Context) iter.Seq2[quad.Value, error] {
 				return
 			}
 		}
-	}
-}
-
-// ScanFrom is Scan from the first quad that is not before from, in the order
-// that Scan of p has: what a merge of two scans goes ahead by.
-func (v *View) ScanFrom(ctx context.Context, p Pattern, from Quad) iter.Seq2[Quad, error] {
-	return func(yield func(Quad, error) bool) {
-		o, n := p.order()
-		c, err := v.cursor(p, o, n)
-		if err != nil {
-			yield(Quad{}, err)
-			return
-		}
-		if key := o.appendKey(nil, from); string(key) > string(c.lower) {
-			if string(key) >= string(c.upper) {
-				key = c.upper
-			}
-			c.it.SetBounds(key, c.upper)
-		}
-		c.walk(ctx, yield)
 	}
 }

@@ -28,12 +28,9 @@ func TestLeadingAndScanFrom(t *testing.T) {
 	if _, err := db.Apply(t.Context(), graph.Delta{Add: quads}); err != nil {
 		t.Fatal(err)
 	}
-	v, err := db.View()
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := view(t, db)
 	defer v.Close()
-	for order, position := range map[pebble.Order]int{pebble.SPOG: pebble.S, pebble.POSG: pebble.P, pebble.OPSG: pebble.O, pebble.GSPO: pebble.G} {
+	for order, position := range map[pebble.Order]int{graph.SPOG: pebble.S, graph.POSG: pebble.P, graph.OPSG: pebble.O, graph.GSPO: pebble.G} {
 		var got, want []pebble.ID
 		for id, err := range v.Leading(t.Context(), order) {
 			if err != nil {
@@ -41,12 +38,12 @@ func TestLeadingAndScanFrom(t *testing.T) {
 			}
 			got = append(got, id)
 		}
-		for q := range v.Scan(t.Context(), pebble.Pattern{}) {
+		for q := range graph.All(v.Scan(t.Context(), pebble.Pattern{}, graph.SPOG)) {
 			want = append(want, q[position])
 		}
 		slices.Sort(want)
 		if want = slices.Compact(want); !slices.Equal(got, want) {
-			t.Errorf("order %c is led by %v, want %v", order, got, want)
+			t.Errorf("order %v is led by %v, want %v", order, got, want)
 		}
 	}
 	var names []string
@@ -59,39 +56,4 @@ func TestLeadingAndScanFrom(t *testing.T) {
 	if fmt.Sprint(names) != "[<g0> <g1> <g2>]" {
 		t.Errorf("graphs %v", names)
 	}
-	for position := range 4 {
-		first, err := v.Lookup([]quad.Value{quad.IRI("s1"), quad.IRI("p1"), quad.IRI("o1"), quad.IRI("g1")}[position])
-		if err != nil {
-			t.Fatal(err)
-		}
-		var p pebble.Pattern
-		p.Quad[position], p.Bound[position] = first, true
-		scan := collect(t, v, p, nil)
-		for i, q := range scan {
-			if got := collect(t, v, p, &q); !slices.Equal(got, scan[i:]) {
-				t.Errorf("from %v: %v, want %v", q, got, scan[i:])
-			}
-		}
-		if got := collect(t, v, p, &pebble.Quad{1 << 60, 1 << 60, 1 << 60, 1 << 60}); len(got) != 0 {
-			t.Errorf("from the end: %v", got)
-		}
-		if got := collect(t, v, p, &pebble.Quad{}); !slices.Equal(got, scan) {
-			t.Errorf("from the start: %v", got)
-		}
-	}
-}
-
-func collect(t *testing.T, v *pebble.View, p pebble.Pattern, from *pebble.Quad) (out []pebble.Quad) {
-	t.Helper()
-	scan := v.Scan(t.Context(), p)
-	if from != nil {
-		scan = v.ScanFrom(t.Context(), p, *from)
-	}
-	for q, err := range scan {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
-	}
-	return out
 }

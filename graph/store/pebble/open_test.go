@@ -129,7 +129,7 @@ func TestReadOnlyFolder(t *testing.T) {
 func TestClosed(t *testing.T) {
 	t.Parallel()
 	db := open(t, pebble.Options{})
-	v, err := db.View()
+	v, err := db.View(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestClosed(t *testing.T) {
 	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); !errors.Is(err, pebble.ErrClosed) {
 		t.Errorf("Replace: %v", err)
 	}
-	if _, err := db.View(); !errors.Is(err, pebble.ErrClosed) {
+	if _, err := db.View(t.Context()); !errors.Is(err, pebble.ErrClosed) {
 		t.Errorf("View: %v", err)
 	}
 }

@@ -34,12 +34,6 @@ var (
 	_ cayley.Ref       = Quad{}
 )
 
-// Key makes an ID a Cayley reference to a node.
-func (id ID) Key() any { return id }
-
-// Key makes a Quad a Cayley reference to a quad.
-func (q Quad) Key() any { return q }
-
 // QuadStore is the live, writable store as Cayley sees it. Closing it closes
 // the store.
 func (db *DB) QuadStore() *QuadStore {
@@ -164,7 +158,7 @@ func (qs *QuadStore) QuadIteratorSize(ctx context.Context, d quad.Direction, r c
 	if !ok {
 		return cayley.Size{Exact: true}, nil
 	}
-	n, err := qs.view.count(ctx, bound(d, id), maxSize)
+	n, err := qs.view.CountIDs(ctx, bound(d, id), maxSize)
 	return cayley.Size{Size: n, Exact: n < maxSize}, err
 }
 

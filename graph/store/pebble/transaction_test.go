@@ -135,7 +135,7 @@ func TestIgnored(t *testing.T) {
 		}
 	}
 	holds(t, db, one, two)
-	if rev := db.Stats().Revision; rev != 1 {
+	if rev := stats(t, db).Revision; rev != 1 {
 		t.Errorf("revision %d after one change", rev)
 	}
 	if err := qs.ApplyDeltas(remove(edge("a", "p", "nope"), edge("b", "p", "a"), one, one), lenient); err != nil {
@@ -149,7 +149,7 @@ func TestIgnored(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, db)
-	if s := db.Stats(); s.Terms != 0 || s.Quads != 0 {
+	if s := stats(t, db); s.Terms != 0 || s.Quads != 0 {
 		t.Errorf("left over: %+v", s)
 	}
 }
@@ -187,10 +187,7 @@ func TestCancelledReads(t *testing.T) {
 	if _, err := db.Apply(t.Context(), graph.Delta{Add: quads}); err != nil {
 		t.Fatal(err)
 	}
-	v, err := db.View()
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := view(t, db)
 	defer v.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -228,7 +225,7 @@ func TestCancelledReads(t *testing.T) {
 	if _, _, err := db.Replace(ctx, version("kst-1", 1)); !errors.Is(err, context.Canceled) {
 		t.Errorf("Replace: %v", err)
 	}
-	if got := db.Stats(); got.Quads != 3000 || got.Revision != 1 {
+	if got := stats(t, db); got.Quads != 3000 || got.Revision != 1 {
 		t.Errorf("after cancelled writes: %+v", got)
 	}
 }
@@ -263,11 +260,12 @@ func TestReadersAndWriter(t *testing.T) {
 					end = true
 				default:
 				}
-				v, err := db.View()
+				opened, err := db.View(t.Context())
 				if err != nil {
 					t.Error(err)
 					return
 				}
+				v := opened.(*pebble.View)
 				got, err := path.StartPath(v.QuadStore(), quad.IRI("hub")).Out(quad.IRI("p")).Iterate(t.Context()).Count()
 				if err != nil || got%size != 0 || got != int64(v.Revision())*size {
 					t.Errorf("%d quads at revision %d, %v", got, v.Revision(), err)
@@ -294,7 +292,7 @@ func TestValues(t *testing.T) {
 		if _, err := db.Apply(t.Context(), graph.Delta{Add: []quad.Quad{q}}); err != nil {
 			t.Fatal(err)
 		}
-		v, err := db.View()
+		v, err := db.View(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

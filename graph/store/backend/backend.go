@@ -1,0 +1,114 @@
+// Package backend is what every kind of store does: the contract between
+// graph/store, which opens them by name, and the packages that keep the data.
+//
+// A [Store] takes documents as wholes and deltas of quads, each in one atomic,
+// durable step that makes a revision. A [View] is one revision, read by term, by
+// id, by document and by what changed. The same tests hold every backend
+// against it: see backendtest.
+package backend
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+)
+
+// Errors of a store.
+var (
+	// ErrCorrupt is data that no version of this program wrote.
+	ErrCorrupt = errors.New("store is damaged")
+	// ErrLocked is a store that another process has open; its text names it.
+	ErrLocked = errors.New("store is in use")
+	// ErrNotExist is a place without a store in it.
+	ErrNotExist = errors.New("no store")
+	// ErrFormat is a store of a format this version does not know.
+	ErrFormat = errors.New("store has another format")
+	// ErrBusy is closing a store of which a view is open.
+	ErrBusy = errors.New("store is being read")
+	// ErrClosed is a call on a store that was closed.
+	ErrClosed = errors.New("store is closed")
+)
+
+// Store is an open store. Its methods are safe for use by several goroutines at
+// once; writes take turns. What a write acknowledged is durable; a write that
+// failed left nothing.
+type Store interface {
+	graph.Snapshotter
+	// View opens a view of the newest revision, which must be closed. ErrClosed
+	// when the store is.
+	View(ctx context.Context) (View, error)
+	// Commit replaces each of docs as a whole, all of them in one atomic,
+	// durable step, and tells for each whether that changed anything. Every
+	// document that changed has a revision of its own, in the order of docs. Two
+	// documents of the same key are committed one after the other.
+	Commit(ctx context.Context, docs []graph.Document) (changed []bool, err error)
+	// Replace is Commit of one document, and returns the revision after it.
+	Replace(ctx context.Context, doc graph.Document) (graph.Revision, bool, error)
+	// Apply makes one change in one atomic, durable step and returns the
+	// revision after it: the one before when d changes nothing.
+	Apply(ctx context.Context, d graph.Delta) (graph.Revision, error)
+	// Load adds quads that belong to no document and returns how many were new.
+	// At an error, of quads too, it tells what had been added before and stays.
+	Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error)
+	// Stats tells the size of the newest revision.
+	Stats(ctx context.Context) (Stats, error)
+	// Close ends the store; ErrBusy, and it stays open, while a view is.
+	Close() error
+}
+
+// View is one revision of a store.
+type View interface {
+	graph.Snapshot
+	// ByGraph yields all quads, one graph after the other, those of no graph
+	// first.
+	ByGraph(ctx context.Context) iter.Seq2[quad.Quad, error]
+	// Record returns the record of a document, or graph.ErrNotFound.
+	Record(ctx context.Context, key string) (Record, error)
+	// Records yields the records of all documents, by key.
+	Records(ctx context.Context) iter.Seq2[Record, error]
+	// ChangedSince yields the changes after revision since, oldest first.
+	ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[Change, error]
+	// Check reads the whole view and compares its parts with one another. It
+	// returns what is wrong, a sentence each; an error is one of reading.
+	Check(ctx context.Context) (problems []string, err error)
+}
+
+// Record is what a store keeps of a document beside its quads and text.
+type Record struct {
+	Key string `json:"key"`
+	// Graphs are the named graphs that are the document's alone.
+	Graphs []quad.IRI `json:"graphs"`
+	// Revision is the one that last changed it.
+	Revision graph.Revision `json:"revision"`
+	// TextBytes is the length of its text in UTF-8 bytes.
+	TextBytes int `json:"textBytes"`
+}
+
+// Change is what one revision changed.
+type Change struct {
+	Revision graph.Revision
+	// Documents are the storage keys it replaced or removed; none for a change
+	// of quads that belong to no document.
+	Documents []string
+}
+
+// Stats is the size of a store.
+type Stats struct {
+	Quads, Terms, Documents, Revision uint64
+	// DiskBytes is what its files take, about.
+	DiskBytes uint64
+}
+
+// Holder says who has a store open, for the one who finds it locked.
+type Holder struct {
+	PID     int       `json:"pid"`
+	Host    string    `json:"host"`
+	Started time.Time `json:"started"`
+	// URL is where the holder serves the store, if it does.
+	URL string `json:"url,omitempty"`
+}
