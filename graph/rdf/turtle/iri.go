@@ -12,19 +12,19 @@ import (
 )
 
 func (p *parser) setBase(iri string) {
-	p.base, p.hasBase = parseReference(iri), true
+	p.base = syntax.NewBase(iri)
 	p.iris.Clear()
 }
 
 // atDirective reads @prefix or @base (Turtle [4], [5]), which end in a dot.
 func (p *parser) atDirective() bool {
 	n := p.scanName(1, syntax.IsNameStart, false)
-	switch string(p.src.window()[1:n]) {
+	switch string(p.src.Window()[1:n]) {
 	case "prefix":
-		p.src.skip(n)
+		p.src.Skip(n)
 		return p.prefix() && p.dot()
 	case "base":
-		p.src.skip(n)
+		p.src.Skip(n)
 		return p.setBaseIRI() && p.dot()
 	}
 	return p.fail(0, "unknown directive")
@@ -32,8 +32,8 @@ func (p *parser) atDirective() bool {
 
 // setBaseIRI reads the IRI of a base directive.
 func (p *parser) setBaseIRI() bool {
-	p.src.space()
-	if p.src.peek() != '<' {
+	p.space()
+	if p.src.Peek() != '<' {
 		return p.fail(0, "want the base between brackets")
 	}
 	iri, ok := p.reference()
@@ -45,15 +45,15 @@ func (p *parser) setBaseIRI() bool {
 
 // prefix reads the name and namespace of a prefix directive.
 func (p *parser) prefix() bool {
-	p.src.space()
+	p.space()
 	n := p.scanName(0, isPrefixStart, true)
-	if c, _ := p.src.at(n); c != ':' {
+	if c, _ := p.src.At(n); c != ':' {
 		return p.fail(n, `want a prefix and ":"`)
 	}
-	name := string(p.src.window()[:n])
-	p.src.skip(n + 1)
-	p.src.space()
-	if p.src.peek() != '<' {
+	name := string(p.src.Window()[:n])
+	p.src.Skip(n + 1)
+	p.space()
+	if p.src.Peek() != '<' {
 		return p.fail(0, "want the namespace between brackets")
 	}
 	iri, ok := p.reference()
@@ -61,8 +61,8 @@ func (p *parser) prefix() bool {
 		return false
 	}
 	p.declared += len(name) + len(iri) - len(p.prefixes[name])
-	if p.declared > p.src.max {
-		p.fail(0, fmt.Sprintf("prefixes take more than %d bytes", p.src.max))
+	if p.declared > p.src.Max() {
+		p.fail(0, fmt.Sprintf("prefixes take more than %d bytes", p.src.Max()))
 		if e, ok := p.err.(*syntax.Error); ok {
 			e.Limit = syntax.LimitToken
 		}
@@ -100,15 +100,15 @@ func (p *parser) scanName(i int, start func(rune) bool, dotted bool) int {
 // rune decodes the code point at byte i of the window; size 0 is the end or
 // invalid UTF-8, which no name holds.
 func (p *parser) rune(i int) (rune, int) {
-	c, ok := p.src.at(i)
+	c, ok := p.src.At(i)
 	if !ok {
 		return 0, 0
 	}
 	if c < utf8.RuneSelf {
 		return rune(c), 1
 	}
-	p.src.at(i + utf8.UTFMax - 1) // so that the window has all of it
-	r, n := utf8.DecodeRune(p.src.window()[i:])
+	p.src.At(i + utf8.UTFMax - 1) // so that the window has all of it
+	r, n := utf8.DecodeRune(p.src.Window()[i:])
 	if r == utf8.RuneError && n <= 1 {
 		return 0, 0
 	}
@@ -118,17 +118,17 @@ func (p *parser) rune(i int) (rune, int) {
 // word returns the bare word at the window's start, or "" when a prefixed
 // name or something else stands there.
 func (p *parser) word() string {
-	if !syntax.IsLetter(p.src.peek()) {
+	if !syntax.IsLetter(p.src.Peek()) {
 		return ""
 	}
 	n := p.scanName(0, isPrefixStart, true)
-	if c, _ := p.src.at(n); c == ':' {
+	if c, _ := p.src.At(n); c == ':' {
 		return ""
 	}
 	if n > maxWord {
 		return ""
 	}
-	return string(p.src.window()[:n])
+	return string(p.src.Window()[:n])
 }
 
 // maxWord is longer than every keyword.
@@ -136,11 +136,11 @@ const maxWord = 16
 
 // iri reads an IRI or a prefixed name (Turtle [135s]).
 func (p *parser) iri() quad.Value {
-	if p.src.peek() == '<' {
+	if p.src.Peek() == '<' {
 		return p.bracketed()
 	}
 	n := p.scanName(0, isPrefixStart, true)
-	if c, _ := p.src.at(n); c != ':' {
+	if c, _ := p.src.At(n); c != ':' {
 		p.fail(0, "want an IRI or a prefixed name")
 		return nil
 	}
@@ -153,7 +153,7 @@ func (p *parser) prefixed(colon int) quad.Value {
 	if n == 0 {
 		return nil
 	}
-	raw := p.src.window()[:n]
+	raw := p.src.Window()[:n]
 	v, slot := p.iris.Look(raw)
 	if v == nil {
 		namespace, ok := p.prefixes[string(raw[:colon])]
@@ -168,7 +168,7 @@ func (p *parser) prefixed(colon int) quad.Value {
 		v = quad.IRI(namespace + local)
 		slot.Keep(raw, v)
 	}
-	p.src.skip(n)
+	p.src.Skip(n)
 	return v
 }
 
@@ -185,7 +185,7 @@ func (p *parser) scanLocal(i int) (end int, escaped bool) {
 			end = i + n
 		case !first && r == '.':
 		case r == '\\':
-			c, _ := p.src.at(i + 1)
+			c, _ := p.src.At(i + 1)
 			if strings.IndexByte(localEscapes, c) < 0 || c == 0 {
 				p.fail(i, "bad escape in a name")
 				return 0, false
@@ -193,8 +193,8 @@ func (p *parser) scanLocal(i int) (end int, escaped bool) {
 			n, escaped = 2, true
 			end = i + n
 		case r == '%':
-			a, _ := p.src.at(i + 1)
-			if b, _ := p.src.at(i + 2); !syntax.IsHex(a) || !syntax.IsHex(b) {
+			a, _ := p.src.At(i + 1)
+			if b, _ := p.src.At(i + 2); !syntax.IsHex(a) || !syntax.IsHex(b) {
 				p.fail(i, "% without two hexadecimal digits in a name")
 				return 0, false
 			}
@@ -224,10 +224,10 @@ func (p *parser) bracketed() quad.Value {
 	if n == 0 {
 		return nil
 	}
-	raw := p.src.window()[:n]
+	raw := p.src.Window()[:n]
 	v, slot := p.iris.Look(raw)
 	if v != nil {
-		p.src.skip(n)
+		p.src.Skip(n)
 		return v
 	}
 	iri, ok := p.decode(n)
@@ -236,7 +236,7 @@ func (p *parser) bracketed() quad.Value {
 	}
 	v = quad.IRI(iri)
 	slot.Keep(raw, v)
-	p.src.skip(n)
+	p.src.Skip(n)
 	return v
 }
 
@@ -248,7 +248,7 @@ func (p *parser) reference() (string, bool) {
 	}
 	iri, ok := p.decode(n)
 	if ok {
-		p.src.skip(n)
+		p.src.Skip(n)
 	}
 	return iri, ok
 }
@@ -256,12 +256,12 @@ func (p *parser) reference() (string, bool) {
 // closing returns the length of the IRIREF at the window's start, or 0.
 func (p *parser) closing() int {
 	for i := 1; ; {
-		c, ok := p.src.at(i)
+		c, ok := p.src.At(i)
 		if !ok {
 			p.fail(0, "IRI without its closing bracket")
 			return 0
 		}
-		w := p.src.window()
+		w := p.src.Window()
 		i += syntax.IRIBytes(w[i:])
 		if i == len(w) {
 			continue
@@ -280,7 +280,7 @@ func (p *parser) closing() int {
 
 // decode unescapes, checks and resolves the IRIREF of n bytes.
 func (p *parser) decode(n int) (string, bool) {
-	raw := p.src.window()[1 : n-1]
+	raw := p.src.Window()[1 : n-1]
 	if !utf8.Valid(raw) {
 		return "", p.fail(0, "invalid UTF-8")
 	}
@@ -308,8 +308,8 @@ func (p *parser) resolve(iri string) (string, bool) {
 	if syntax.Scheme(iri) > 0 {
 		return iri, true
 	}
-	if !p.hasBase {
+	if p.base.IsZero() {
 		return "", p.fail(0, "relative IRI without a base")
 	}
-	return p.base.resolve(iri), true
+	return p.base.Resolve(iri), true
 }

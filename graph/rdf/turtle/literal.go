@@ -15,17 +15,17 @@ func (p *parser) literal() quad.Value {
 	if !ok {
 		return nil
 	}
-	p.src.space()
-	switch p.src.peek() {
+	p.space()
+	switch p.src.Peek() {
 	case '@':
 		return p.language(text)
 	case '^':
-		if c, _ := p.src.at(1); c != '^' {
+		if c, _ := p.src.At(1); c != '^' {
 			p.fail(0, `want "^^"`)
 			return nil
 		}
-		p.src.skip(2)
-		p.src.space()
+		p.src.Skip(2)
+		p.space()
 		typ := p.iri()
 		if typ == nil {
 			return nil
@@ -41,27 +41,27 @@ func (p *parser) literal() quad.Value {
 // language reads LANGTAG (Turtle [144s]).
 func (p *parser) language(text string) quad.Value {
 	end := 1
-	for c, _ := p.src.at(end); syntax.IsLetter(c) || syntax.IsDigit(c) || c == '-'; c, _ = p.src.at(end) {
+	for c, _ := p.src.At(end); syntax.IsLetter(c) || syntax.IsDigit(c) || c == '-'; c, _ = p.src.At(end) {
 		end++
 	}
-	n := syntax.LangTag(p.src.window()[1:end])
+	n := syntax.LangTag(p.src.Window()[1:end])
 	if n == 0 {
 		p.fail(0, "bad language tag")
 		return nil
 	}
-	tag := string(p.src.window()[1 : 1+n])
-	p.src.skip(1 + n)
+	tag := string(p.src.Window()[1 : 1+n])
+	p.src.Skip(1 + n)
 	return quad.LangString{Value: quad.String(text), Lang: tag}
 }
 
 // text reads any of the four kinds of string (Turtle [22]-[25]).
 func (p *parser) text() (string, bool) {
-	quote := p.src.peek()
+	quote := p.src.Peek()
 	width := 1
-	if a, _ := p.src.at(1); a == quote {
-		b, ok := p.src.at(2)
+	if a, _ := p.src.At(1); a == quote {
+		b, ok := p.src.At(2)
 		if !ok || b != quote {
-			p.src.skip(2)
+			p.src.Skip(2)
 			return "", true
 		}
 		width = 3
@@ -70,7 +70,7 @@ func (p *parser) text() (string, bool) {
 	if end == 0 {
 		return "", false
 	}
-	raw := p.src.window()[width:end]
+	raw := p.src.Window()[width:end]
 	if !utf8.Valid(raw) {
 		return "", p.fail(0, "invalid UTF-8 in a literal")
 	}
@@ -81,7 +81,7 @@ func (p *parser) text() (string, bool) {
 		}
 	}
 	s := string(raw)
-	p.src.skip(end + width)
+	p.src.Skip(end + width)
 	return s, true
 }
 
@@ -89,7 +89,7 @@ func (p *parser) text() (string, bool) {
 // whether it has escapes; 0 is a fault.
 func (p *parser) scanText(quote byte, width int) (end int, escaped bool) {
 	for i, run := width, 0; ; i++ {
-		c, ok := p.src.at(i)
+		c, ok := p.src.At(i)
 		switch {
 		case !ok:
 			p.fail(0, "literal without its closing quote")
@@ -133,15 +133,15 @@ func (p *parser) unescape(raw []byte, start int) ([]byte, bool) {
 // number reads a bare number (Turtle [16]).
 func (p *parser) number() quad.Value {
 	end := 0
-	for c, ok := p.src.at(0); ok && (syntax.IsDigit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'); c, ok = p.src.at(end) {
+	for c, ok := p.src.At(0); ok && (syntax.IsDigit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'); c, ok = p.src.At(end) {
 		end++
 	}
-	typ, n := number(p.src.window()[:end])
+	typ, n := number(p.src.Window()[:end])
 	if n == 0 {
 		p.fail(0, "want a number")
 		return nil
 	}
-	text := string(p.src.window()[:n])
-	p.src.skip(n)
+	text := string(p.src.Window()[:n])
+	p.src.Skip(n)
 	return quad.TypedString{Value: quad.String(text), Type: quad.IRI(typ)}
 }

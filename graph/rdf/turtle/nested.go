@@ -22,7 +22,7 @@ func (p *parser) blank() quad.Value {
 
 // bnode reads a labelled blank node (Turtle [141s]).
 func (p *parser) bnode() quad.Value {
-	if c, _ := p.src.at(1); c != ':' {
+	if c, _ := p.src.At(1); c != ':' {
 		p.fail(0, `want ":" behind "_"`)
 		return nil
 	}
@@ -31,8 +31,8 @@ func (p *parser) bnode() quad.Value {
 		p.fail(2, "blank node without a label")
 		return nil
 	}
-	label := string(p.src.window()[2:n])
-	p.src.skip(n)
+	label := string(p.src.Window()[2:n])
+	p.src.Skip(n)
 	if strings.HasPrefix(label, anonPrefix) {
 		label = anonPrefix + "_" + label
 	}
@@ -49,7 +49,7 @@ func (p *parser) enter() bool {
 	if p.depth++; p.depth <= p.maxDepth {
 		return true
 	}
-	e := p.src.fault(0, fmt.Sprintf("brackets nest deeper than %d", p.maxDepth))
+	e := p.src.Fault(0, fmt.Sprintf("brackets nest deeper than %d", p.maxDepth))
 	e.Limit = syntax.LimitDepth
 	if p.err == nil {
 		p.err = e
@@ -63,20 +63,20 @@ func (p *parser) brackets() (node quad.Value, anonymous bool) {
 	if !p.enter() {
 		return nil, false
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	node = p.blank()
-	p.src.space()
-	if anonymous = p.src.peek() == ']'; !anonymous {
+	p.space()
+	if anonymous = p.src.Peek() == ']'; !anonymous {
 		if !p.predicates(node, false) {
 			return nil, false
 		}
-		p.src.space()
+		p.space()
 	}
-	if p.src.peek() != ']' {
+	if p.src.Peek() != ']' {
 		p.fail(0, `want "]"`)
 		return nil, false
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	p.depth--
 	return node, anonymous
 }
@@ -87,11 +87,11 @@ func (p *parser) collection() quad.Value {
 	if !p.enter() {
 		return nil
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	var head, last quad.Value
 	for {
-		p.src.space()
-		if p.src.peek() == ')' {
+		p.space()
+		if p.src.Peek() == ')' {
 			break
 		}
 		cell := p.blank()
@@ -106,7 +106,7 @@ func (p *parser) collection() quad.Value {
 		}
 		last = cell
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	p.depth--
 	if head == nil {
 		return quad.IRI(rdfNil)

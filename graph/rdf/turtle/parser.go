@@ -2,26 +2,25 @@ package turtle
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/input"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
 
 // parser is one method per production of the grammar. Each returns false (or
 // nil) with err set when the grammar is broken, and leaves the source there.
 type parser struct {
-	src      *source
+	src      *input.Source
 	trig     bool
 	maxDepth int
 	emit     func(quad.Quad) error
 
 	prefixes map[string]string
 	declared int // bytes in prefixes
-	base     reference
-	hasBase  bool
+	base     syntax.Base
 	iris     *syntax.Cache
 
 	graph   quad.Value // of the block being read
@@ -35,19 +34,45 @@ type parser struct {
 // start skips a byte order mark, which is no part of the grammar but is what
 // some editors write.
 func (p *parser) start() {
-	if _, ok := p.src.at(2); ok && bytes.HasPrefix(p.src.window(), []byte("\uFEFF")) {
-		p.src.skip(len("\uFEFF"))
+	if _, ok := p.src.At(2); ok && bytes.HasPrefix(p.src.Window(), []byte("\uFEFF")) {
+		p.src.Skip(len("\uFEFF"))
+	}
+}
+
+// space skips white space and comments (Turtle [161s] and section 6.2), in
+// pieces, because they may be longer than a token.
+func (p *parser) space() {
+	for {
+		c, ok := p.src.At(0)
+		switch {
+		case ok && c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n'):
+			w, n := p.src.Window(), 1
+			for n < len(w) && (w[n] == ' ' || w[n] == '\n' || w[n] == '\t' || w[n] == '\r') {
+				n++
+			}
+			p.src.Skip(n)
+		case ok && c == '#':
+			p.comment()
+		default:
+			return
+		}
+	}
+}
+
+func (p *parser) comment() {
+	for {
+		c, ok := p.src.At(0)
+		if !ok || c == '\n' || c == '\r' {
+			return
+		}
+		p.src.Skip(1)
 	}
 }
 
 // fail notes what is wrong at byte n of the window; the first fault stands.
 func (p *parser) fail(n int, msg string) bool {
 	if p.err == nil {
-		e := p.src.fault(n, msg)
-		if p.src.full {
-			e.Msg, e.Limit = fmt.Sprintf("token is longer than %d bytes", p.src.max), syntax.LimitToken
-		}
-		p.err = e
+		p.err = p.src.Fault(n, msg)
 	}
 	return false
 }
@@ -55,7 +80,7 @@ func (p *parser) fail(n int, msg string) bool {
 // fault returns the error of the input in place of the syntax error that it
 // caused.
 func (p *parser) fault() error {
-	if e := p.src.err; e != nil && e != io.EOF {
+	if e := p.src.Err(); e != nil && e != io.EOF {
 		return e
 	}
 	return p.err
@@ -64,12 +89,12 @@ func (p *parser) fault() error {
 // recover leaves out the rest of a bad statement: to behind a dot with white
 // space or nothing after it, or to the brace that ends the graph.
 func (p *parser) recover() {
-	p.src.full, p.depth = false, 0
+	p.src.TakeFull()
+	p.depth = 0
 	for {
-		c, ok := p.src.at(0)
+		c, ok := p.src.At(0)
 		if !ok {
-			if p.src.full { // an endless token is left out in pieces
-				p.src.full = false
+			if p.src.TakeFull() { // an endless token is left out in pieces
 				continue
 			}
 			p.inGraph = false
@@ -78,8 +103,8 @@ func (p *parser) recover() {
 		if p.inGraph && c == '}' {
 			return
 		}
-		p.src.skip(1)
-		if next, ok := p.src.at(0); c == '.' && (!ok || next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+		p.src.Skip(1)
+		if next, ok := p.src.At(0); c == '.' && (!ok || next == ' ' || next == '\t' || next == '\r' || next == '\n') {
 			return
 		}
 	}
@@ -88,8 +113,8 @@ func (p *parser) recover() {
 // block reads one directive, statement, or the start or end of a graph (TriG
 // [2g]). False without err is the end of the input.
 func (p *parser) block() bool {
-	p.src.space()
-	c, ok := p.src.at(0)
+	p.space()
+	c, ok := p.src.At(0)
 	switch {
 	case !ok && p.inGraph:
 		return p.fail(0, `want "}" at the end of the graph`)
@@ -100,7 +125,7 @@ func (p *parser) block() bool {
 		}
 		return false
 	case p.inGraph && c == '}':
-		p.src.skip(1)
+		p.src.Skip(1)
 		p.graph, p.inGraph = nil, false
 		return true
 	case p.inGraph:
@@ -122,14 +147,14 @@ func (p *parser) keyword(word string) bool {
 	is := func(k string) bool { return bytes.EqualFold([]byte(word), []byte(k)) }
 	switch {
 	case is("prefix"):
-		p.src.skip(len(word))
+		p.src.Skip(len(word))
 		return p.prefix()
 	case is("base"):
-		p.src.skip(len(word))
+		p.src.Skip(len(word))
 		return p.setBaseIRI()
 	case is("graph") && p.trig:
-		p.src.skip(len(word))
-		p.src.space()
+		p.src.Skip(len(word))
+		p.space()
 		name := p.label()
 		return name != nil && p.openGraph(name)
 	}
@@ -138,7 +163,7 @@ func (p *parser) keyword(word string) bool {
 
 // label reads a graph name (TriG [7g]).
 func (p *parser) label() quad.Value {
-	switch c := p.src.peek(); {
+	switch c := p.src.Peek(); {
 	case c == '[':
 		name, anonymous := p.brackets()
 		if name != nil && !anonymous {
@@ -158,41 +183,41 @@ func (p *parser) label() quad.Value {
 // statement reads triples up to their dot, or finds that what it read first
 // is the name of a graph (TriG [3g], [4g]).
 func (p *parser) statement() bool {
-	c := p.src.peek()
+	c := p.src.Peek()
 	s, complete := p.subject()
 	if s == nil {
 		return false
 	}
-	p.src.space()
-	if p.trig && c != '(' && !complete && p.src.peek() == '{' {
+	p.space()
+	if p.trig && c != '(' && !complete && p.src.Peek() == '{' {
 		return p.openGraph(s)
 	}
 	return p.predicates(s, complete) && p.dot()
 }
 
 func (p *parser) openGraph(name quad.Value) bool {
-	p.src.space()
-	if p.src.peek() != '{' {
+	p.space()
+	if p.src.Peek() != '{' {
 		return p.fail(0, `want "{" behind the graph's name`)
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	p.graph, p.inGraph = name, true
 	return true
 }
 
 func (p *parser) dot() bool {
-	p.src.space()
-	if p.src.peek() != '.' {
+	p.space()
+	if p.src.Peek() != '.' {
 		return p.fail(0, "want a dot at the end of the statement")
 	}
-	p.src.skip(1)
+	p.src.Skip(1)
 	return true
 }
 
 // endInGraph reads the dot behind triples, which the last may leave out.
 func (p *parser) endInGraph() bool {
-	p.src.space()
-	return p.src.peek() == '}' || p.dot()
+	p.space()
+	return p.src.Peek() == '}' || p.dot()
 }
 
 // triples is Turtle [6].
@@ -204,7 +229,7 @@ func (p *parser) triples() bool {
 // subject reads a subject (Turtle [10] and [6]); complete tells that it is a
 // blank node property list, behind which nothing need follow.
 func (p *parser) subject() (s quad.Value, complete bool) {
-	switch p.src.peek() {
+	switch p.src.Peek() {
 	case '[':
 		node, anonymous := p.brackets()
 		return node, !anonymous
@@ -218,8 +243,8 @@ func (p *parser) subject() (s quad.Value, complete bool) {
 
 // predicates is predicateObjectList (Turtle [7]); optional allows none.
 func (p *parser) predicates(s quad.Value, optional bool) bool {
-	p.src.space()
-	if c := p.src.peek(); optional && (c == '.' || c == '}') {
+	p.space()
+	if c := p.src.Peek(); optional && (c == '.' || c == '}') {
 		return true
 	}
 	for {
@@ -227,11 +252,11 @@ func (p *parser) predicates(s quad.Value, optional bool) bool {
 			return false
 		}
 		more := false
-		for p.src.space(); p.src.peek() == ';'; p.src.space() {
-			p.src.skip(1)
+		for p.space(); p.src.Peek() == ';'; p.space() {
+			p.src.Skip(1)
 			more = true
 		}
-		if c := p.src.peek(); !more || c == '.' || c == ']' || c == '}' || c == 0 {
+		if c := p.src.Peek(); !more || c == '.' || c == ']' || c == '}' || c == 0 {
 			return true
 		}
 	}
@@ -241,28 +266,28 @@ func (p *parser) predicates(s quad.Value, optional bool) bool {
 func (p *parser) pair(s quad.Value) bool {
 	var pred quad.Value
 	if p.word() == "a" {
-		p.src.skip(1)
+		p.src.Skip(1)
 		pred = quad.IRI(rdfType)
 	} else if pred = p.iri(); pred == nil {
 		return false
 	}
 	for {
-		p.src.space()
+		p.space()
 		o := p.object()
 		if o == nil || !p.yield(s, pred, o) {
 			return false
 		}
-		p.src.space()
-		if p.src.peek() != ',' {
+		p.space()
+		if p.src.Peek() != ',' {
 			return true
 		}
-		p.src.skip(1)
+		p.src.Skip(1)
 	}
 }
 
 // object is Turtle [12].
 func (p *parser) object() quad.Value {
-	switch c := p.src.peek(); {
+	switch c := p.src.Peek(); {
 	case c == '<':
 		return p.iri()
 	case c == '"' || c == '\'':
@@ -278,7 +303,7 @@ func (p *parser) object() quad.Value {
 		return p.number()
 	}
 	if word := p.word(); word == "true" || word == "false" {
-		p.src.skip(len(word))
+		p.src.Skip(len(word))
 		return quad.TypedString{Value: quad.String(word), Type: xsdBoolean}
 	}
 	return p.iri()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/input"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
 
@@ -40,7 +41,7 @@ func NewTriGReader(r io.Reader, o syntax.ReadOptions) (*Reader, error) { return 
 
 func newReader(r io.Reader, o syntax.ReadOptions, trig bool) (*Reader, error) {
 	o = o.WithDefaults()
-	p := parser{src: newSource(r, o.MaxToken), trig: trig, maxDepth: o.MaxDepth, prefixes: map[string]string{}, iris: syntax.NewCache()}
+	p := parser{src: input.New(r, o.MaxToken), trig: trig, maxDepth: o.MaxDepth, prefixes: map[string]string{}, iris: syntax.NewCache()}
 	if o.Base != "" {
 		if msg := syntax.CheckIRI(o.Base); msg != "" {
 			return nil, fmt.Errorf("base %q %s", o.Base, msg)

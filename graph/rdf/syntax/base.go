@@ -1,11 +1,29 @@
-package turtle
+package syntax
 
 import (
 	"bytes"
 	"strings"
-
-	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
+
+// Base is what relative IRIs are resolved against. The zero Base is none.
+type Base struct{ ref reference }
+
+// NewBase splits iri, which should be absolute (see [CheckIRI]); its fragment
+// has no part in resolving.
+func NewBase(iri string) Base { return Base{parseReference(iri)} }
+
+// IsZero tells that there is no base.
+func (b Base) IsZero() bool { return b.ref == reference{} }
+
+// String returns the base itself, without its fragment.
+func (b Base) String() string {
+	b.ref.fragment, b.ref.hasFragment = "", false
+	return b.ref.String()
+}
+
+// Resolve resolves s (RFC 3986, 5.2). An s with a scheme is returned as it is:
+// it names what it names, dots and all. Without a base the result is relative.
+func (b Base) Resolve(s string) string { return b.ref.resolve(s) }
 
 // reference is an IRI reference in its five parts (RFC 3986, 3). Package
 // net/url is of no use here: it changes escapes and refuses IRIs.
@@ -17,7 +35,7 @@ type reference struct {
 // parseReference splits s as RFC 3986 appendix B does; every string splits.
 func parseReference(s string) reference {
 	var r reference
-	if n := syntax.Scheme(s); n > 0 {
+	if n := Scheme(s); n > 0 {
 		r.scheme, s = s[:n], s[n:]
 	}
 	s, r.fragment, r.hasFragment = strings.Cut(s, "#")
@@ -56,7 +74,7 @@ func (r reference) String() string {
 // resolve resolves s against base (RFC 3986, 5.2.2). An s with a scheme is
 // returned as it is: it names what it names, dots and all.
 func (base reference) resolve(s string) string {
-	if syntax.Scheme(s) > 0 {
+	if Scheme(s) > 0 {
 		return s
 	}
 	r := parseReference(s)
