@@ -68,6 +68,8 @@ var (
 	NTriples = Format{"nt", "application/n-triples", ".nt", false}
 	Turtle   = Format{"ttl", "text/turtle", ".ttl", false}
 	TriG     = Format{"trig", "application/trig", ".trig", true}
+	// RDFXML is read; it has no writer yet.
+	RDFXML = Format{"rdf", "application/rdf+xml", ".rdf", false}
 )
 
 // Formats lists every format, the plainest first.

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/rdfxml"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/turtle"
 )
 
@@ -53,6 +54,8 @@ func NewReader(r io.Reader, f Format, o ReadOptions) (Reader, error) {
 		return turtle.NewReader(r, o)
 	case TriG:
 		return turtle.NewTriGReader(r, o)
+	case RDFXML:
+		return rdfxml.NewReader(r, o)
 	}
 	return nil, fmt.Errorf("no reader for RDF format %q", f.Name)
 }

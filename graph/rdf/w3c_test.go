@@ -32,6 +32,7 @@ var suites = []struct {
 	{"rdf11/rdf-n-quads", rdf.NQuads, 87, nil},
 	{"rdf11/rdf-turtle", rdf.Turtle, 313, nil},
 	{"rdf11/rdf-trig", rdf.TriG, 356, nil},
+	{"rdf11/rdf-xml", rdf.RDFXML, 166, nil},
 	{"rdf12/rdf-n-quads/c14n", rdf.NQuads, 41, notRDF11},
 	{"rdf12/rdf-n-triples/c14n", rdf.NTriples, 41, notRDF11},
 }
@@ -101,6 +102,9 @@ func run(t *testing.T, dir, base string, f rdf.Format, e entry) {
 		return
 	case err != nil:
 		t.Fatalf("%v in\n%s", err, text)
+	}
+	if f == rdf.RDFXML {
+		f = rdf.NTriples // until it has a writer
 	}
 	again, err := read(f, write(t, f, got), rdf.ReadOptions{})
 	if err != nil || !rdftest.Isomorphic(got, again) {
