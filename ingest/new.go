@@ -38,7 +38,7 @@ func New(tables ...gazetteer.Table) (*Pipeline, error) {
 	return &Pipeline{
 		Decoder:     &decode.Decoder{},
 		Extractors:  []extract.Extractor{citation.Extractor{}, date.Extractor{}, definition.Extractor{}, names, people},
-		Linker:      &link.Linker{People: directory},
+		Linker:      &link.Linker{People: directory, Offices: directory},
 		Calibration: measured,
 		Provenance:  emit.Run{Rules: hex.EncodeToString(h.Sum(nil)[:8])},
 	}, nil

@@ -153,6 +153,11 @@ func documentMentions(ctx context.Context, v *view) (any, error) {
 		if m.Entity != "" {
 			things = append(things, m.Entity)
 		}
+		if m.Link != nil {
+			if things = append(things, m.Link.Alternatives...); m.Link.Holder != "" {
+				things = append(things, m.Link.Holder)
+			}
+		}
 	}
 	for _, r := range found {
 		things = append(things, r.Subject, r.Object)

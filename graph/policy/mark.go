@@ -23,6 +23,21 @@ type Mention struct {
 	Value      string   `json:"value,omitempty"`
 	Rule       string   `json:"rule"`
 	Confidence float64  `json:"confidence"`
+	// Link is how the identity was found where the words alone do not say it;
+	// nil where they do.
+	Link *Link `json:"link,omitempty"`
+}
+
+// Link is the reason for the identity of a mention.
+type Link struct {
+	Rule string `json:"rule"`
+	// Score is the chance that it is right, 0 when several fit and none was
+	// chosen.
+	Score float64 `json:"score"`
+	// Holder is the person an office leads to, empty for all else.
+	Holder quad.IRI `json:"holder,omitempty"`
+	// Alternatives are the others it could have been.
+	Alternatives []quad.IRI `json:"alternatives"`
 }
 
 // Relation is a triple and one passage that states it, in bytes.
@@ -40,6 +55,13 @@ type mark struct {
 	basis     string
 	s, p, o   quad.IRI
 	assertion bool
+}
+
+func (m *mark) link() *Link {
+	if m.Link == nil {
+		m.Link = &Link{Alternatives: []quad.IRI{}}
+	}
+	return m.Link
 }
 
 // Marks returns every mention and every relation of the document with that
@@ -107,6 +129,14 @@ func (r *Reader) readMark(ctx context.Context, st statement) (mark, error) {
 			m.Rule = Text(q.Object)
 		case vocab.Confidence:
 			m.Confidence, _ = strconv.ParseFloat(Text(q.Object), 64)
+		case vocab.LinkScore:
+			m.link().Score, _ = strconv.ParseFloat(Text(q.Object), 64)
+		case vocab.LinkRule:
+			m.link().Rule = Text(q.Object)
+		case vocab.OfficeHolder:
+			m.link().Holder = iri
+		case vocab.Alternative:
+			m.link().Alternatives = append(m.link().Alternatives, iri)
 		case vocab.RDFSubject:
 			m.s, m.assertion, m.basis = iri, true, "assertion"
 		case vocab.RDFPredicate:
@@ -118,6 +148,9 @@ func (r *Reader) readMark(ctx context.Context, st statement) (mark, error) {
 	var err error
 	if m.key, m.Start, m.End, err = r.place(ctx, target); err != nil {
 		return mark{}, err
+	}
+	if m.Link != nil {
+		slices.Sort(m.Link.Alternatives)
 	}
 	m.Text = r.texts[m.key].text[m.Start:m.End]
 	return m, nil

@@ -154,6 +154,23 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// A mention says how its identity was found, and of an office who held it.
+func TestMentionLink(t *testing.T) {
+	t.Parallel()
+	const holder = vocab.ID + "person/a-bakker"
+	p := read(letter)
+	p.Mentions[0].Link = &paper.Link{Rule: "holder-on-day", Score: 0.95, IRI: holder, Alternatives: []paper.Alternative{{IRI: "http://example.org/b"}, {IRI: "http://example.org/a"}}}
+	d := emit.Document(p, emit.Run{Version: "1"})
+	mentions, _, err := policy.NewReader(shelf{graph.NewMemory(d.Quads), map[string]string{d.Key: d.Text}}).Marks(t.Context(), d.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &policy.Link{Rule: "holder-on-day", Score: 0.95, Holder: holder, Alternatives: []quad.IRI{"http://example.org/a", "http://example.org/b"}}
+	if got := mentions[0].Link; !reflect.DeepEqual(got, want) || mentions[1].Link != nil {
+		t.Errorf("got %+v and %+v, want %+v and none", got, mentions[1].Link, want)
+	}
+}
+
 func TestEntity(t *testing.T) {
 	t.Parallel()
 	r := policy.NewReader(store(letter))

@@ -61,7 +61,7 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 	t.Parallel()
 	known := ontology(t)
 	terms := append(vocab.Relations(), vocab.Section, vocab.Number, vocab.ItemType, vocab.KindOf, vocab.TextOf, vocab.HasText,
-		vocab.DocumentKey, vocab.MentionType, vocab.Rule, vocab.Confidence, vocab.LinkScore, vocab.Alternative, vocab.Value, vocab.Document, vocab.Paper, vocab.AgendaItem,
+		vocab.DocumentKey, vocab.MentionType, vocab.Rule, vocab.Confidence, vocab.LinkScore, vocab.LinkRule, vocab.Alternative, vocab.OfficeHolder, vocab.Value, vocab.Document, vocab.Paper, vocab.AgendaItem,
 		vocab.Text, vocab.Assertion, vocab.Footnote, vocab.Heading, vocab.FootnoteOf, vocab.HeadingOf, vocab.Mark, vocab.Anchor, vocab.Sentence, vocab.Level,
 		vocab.Question, vocab.QuestionOf, vocab.Answer, vocab.Speech, vocab.SpeechOf, vocab.Speaker, vocab.SpeakerParty, vocab.SpeakerRole)
 	for _, typ := range []string{"kamerstuk", "dossier", "eu-document", "act", "procedure", "country", "institution", "council", "committee",

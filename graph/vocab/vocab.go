@@ -111,6 +111,7 @@ const (
 	SubmittedBy  = quad.IRI(NS + "submittedBy")
 	MemberOf     = quad.IRI(NS + "memberOf")
 	SignedBy     = quad.IRI(NS + "signedBy")
+	RefersTo     = quad.IRI(NS + "refersTo")
 	HoldsOffice  = quad.IRI(NS + "holdsOffice")
 	Presidency   = quad.IRI(NS + "presidency")
 	CoAuthor     = quad.IRI(NS + "coAuthor")
@@ -129,7 +130,9 @@ const (
 	Rule         = quad.IRI(NS + "rule")
 	Confidence   = quad.IRI(NS + "confidence")
 	LinkScore    = quad.IRI(NS + "linkScore")
+	LinkRule     = quad.IRI(NS + "linkRule")
 	Alternative  = quad.IRI(NS + "alternative")
+	OfficeHolder = quad.IRI(NS + "officeHolder")
 	Value        = quad.IRI(NS + "value")
 	FootnoteOf   = quad.IRI(NS + "footnoteOf")
 	HeadingOf    = quad.IRI(NS + "headingOf")
@@ -164,5 +167,5 @@ const (
 func Relations() []quad.IRI {
 	return []quad.IRI{About, Cites, SubmittedBy, SignedBy, AddressedTo, InDossier, AgendaItemOf, ItemAbout,
 		HoldsOffice, MemberOf, Presidency, CoAuthor, PartOf, Asks,
-		MadeBy, MadeTo, MadeIn, FulfilledBy, Status, Holder, HasStance, StepOf, HasStepType, StepBody, StatedIn, Mentions}
+		MadeBy, MadeTo, MadeIn, FulfilledBy, Status, Holder, HasStance, StepOf, HasStepType, StepBody, StatedIn, RefersTo, Mentions}
 }

@@ -162,6 +162,10 @@ func (e *emitter) mentions() {
 		e.proof(iri, vocab.Confidence, decimal(m.Confidence))
 		if m.Link != nil {
 			e.proof(iri, vocab.LinkScore, decimal(m.Link.Score))
+			e.proof(iri, vocab.LinkRule, quad.String(m.Link.Rule))
+			if m.Link.IRI != "" {
+				e.proof(iri, vocab.OfficeHolder, quad.IRI(m.Link.IRI))
+			}
 			for _, o := range m.Link.Alternatives {
 				e.proof(iri, vocab.Alternative, quad.IRI(o.IRI))
 			}

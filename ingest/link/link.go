@@ -24,6 +24,8 @@ import (
 type Linker struct {
 	// People finds people by name; nil knows nobody.
 	People People
+	// Offices finds who holds an office; nil knows no holder.
+	Offices Offices
 	// Known tells whether a paper exists, by id ("kst-32317-872"); nil takes
 	// every number for right.
 	Known func(id string) bool
@@ -73,7 +75,7 @@ func (r *Result) Person(printed string) (id, iri string) {
 
 // Link gives the mentions of a paper their ids and IRIs.
 func (l *Linker) Link(in *Input) *Result {
-	w := &work{Linker: l, in: in, flow: in.Structure.Flow, res: &Result{scope: in.Scope, people: map[name]identity{}}}
+	w := &work{Linker: l, in: in, flow: in.Structure.Flow, heldBy: map[int]held{}, res: &Result{scope: in.Scope, people: map[name]identity{}}}
 	if w.flow == nil {
 		w.flow = &structure.Flow{}
 	}
@@ -83,6 +85,7 @@ func (l *Linker) Link(in *Input) *Result {
 	w.motions()
 	w.acts()
 	w.persons()
+	w.holders()
 	w.identify()
 	w.res.find = func(id, printed string) identity {
 		who, _ := w.resolve(id, &clue{first: paper.Mention{Text: printed}, firstName: firstName(printed, id)})
@@ -104,6 +107,7 @@ type work struct {
 	// at are the places of the mentions; in are the mentions of each sentence.
 	at       []place
 	sentence [][]int
+	heldBy   map[int]held // by the place of an office in the mentions
 }
 
 // place is where a mention stands in its sentence; sentence is -1 for one that

@@ -4,9 +4,11 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,26 @@ type people map[string][]link.Person
 
 func (p people) People(surname string) []link.Person { return p[surname] }
 
+// Holders are those whose terms say so; the register ends with 2024.
+func (p people) Holders(office, from, to string) ([]link.Person, bool) {
+	var out []link.Person
+	known := false
+	for _, name := range slices.Sorted(maps.Keys(p)) {
+		for _, who := range p[name] {
+			for _, t := range who.Offices {
+				if t.ID != office {
+					continue
+				}
+				known = to < "2025"
+				if known && t.From <= to && (t.To == "" || from <= t.To) {
+					out = append(out, who)
+				}
+			}
+		}
+	}
+	return out, known
+}
+
 var register = people{
 	"bakker": {{Key: "a-bakker", Label: "Anna Bakker", Initials: "A.", FirstName: "Anna", Parties: []link.Term{{ID: "vvd", From: "2020-01-01"}}}},
 	"smit": {
@@ -36,6 +58,9 @@ var register = people{
 		{Key: "e-de-vries", Label: "Eva de Vries", Initials: "E.", FirstName: "Eva", Offices: []link.Term{{ID: "minister-van-bruggen", From: "2022-01-10", To: "2024-07-02"}}},
 		{Key: "f-de-vries", Label: "Fred de Vries", Initials: "F.", FirstName: "Fred", Offices: []link.Term{{ID: "minister-van-bruggen", From: "2010-10-14", To: "2012-11-05"}}},
 	},
+	"mulder": {{Key: "i-mulder", Label: "Iris Mulder", FirstName: "Iris", Offices: []link.Term{{ID: "minister-van-bruggen", From: "2024-07-02"}, {ID: "minister-van-sluizen", From: "2022-01-10"}}}},
+	"prins":  {{Key: "j-prins", Label: "Jan Prins", FirstName: "Jan", Offices: []link.Term{{ID: "staatssecretaris-van-bruggen", From: "2022-01-10"}}}},
+	"dekker": {{Key: "k-dekker", Label: "Kees Dekker", FirstName: "Kees", Offices: []link.Term{{ID: "staatssecretaris-van-bruggen", From: "2022-01-10"}}}},
 	"van-es": {{Key: "g-van-es", Label: "Gijs van Es", Initials: "G.", FirstName: "Gijs", Parties: []link.Term{{ID: "cda", From: "1998-01-01", To: "2002-01-01"}}}},
 	"vos":    {{Key: "h-vos", Label: "Hans Vos", Initials: "H.", FirstName: "Hans"}},
 }
@@ -53,7 +78,7 @@ func parse(t testing.TB, name, s string) *link.Input {
 
 func TestGoldens(t *testing.T) {
 	t.Parallel()
-	l := &link.Linker{People: register, Known: func(id string) bool { return !strings.HasSuffix(id, "-404") }}
+	l := &link.Linker{People: register, Offices: register, Known: func(id string) bool { return !strings.HasSuffix(id, "-404") }}
 	ingesttest.Goldens(t, *update, func(t *testing.T, golden ingesttest.Input) string {
 		in := parse(t, golden.Name, golden.Text)
 		r := l.Link(in)
@@ -63,6 +88,9 @@ func TestGoldens(t *testing.T) {
 			fmt.Fprintf(&got, "%q %s %s %s | %s %.2f %s\n", m.Text, m.Type, m.ID, iri, m.Rule, m.Confidence, m.Label)
 			if m.Link != nil {
 				fmt.Fprintf(&got, "    link %s %.2f", m.Link.Rule, m.Link.Score)
+				if m.Link.IRI != "" {
+					fmt.Fprintf(&got, " to %s", m.Link.Label)
+				}
 				for _, o := range m.Link.Alternatives {
 					fmt.Fprintf(&got, ", not %s %.2f", o.Label, o.Score)
 				}
@@ -135,7 +163,7 @@ func FuzzLink(f *testing.F) {
 			}
 			in.Mentions = append(in.Mentions, o)
 		}
-		l := link.Linker{People: register}
+		l := link.Linker{People: register, Offices: register}
 		r := l.Link(in)
 		if len(r.Mentions) != len(in.Mentions) {
 			t.Fatalf("%d mentions became %d", len(in.Mentions), len(r.Mentions))

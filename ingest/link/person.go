@@ -22,7 +22,8 @@ type identity struct {
 // scores are the chances that a rule names the right person: those of the rules
 // that ask for more than a name are higher. They are estimates; the papers
 // annotated so far have no identities of people to measure them by.
-var scores = map[string]float64{"person-office": 0.98, "person-party": 0.97, "person-name": 0.95, "person-date": 0.9}
+var scores = map[string]float64{"person-office": 0.98, "person-party": 0.97, "person-name": 0.95, "person-date": 0.9,
+	holderNarrow: 0.97, holderOnDay: 0.95, holderThatDay: 0.95}
 
 // link is the reason for an identity as a mention carries it. What is left of
 // the chance is shared by the others.
@@ -70,7 +71,7 @@ func (w *work) persons() {
 			clues[n] = c
 			order = append(order, n)
 		}
-		w.learn(c, k)
+		w.learn(c, n, k)
 	}
 	for _, n := range order {
 		w.res.people[n] = w.who(n, clues[n])
@@ -139,7 +140,7 @@ type clue struct {
 var initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*((?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+)`)
 
 // learn reads what stands in and beside the k-th mention.
-func (w *work) learn(c *clue, k int) {
+func (w *work) learn(c *clue, n name, k int) {
 	m := w.res.Mentions[k]
 	switch name := strings.Join(strings.Fields(m.Text), " "); {
 	case initialsForm.MatchString(name):
@@ -161,28 +162,39 @@ func (w *work) learn(c *clue, k int) {
 			}
 		case o.Type == paper.Office && there.Start >= at.End && there.Start-at.End <= 24 && strings.HasPrefix(words[at.End:], ", "):
 			c.offices = append(c.offices, o.ID)
+			if inApposition.MatchString(words[at.End:there.Start]) {
+				w.holds(j, n, m.Text, 2)
+			}
 		case o.Type == paper.Office && there.End <= at.Start && strings.Trim(words[there.End:at.Start], " ,") == "":
 			c.offices = append(c.offices, o.ID)
+			if between := words[there.End:at.Start]; between == " " {
+				w.holds(j, n, m.Text, 3)
+			} else {
+				w.holds(j, n, m.Text, 1)
+			}
+		case o.Type == paper.Office && there.End <= at.Start && at.Start-there.End <= 16 && introduces.MatchString(words[there.End:at.Start]):
+			c.offices = append(c.offices, o.ID)
+			w.holds(j, n, m.Text, 1)
 		}
 	}
 	if i, ok := w.in.Structure.SignatureAt(text.Span{Start: m.Start, End: m.End}); ok {
-		c.offices = append(c.offices, w.officesIn(w.in.Structure.Signatures[i].Office)...)
+		for _, j := range w.officesIn(w.in.Structure.Signatures[i].Office) {
+			c.offices = append(c.offices, w.res.Mentions[j].ID)
+			w.holds(j, n, m.Text, 3)
+		}
 	}
 }
 
-// officesIn are the offices mentioned in a span.
-func (w *work) officesIn(s text.Span) []string {
-	var ids []string
+// officesIn are the places among the mentions of the offices in a span.
+func (w *work) officesIn(s text.Span) []int {
+	var list []int
 	i := sort.Search(len(w.res.Mentions), func(i int) bool { return w.res.Mentions[i].Start >= s.Start })
-	for _, m := range w.res.Mentions[i:] {
-		if m.Start >= s.End {
-			break
-		}
-		if m.Type == paper.Office {
-			ids = append(ids, m.ID)
+	for ; i < len(w.res.Mentions) && w.res.Mentions[i].Start < s.End; i++ {
+		if w.res.Mentions[i].Type == paper.Office {
+			list = append(list, i)
 		}
 	}
-	return ids
+	return list
 }
 
 // resolve finds the one person that fits a name and its clues; else why not.

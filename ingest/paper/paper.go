@@ -142,6 +142,10 @@ type Mention struct {
 type Link struct {
 	Rule  string  `json:"rule"`
 	Score float64 `json:"score"` // chance that the identity is right, 0 to 1
+	// IRI and Label are the person an office leads to: who held it then. Both
+	// are empty for all else, whose identity is the mention's own IRI.
+	IRI   string `json:"iri,omitempty"`
+	Label string `json:"label,omitempty"`
 	// Alternatives are the others it could have been, the likeliest first.
 	Alternatives []Alternative `json:"alternatives"`
 }

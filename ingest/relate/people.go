@@ -25,6 +25,19 @@ func (r *relater) signatures() {
 	}
 }
 
+// holders relates the document to the people it means by their office, where
+// linking found one.
+func (r *relater) holders() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Type != paper.Office || m.Link == nil || m.Link.IRI == "" || !r.in.Holds(m) {
+			continue
+		}
+		r.out = append(r.out, paper.Relation{Subject: r.doc.ID, Predicate: "refersTo", Object: paper.Slug(structure.Surname(m.Link.Label)),
+			SubjectIRI: r.doc.IRI, ObjectIRI: m.Link.IRI, Start: m.Start, End: m.End, Rule: "link/" + m.Link.Rule, Confidence: m.Link.Score})
+	}
+}
+
 // signer is the person mentioned where a signature stands, or the name itself
 // where none was found.
 func (r *relater) signer(s structure.Signature) thing {

@@ -31,6 +31,7 @@ func Relate(in *linked.Paper, person func(name string) (id, iri string)) []paper
 	r.resolve = person
 	r.cites()
 	r.signatures()
+	r.holders()
 	r.addressee()
 	r.motions()
 	r.items()

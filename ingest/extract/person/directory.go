@@ -2,6 +2,7 @@ package person
 
 import (
 	"bufio"
+	"cmp"
 	"embed"
 	"fmt"
 	"slices"
@@ -19,15 +20,40 @@ type Directory struct {
 	people      map[string][]link.Person // by slug of the surname
 	all         []link.Person            // by key
 	cut         map[string]string        // slug of a surname without its last letter -> slug, where one only has it
-	persons     map[string]*link.Person  // by key, while the tables are read
+	persons     map[string]*link.Person  // by key
 	keys        map[string][]string      // by slug of the surname, likewise
 	fullNames   map[string]bool          // slugs of first name and surname
 	firstNames  map[string]bool          // first words of full names
 	famousNames map[string]bool          // slugs
 	famous      map[string]bool          // first words of those, lower case
+	offices     map[string][]tenure      // by id
+	until       string                   // the last day of offices.tsv
 }
 
-var _ link.People = (*Directory)(nil)
+// tenure is who held an office from one day to another, which is the first no
+// more and empty while it lasts.
+type tenure struct{ key, from, to string }
+
+var (
+	_ link.People  = (*Directory)(nil)
+	_ link.Offices = (*Directory)(nil)
+)
+
+// Holders returns those who held an office between two days. The list is whole
+// up to its last change: of a later day it knows nothing.
+func (d *Directory) Holders(office, from, to string) ([]link.Person, bool) {
+	list := d.offices[office]
+	if len(list) == 0 || to >= d.until || to < from || to < list[0].from {
+		return nil, false
+	}
+	var out []link.Person
+	for _, t := range list {
+		if t.from <= to && (t.to == "" || from <= t.to) && !slices.ContainsFunc(out, func(p link.Person) bool { return p.Key == t.key }) {
+			out = append(out, *d.persons[t.key])
+		}
+	}
+	return out, true
+}
 
 // People returns those of a surname, given as the guide's slug.
 func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
@@ -54,7 +80,7 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
-	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
@@ -164,13 +190,19 @@ func (d *Directory) addOffice(f []string) error {
 		return fmt.Errorf("nobody has the key %q", f[1])
 	}
 	for _, title := range strings.Split(f[0], "|") {
-		p.Offices = append(p.Offices, link.Term{ID: paper.Slug(title), From: f[2], To: f[3]})
+		id := paper.Slug(title)
+		p.Offices = append(p.Offices, link.Term{ID: id, From: f[2], To: f[3]})
+		d.offices[id] = append(d.offices[id], tenure{f[1], f[2], f[3]})
 	}
+	d.until = max(d.until, f[2], f[3])
 	return nil
 }
 
 // finish makes the lists that [Directory.People] and [Directory.All] return.
 func (d *Directory) finish() {
+	for _, list := range d.offices {
+		slices.SortStableFunc(list, func(a, b tenure) int { return cmp.Or(strings.Compare(a.from, b.from), strings.Compare(a.key, b.key)) })
+	}
 	for surname, keys := range d.keys {
 		for _, key := range keys {
 			d.people[surname] = append(d.people[surname], *d.persons[key])

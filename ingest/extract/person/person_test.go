@@ -136,3 +136,37 @@ func BenchmarkExtract(b *testing.B) {
 		x.Extract(in, func(extract.Candidate) {}, func(string, string, text.Span) {})
 	}
 }
+
+func TestHolders(t *testing.T) {
+	t.Parallel()
+	_, d, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, office, from, to string
+		want                   []string
+		known                  bool
+	}{
+		{"one", "minister-van-justitie-en-veiligheid", "2024-02-23", "2024-02-23", []string{"dilan-yesilgoz-zegerius"}, true},
+		{"day of change", "minister-van-justitie-en-veiligheid", "2024-07-02", "2024-07-02", []string{"dilan-yesilgoz-zegerius", "david-van-weel"}, true},
+		{"two at once", "staatssecretaris-van-financien", "2023-05-01", "2023-05-01", []string{"aukje-de-vries", "marnix-van-rij"}, true},
+		{"their own titles", "staatssecretaris-toeslagen-en-douane", "2023-05-01", "2023-05-01", []string{"aukje-de-vries"}, true},
+		{"on leave", "minister-voor-buitenlandse-handel-en-ontwikkelingssamenwerking", "2024-02-01", "2024-02-01", []string{"geoffrey-van-leeuwen"}, true},
+		{"a month", "minister-van-financien", "2024-01-01", "2024-01-31", []string{"sigrid-kaag", "steven-van-weyenberg"}, true},
+		{"vacant", "minister-van-defensie", "2021-09-20", "2021-09-20", nil, true},
+		{"before the list", "minister-van-defensie", "1995-01-01", "1995-01-01", nil, false},
+		{"after the list", "minister-president", "2031-01-01", "2031-01-01", nil, false},
+		{"no such office", "minister-van-niets", "2024-02-23", "2024-02-23", nil, false},
+		{"no day", "minister-president", "", "", nil, false},
+	} {
+		people, known := d.Holders(c.office, c.from, c.to)
+		var got []string
+		for _, p := range people {
+			got = append(got, p.Key)
+		}
+		if !slices.Equal(got, c.want) || known != c.known {
+			t.Errorf("%s: got %v, %v, want %v, %v", c.name, got, known, c.want, c.known)
+		}
+	}
+}
