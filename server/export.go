@@ -18,7 +18,7 @@ func (s *Server) export(c *gin.Context) {
 	name := c.DefaultQuery("format", rdf.NQuads.Name)
 	format, err := rdf.ParseFormat(name)
 	if err != nil {
-		s.fail(c, badf("format must be nq, nt, ttl or trig, not %q.", name))
+		s.fail(c, badf("format must be one of %s, not %q.", rdf.FormatNames(), name))
 		return
 	}
 	union, err := flag(c, "union")
@@ -95,6 +95,9 @@ func (s *Server) write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f r
 	for q, err := range snap.Match(c.Request.Context(), p) {
 		if err != nil {
 			return err
+		}
+		if !f.HasGraphs {
+			q.Label = nil
 		}
 		if err := w.Write(q); err != nil {
 			return err

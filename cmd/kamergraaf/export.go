@@ -18,7 +18,7 @@ import (
 
 const exportHelp = `Write the whole store, or one graph of it, as RDF.
 
-Formats: nq and trig keep the graphs; nt and ttl have none and need --graph IRI
+Formats: nq and trig keep the graphs; nt, ttl and rdf have none and need --graph IRI
 or --union, which drops the names of the graphs.
 
 Example: kamergraaf export --format trig -o everything.trig`
@@ -35,7 +35,7 @@ func (a *app) exportCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), o) },
 	}
 	a.storeFlag(cmd, &o.store)
-	cmd.Flags().StringVar(&o.format, "format", "nq", "nq, nt, ttl or trig")
+	cmd.Flags().StringVar(&o.format, "format", "nq", "one of "+rdf.FormatNames())
 	cmd.Flags().StringVar(&o.graph, "graph", "", "export this named graph alone")
 	cmd.Flags().BoolVar(&o.union, "union", false, "export all graphs as one, without their names")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
@@ -45,7 +45,7 @@ func (a *app) exportCommand() *cobra.Command {
 func (a *app) export(ctx context.Context, o exportOptions) error {
 	f, err := rdf.ParseFormat(o.format)
 	if err != nil {
-		return usagef("--format %s: formats are nq, nt, ttl, trig", o.format)
+		return usagef("--format %s: formats are %s", o.format, rdf.FormatNames())
 	}
 	if !f.HasGraphs && o.graph == "" && !o.union {
 		return usagef("--format %s has no graphs: add --graph IRI, or --union to drop their names", o.format)

@@ -20,7 +20,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
-const loadHelp = `Add RDF files to the store: N-Quads, N-Triples, Turtle or TriG, also gzipped.
+const loadHelp = `Add RDF files to the store: N-Quads, N-Triples, Turtle, TriG or RDF/XML, also gzipped.
 What is there already stays; blank nodes are renamed for each file, so that two
 files never share one.
 
@@ -36,7 +36,7 @@ func (a *app) loadCommand() *cobra.Command {
 	}
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.graph, "graph", "", "the graph of triples that are in none")
-	cmd.Flags().StringVar(&o.base, "base", "", "the base of relative IRIs in Turtle and TriG")
+	cmd.Flags().StringVar(&o.base, "base", "", "the base of relative IRIs in Turtle, TriG and RDF/XML")
 	return cmd
 }
 
@@ -87,7 +87,7 @@ func (a *app) loadFile(ctx context.Context, s store.Store, o loadOptions, file s
 			return 0, err
 		}
 		if format, ok = rdf.Sniff(head); !ok {
-			return 0, fmt.Errorf("its format is unknown: name it .nq, .nt, .ttl or .trig")
+			return 0, fmt.Errorf("its format is unknown: name it .nq, .nt, .ttl, .trig or .rdf")
 		}
 	}
 	in, err := rdf.NewReader(r, format, rdf.ReadOptions{Base: o.base})

@@ -1,6 +1,7 @@
 package rdf_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
@@ -181,7 +184,13 @@ func TestInputErrors(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("cable cut")
 	for _, f := range rdf.Formats() {
-		in := io.MultiReader(strings.NewReader("<a:b> <a:c> <a:d> .\n<a:b> <a"), iotest.ErrReader(broken))
+		text := write(t, f, []quad.Quad{{Subject: quad.IRI("a:b"), Predicate: quad.IRI("a:c"), Object: quad.IRI("a:d")}})
+		cut := bytes.LastIndexByte(bytes.TrimSpace(text), '<') // in what ends the document
+		if cut <= 0 || !bytes.Contains(text[:cut], []byte("a:d")) {
+			text = append(text, "<a:b> <a"...)
+			cut = len(text)
+		}
+		in := io.MultiReader(bytes.NewReader(text[:cut]), iotest.ErrReader(broken))
 		r, err := rdf.NewReader(in, f, rdf.ReadOptions{Skip: func(*rdf.SyntaxError) {}})
 		if err != nil {
 			t.Fatal(err)
@@ -197,7 +206,7 @@ func TestInputErrors(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		r, err = rdf.NewReader(strings.NewReader("<a:b> <a:c> <a:d> ."), f, rdf.ReadOptions{})
+		r, err = rdf.NewReader(bytes.NewReader(text), f, rdf.ReadOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,5 +1,5 @@
-// Package rdf reads and writes RDF files: N-Quads, N-Triples, Turtle and TriG
-// (W3C RDF 1.1).
+// Package rdf reads and writes RDF files: N-Quads, N-Triples, Turtle, TriG and
+// RDF/XML (W3C RDF 1.1).
 //
 // [Format] names a syntax; [ParseFormat], [ByMediaType], [ByExtension] and
 // [Sniff] find one. [NewReader] and [NewWriter] stream quads with bounded
@@ -52,7 +52,7 @@ var (
 
 // Format is a syntax of RDF. The zero Format is none.
 type Format struct {
-	// Name is what people type: "nq", "nt", "ttl", "trig".
+	// Name is what people type: "nq", "nt", "ttl", "trig", "rdf".
 	Name string
 	// MediaType is the registered one, without parameters.
 	MediaType string
@@ -68,23 +68,29 @@ var (
 	NTriples = Format{"nt", "application/n-triples", ".nt", false}
 	Turtle   = Format{"ttl", "text/turtle", ".ttl", false}
 	TriG     = Format{"trig", "application/trig", ".trig", true}
-	// RDFXML is read; it has no writer yet.
-	RDFXML = Format{"rdf", "application/rdf+xml", ".rdf", false}
+	RDFXML   = Format{"rdf", "application/rdf+xml", ".rdf", false}
 )
 
 // Formats lists every format, the plainest first.
-func Formats() []Format { return []Format{NQuads, NTriples, Turtle, TriG} }
+func Formats() []Format { return []Format{NQuads, NTriples, Turtle, TriG, RDFXML} }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {
-	names := make([]string, 0, 4)
 	for _, f := range Formats() {
 		if f.Name == name {
 			return f, nil
 		}
+	}
+	return Format{}, fmt.Errorf("unknown RDF format %q: use one of %s", name, FormatNames())
+}
+
+// FormatNames lists the names of all formats for a sentence.
+func FormatNames() string {
+	var names []string
+	for _, f := range Formats() {
 		names = append(names, f.Name)
 	}
-	return Format{}, fmt.Errorf("unknown RDF format %q: use one of %s", name, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // ByMediaType finds a format by a Content-Type, parameters allowed.

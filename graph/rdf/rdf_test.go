@@ -41,7 +41,8 @@ func TestSniff(t *testing.T) {
 		{"graph", "<a:g> {", "trig"},
 		{"default graph", "{ <a:b> <a:c> <a:d> }", "trig"},
 		{"xml", "<?xml version='1.0'?>", ""},
-		{"rdf/xml", "<rdf:RDF xmlns:rdf='x'>", ""},
+		{"rdf/xml", "<rdf:RDF xmlns:rdf='x'>", "rdf"},
+		{"rdf/xml behind a declaration", "<?xml version='1.0'?>\n<!-- x -->\n<a xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "rdf"},
 		{"html", "<html>", ""},
 		{"json", "{\"@context\": {}}", ""},
 		{"json over lines", "[\n", ""},
@@ -63,22 +64,34 @@ func TestTermErrors(t *testing.T) {
 		name  string
 		q     quad.Quad
 		place string
+		only  string // this format alone has the fault
 	}{
-		{"no subject", quad.Quad{Predicate: p, Object: o}, "subject"},
-		{"literal subject", quad.Quad{Subject: quad.String("x"), Predicate: p, Object: o}, "subject"},
-		{"relative subject", quad.Quad{Subject: quad.IRI("x"), Predicate: p, Object: o}, "subject"},
-		{"blank predicate", quad.Quad{Subject: s, Predicate: quad.BNode("x"), Object: o}, "predicate"},
-		{"space in predicate", quad.Quad{Subject: s, Predicate: quad.IRI("a:b c"), Object: o}, "predicate"},
-		{"no object", quad.Quad{Subject: s, Predicate: p}, "object"},
-		{"native object", quad.Quad{Subject: s, Predicate: p, Object: quad.Int(7)}, "object"},
-		{"invalid UTF-8", quad.Quad{Subject: s, Predicate: p, Object: quad.String("\xff")}, "object"},
-		{"bad language", quad.Quad{Subject: s, Predicate: p, Object: quad.LangString{Value: "x", Lang: "n l"}}, "object"},
-		{"no language", quad.Quad{Subject: s, Predicate: p, Object: quad.LangString{Value: "x"}}, "object"},
-		{"no datatype", quad.Quad{Subject: s, Predicate: p, Object: quad.TypedString{Value: "x"}}, "object"},
-		{"relative datatype", quad.Quad{Subject: s, Predicate: p, Object: quad.TypedString{Value: "x", Type: "y"}}, "object"},
-		{"literal graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.String("g")}, "graph"},
+		{"no subject", quad.Quad{Predicate: p, Object: o}, "subject", ""},
+		{"literal subject", quad.Quad{Subject: quad.String("x"), Predicate: p, Object: o}, "subject", ""},
+		{"relative subject", quad.Quad{Subject: quad.IRI("x"), Predicate: p, Object: o}, "subject", ""},
+		{"blank predicate", quad.Quad{Subject: s, Predicate: quad.BNode("x"), Object: o}, "predicate", ""},
+		{"space in predicate", quad.Quad{Subject: s, Predicate: quad.IRI("a:b c"), Object: o}, "predicate", ""},
+		{"no object", quad.Quad{Subject: s, Predicate: p}, "object", ""},
+		{"native object", quad.Quad{Subject: s, Predicate: p, Object: quad.Int(7)}, "object", ""},
+		{"invalid UTF-8", quad.Quad{Subject: s, Predicate: p, Object: quad.String("\xff")}, "object", ""},
+		{"bad language", quad.Quad{Subject: s, Predicate: p, Object: quad.LangString{Value: "x", Lang: "n l"}}, "object", ""},
+		{"no language", quad.Quad{Subject: s, Predicate: p, Object: quad.LangString{Value: "x"}}, "object", ""},
+		{"no datatype", quad.Quad{Subject: s, Predicate: p, Object: quad.TypedString{Value: "x"}}, "object", ""},
+		{"relative datatype", quad.Quad{Subject: s, Predicate: p, Object: quad.TypedString{Value: "x", Type: "y"}}, "object", ""},
+		{"literal graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.String("g")}, "graph", ""},
+		{"named graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.IRI("a:g")}, "graph", "ttl"},
+		{"named graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.IRI("a:g")}, "graph", "nt"},
+		{"named graph", quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.IRI("a:g")}, "graph", "rdf"},
+		{"no name in predicate", quad.Quad{Subject: s, Predicate: quad.IRI("a:1"), Object: o}, "predicate", "rdf"},
+		{"predicate ends in a mark", quad.Quad{Subject: s, Predicate: quad.IRI("http://e/a#"), Object: o}, "predicate", "rdf"},
+		{"word of the syntax", quad.Quad{Subject: s, Predicate: quad.IRI(rdfNS + "li"), Object: o}, "predicate", "rdf"},
+		{"control character", quad.Quad{Subject: s, Predicate: p, Object: quad.String("\x00")}, "object", "rdf"},
+		{"noncharacter in a typed node", quad.Quad{Subject: s, Predicate: quad.IRI(rdfNS + "type"), Object: quad.IRI("a:\uFFFEb")}, "object", "rdf"},
 	} {
 		for _, f := range rdf.Formats() {
+			if tc.only != "" && tc.only != f.Name {
+				continue
+			}
 			t.Run(tc.name+" in "+f.Name, func(t *testing.T) {
 				t.Parallel()
 				var b strings.Builder

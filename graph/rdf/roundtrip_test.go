@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/rdftest"
 )
 
 // nastyText has what breaks careless writers: quotes, backslashes, controls,
@@ -101,6 +103,9 @@ func write(t testing.TB, f rdf.Format, quads []quad.Quad) []byte {
 		t.Fatal(err)
 	}
 	for _, q := range quads {
+		if !f.HasGraphs {
+			q.Label = nil
+		}
 		if err := w.Write(q); err != nil {
 			t.Fatalf("Write(%v): %v", q, err)
 		}
@@ -137,6 +142,34 @@ func plain(q quad.Quad, f rdf.Format) quad.Quad {
 	return q
 }
 
+// sayable makes quads such that XML can hold them: it has no control
+// characters, and a predicate ends in a name.
+func sayable(quads []quad.Quad) []quad.Quad {
+	for i := range quads {
+		q := &quads[i]
+		q.Predicate = q.Predicate.(quad.IRI) + "/p"
+		text := func(s quad.String) quad.String {
+			return quad.String(strings.Map(func(r rune) rune {
+				if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+					return -1
+				}
+				return r
+			}, string(s)))
+		}
+		switch o := q.Object.(type) {
+		case quad.String:
+			q.Object = text(o)
+		case quad.LangString:
+			o.Value = text(o.Value)
+			q.Object = o
+		case quad.TypedString:
+			o.Value = text(o.Value)
+			q.Object = o
+		}
+	}
+	return quads
+}
+
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
 	for _, f := range rdf.Formats() {
@@ -144,6 +177,9 @@ func TestRoundTrip(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(rt *rapid.T) {
 				quads := someQuads(rt)
+				if f == rdf.RDFXML {
+					quads = sayable(quads)
+				}
 				text := write(t, f, quads)
 				got, err := read(f, text, rdf.ReadOptions{})
 				if err != nil {
@@ -153,7 +189,7 @@ func TestRoundTrip(t *testing.T) {
 				for _, q := range quads {
 					want = append(want, plain(q, f))
 				}
-				if !slices.Equal(got, want) {
+				if !slices.Equal(got, want) && !(f == rdf.RDFXML && len(got) == len(want) && rdftest.Isomorphic(got, want)) {
 					rt.Fatalf("read back\n%v\nwant\n%v\nfrom\n%s", got, want, text)
 				}
 				for _, q := range got {

@@ -9,10 +9,14 @@ import (
 // SniffLen is how many bytes of a file's head are enough for [Sniff].
 const SniffLen = 4096
 
+// rdfNamespace is declared by every RDF/XML document.
+const rdfNamespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
 // Sniff guesses the format of a file from its first bytes, best SniffLen of
 // them. It answers the larger of two formats that look alike: N-Quads for
-// N-Triples and TriG for Turtle, whose readers take both. False is for what
-// is surely none of these (XML, JSON, HTML, nothing).
+// N-Triples and TriG for Turtle, whose readers take both. XML is RDF/XML when
+// its head names RDF. False is for what is surely none of these (other XML,
+// HTML, nothing).
 func Sniff(head []byte) (Format, bool) {
 	head = bytes.TrimPrefix(head, []byte("\uFEFF"))
 	first := firstStatement(head)
@@ -22,7 +26,12 @@ func Sniff(head []byte) (Format, bool) {
 	switch {
 	case nquads.IsStatement(first):
 		return NQuads, true
-	case looksLikeMarkup(first), looksLikeJSON(first):
+	case looksLikeMarkup(first):
+		if bytes.Contains(head, []byte("<rdf:RDF")) || bytes.Contains(head, []byte(rdfNamespace)) {
+			return RDFXML, true
+		}
+		return Format{}, false
+	case looksLikeJSON(first):
 		return Format{}, false
 	case bytes.IndexByte([]byte(`@<[(_{:`), first[0]) >= 0, hasKeyword(first):
 		return TriG, true

@@ -28,7 +28,8 @@ type Reader interface {
 type Writer interface {
 	// Write adds a quad. A *TermError leaves the output as it was and the
 	// Writer usable; other errors are the underlying writer's and final. In a
-	// format without graphs the quad's graph is dropped.
+	// format without graphs a quad in one is a *TermError: what loses its graph
+	// is said by the caller.
 	Write(quad.Quad) error
 	// Close ends the last statement and flushes; the underlying writer stays
 	// open. A stream that is not closed is not valid.
@@ -74,6 +75,8 @@ func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
 		return turtle.NewWriter(w, o.Prefixes)
 	case TriG:
 		return turtle.NewTriGWriter(w, o.Prefixes)
+	case RDFXML:
+		return rdfxml.NewWriter(w, o.Prefixes)
 	}
 	return nil, fmt.Errorf("no writer for RDF format %q", f.Name)
 }

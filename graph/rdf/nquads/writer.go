@@ -25,8 +25,8 @@ func NewWriter(w io.Writer) *Writer {
 	return &Writer{w: w, graphs: true, buf: make([]byte, 0, 2*flushAt)}
 }
 
-// NewTriplesWriter returns a Writer of N-Triples: the graph of a quad is
-// dropped, and two quads that differ in it alone become the same line twice.
+// NewTriplesWriter returns a Writer of N-Triples, to which a quad in a named
+// graph is an error.
 func NewTriplesWriter(w io.Writer) *Writer {
 	return &Writer{w: w, buf: make([]byte, 0, 2*flushAt)}
 }
@@ -52,6 +52,9 @@ func (w *Writer) append(q quad.Quad) error {
 	if err := syntax.Check(q); err != nil {
 		return err
 	}
+	if !w.graphs && q.Label != nil {
+		return syntax.BadTerm("graph", q.Label, "N-Triples has no named graphs: use N-Quads, TriG or JSON-LD")
+	}
 	b, msg := syntax.AppendValue(w.buf, q.Subject)
 	if msg != "" {
 		return syntax.BadTerm("subject", q.Subject, msg)
@@ -62,7 +65,7 @@ func (w *Writer) append(q quad.Quad) error {
 	if b, msg = syntax.AppendValue(append(b, ' '), q.Object); msg != "" {
 		return syntax.BadTerm("object", q.Object, msg)
 	}
-	if w.graphs && q.Label != nil {
+	if q.Label != nil {
 		if b, msg = syntax.AppendValue(append(b, ' '), q.Label); msg != "" {
 			return syntax.BadTerm("graph", q.Label, msg)
 		}

@@ -52,8 +52,20 @@ func AppendBlank(dst []byte, label string) []byte {
 	if n := BlankLabel([]byte(label)); n > 0 && n == len(label) && !strings.HasPrefix(label, blankEscape) {
 		return append(dst, label...)
 	}
-	dst = append(dst, blankEscape...)
-	return hex.AppendEncode(dst, []byte(label))
+	return appendEscapedLabel(dst, label)
+}
+
+// BlankName returns the label, escaped as AppendBlank does unless fits says
+// that it can stand as it is.
+func BlankName(label string, fits func(string) bool) string {
+	if fits(label) && !strings.HasPrefix(label, blankEscape) {
+		return label
+	}
+	return string(appendEscapedLabel(nil, label))
+}
+
+func appendEscapedLabel(dst []byte, label string) []byte {
+	return hex.AppendEncode(append(dst, blankEscape...), []byte(label))
 }
 
 // AppendText appends the quoted lexical form of a literal, or says that it is
@@ -143,5 +155,18 @@ func BadTerm(place string, v quad.Value, msg string) *TermError {
 	if len(s) > maxShown {
 		s = strings.ToValidUTF8(s[:maxShown], "") + "…"
 	}
-	return &TermError{Place: place, Term: s, Msg: msg}
+	return &TermError{Place: place, Term: visible(s), Msg: msg}
+}
+
+// visible spells controls out, which would upset a terminal.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < ' ' || r == 0x7F {
+			fmt.Fprintf(&b, `\u%04X`, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

@@ -34,8 +34,8 @@ type layout struct {
 	started bool // something stands before
 }
 
-// NewWriter returns a Writer of Turtle, which drops the graphs of quads. The
-// error is a prefix that cannot be declared.
+// NewWriter returns a Writer of Turtle, to which a quad in a named graph is an
+// error. The error is a prefix that cannot be declared.
 func NewWriter(w io.Writer, prefixes []syntax.Prefix) (*Writer, error) {
 	return newWriter(w, prefixes, false)
 }
@@ -69,8 +69,8 @@ func (w *Writer) Write(q quad.Quad) error {
 	if err := syntax.Check(q); err != nil {
 		return err
 	}
-	if !w.trig {
-		q.Label = nil
+	if !w.trig && q.Label != nil {
+		return syntax.BadTerm("graph", q.Label, "Turtle has no named graphs: use TriG, N-Quads or JSON-LD")
 	}
 	saved := w.layout
 	if err := w.append(q); err != nil {
