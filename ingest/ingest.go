@@ -10,7 +10,10 @@ package ingest
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"hash"
 	"io"
 	"strings"
 	"time"
@@ -55,6 +58,9 @@ func (p *Pipeline) Read(ctx context.Context, item source.Item) (out *paper.Paper
 		return nil, 0, err
 	}
 	c := &counter{r: r}
+	if item.URI == "" {
+		c.hash = sha256.New()
+	}
 	doc, err := p.Decoder.Read(ctx, item.Name, c, item.Format)
 	if err := errors.Join(err, r.Close()); err != nil {
 		return nil, c.n, err
@@ -62,18 +68,24 @@ func (p *Pipeline) Read(ctx context.Context, item source.Item) (out *paper.Paper
 	if err := ctx.Err(); err != nil {
 		return nil, c.n, err
 	}
+	if c.hash != nil {
+		item.URI = "sha256:" + hex.EncodeToString(c.hash.Sum(nil))
+	}
 	return p.read(doc, item), c.n, nil
 }
 
-// counter counts the bytes that were read.
+// counter counts the bytes that were read, and hashes them when asked to.
 type counter struct {
-	r io.Reader
-	n int64
+	r    io.Reader
+	n    int64
+	hash hash.Hash
 }
 
 func (c *counter) Read(b []byte) (int, error) {
 	n, err := c.r.Read(b)
-	c.n += int64(n)
+	if c.n += int64(n); c.hash != nil {
+		c.hash.Write(b[:n])
+	}
 	return n, err
 }
 
@@ -132,13 +144,20 @@ var manifestations = map[decode.Format]string{
 }
 
 // key is the storage key of a document: a numbered paper's id with its
-// manifestation, else a UUIDv5 of where it comes from.
+// manifestation, else a UUIDv5 of where it comes from: the path below the folder
+// that was read, so that the key is that of the corpus and not of the machine,
+// or of what it says, where it comes from nowhere.
 func key(d paper.Document, f decode.Format, item source.Item) string {
-	if strings.HasPrefix(d.ID, "kst-") && d.IRI != "" {
+	if numbered(d) {
 		return d.ID + "." + manifestations[f]
 	}
-	return vocab.UUID("document", item.URI)
+	return localKey(item.URI)
 }
+
+func localKey(uri string) string { return vocab.UUID("document", uri) }
+
+// numbered tells whether a document is a paper that says its own number.
+func numbered(d paper.Document) bool { return strings.HasPrefix(d.ID, "kst-") && d.IRI != "" }
 
 // Close frees what decoders hold.
 func (p *Pipeline) Close() error { return p.Decoder.Close() }

@@ -3,18 +3,24 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"path/filepath"
 	"runtime"
 	"sync"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
 )
 
 // Committer keeps documents. Commit replaces each of docs as a whole, durably
-// when it returns, and tells for each whether that changed anything.
+// when it returns, and tells for each whether that changed anything. One
+// without quads and text is removed.
 type Committer interface {
 	Commit(ctx context.Context, docs []graph.Document) (changed []bool, err error)
 }
@@ -44,14 +50,18 @@ type Event struct {
 	Paper   *paper.Paper // nil when refused
 	Quads   int
 	Changed bool // the store did not hold the same already
+	// Moved: the store held the document under the key of an earlier version of
+	// the program, and that one was removed.
+	Moved bool
 }
 
 // read is one input on its way to the store.
 type read struct {
 	event Event
 	doc   graph.Document
-	fatal error         // ends the run
-	ready chan struct{} // closed when the others are set
+	old   graph.Document // without a key, or what it is to be removed under
+	fatal error          // ends the run
+	ready chan struct{}  // closed when the others are set
 }
 
 // Run reads items and commits each document to c, in the order of the input,
@@ -126,6 +136,27 @@ func (p *Pipeline) one(ctx context.Context, item source.Item, r *read) {
 	}
 	r.doc = emit.Document(r.event.Paper, p.Provenance)
 	r.event.Quads = len(r.doc.Quads)
+	if item.Formerly != "" && !numbered(r.event.Paper.Document) {
+		key := localKey(item.Formerly)
+		r.old = graph.Document{Key: key, Graphs: []quad.IRI{vocab.Graph(key), vocab.Evidence(key)}}
+	}
+}
+
+// twice refuses a document without a number whose key another one of the run
+// has: two files of one name in two folders that were named. The second would
+// replace the first.
+func twice(r *read, names map[string]string) {
+	if r.event.Err != nil || numbered(r.event.Paper.Document) {
+		return
+	}
+	first, ok := names[r.doc.Key]
+	if !ok {
+		names[r.doc.Key] = r.event.Name
+	} else if filepath.Clean(first) != filepath.Clean(r.event.Name) {
+		r.event.Err = &source.Refused{Name: r.event.Name, Err: fmt.Errorf("%s has the same path below its folder and no number either", first),
+			Hint: "name the folder above both"}
+		r.event.Paper, r.event.Quads, r.doc, r.old = nil, 0, graph.Document{}, graph.Document{}
+	}
 }
 
 // drain commits what is read, in order, as many together as are waiting.
@@ -135,6 +166,7 @@ func (p *Pipeline) drain(ctx context.Context, queue <-chan *read, c Committer, o
 		limit = DefaultGroup
 	}
 	group := make([]*read, 0, limit)
+	names := map[string]string{} // of documents without a number, by key
 	for r := range queue {
 		if err := wait(ctx, r); err != nil {
 			return err
@@ -153,6 +185,9 @@ func (p *Pipeline) drain(ctx context.Context, queue <-chan *read, c Committer, o
 			default:
 				more = false
 			}
+		}
+		for _, r := range group {
+			twice(r, names)
 		}
 		if err := commit(ctx, group, c, o); err != nil {
 			return err
@@ -189,6 +224,9 @@ func commit(ctx context.Context, group []*read, c Committer, o Options) error {
 	for _, r := range group {
 		if r.event.Err == nil {
 			docs = append(docs, r.doc)
+			if r.old.Key != "" && r.old.Key != r.doc.Key {
+				docs = append(docs, r.old)
+			}
 		}
 	}
 	if c != nil && len(docs) > 0 {
@@ -201,6 +239,10 @@ func commit(ctx context.Context, group []*read, c Committer, o Options) error {
 			if r.event.Err == nil {
 				r.event.Changed = changed[i]
 				i++
+				if r.old.Key != "" && r.old.Key != r.doc.Key {
+					r.event.Moved = changed[i]
+					i++
+				}
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/source"
@@ -17,7 +18,8 @@ import (
 const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
 a document that is read again replaces itself, and one that has not changed
 changes nothing. A PATH is a file or a folder with all below it, - is standard
-input. With --store http://HOST:PORT the documents are sent to a running server,
+input. A document that prints no number of its own is told from others by its path
+below PATH, so that a folder can be moved, and on standard input by its bytes. With --store http://HOST:PORT the documents are sent to a running server,
 which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
 without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
 else; the exit status is then 3.
@@ -126,18 +128,28 @@ func (a *app) committer(ctx context.Context, o ingestOptions) (c ingest.Committe
 func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline, c ingest.Committer, items iter.Seq2[source.Item, error]) (*report, error) {
 	r := newReport()
 	r.DryRun = o.dryRun
+	var fresh newcomers
 	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
 	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Observe: func(e ingest.Event) {
 		if e.Err != nil {
 			bar.line(a.stderr, "refused %v", e.Err)
 		}
 		r.count(e)
+		fresh.count(e)
 		bar.add(e.Bytes)
 	}})
 	bar.done()
 	r.Seconds = a.now().Sub(bar.start).Seconds()
 	if err != nil && ctx.Err() != nil {
 		bar.line(a.stderr, "interrupted: %d documents are in the store; run the same command again to go on", r.Documents)
+	}
+	if s, ok := c.(store.Store); ok && err == nil {
+		if r.Twins, err = fresh.twins(ctx, s); err != nil {
+			return r, err
+		}
+		for _, t := range r.Twins {
+			bar.line(a.stderr, "%s: the store holds the same text under another key, %s, from when it was read from another folder; ingest into a new store to have it once", t.Name, t.Other)
+		}
 	}
 	return r, err
 }
@@ -176,21 +188,21 @@ func (a *app) items(ctx context.Context, paths []string, from decode.Format, web
 	}
 }
 
-// source makes the source of one argument. Files get an identity that is the
-// same from whichever folder they are named.
+// source makes the source of one argument.
 func (a *app) source(arg string, web *source.Web) source.Source {
-	return absolute{source.New(arg, a.stdin, web)}
+	return formerly{source.New(arg, a.stdin, web)}
 }
 
-// absolute makes the URIs of files absolute.
-type absolute struct{ source.Source }
+// formerly says under which URI version 0.1 kept a file: that of its absolute
+// path.
+type formerly struct{ source.Source }
 
-func (s absolute) Items(ctx context.Context) iter.Seq2[source.Item, error] {
+func (s formerly) Items(ctx context.Context) iter.Seq2[source.Item, error] {
 	return func(yield func(source.Item, error) bool) {
 		for item, err := range s.Source.Items(ctx) {
-			if path, ok := strings.CutPrefix(item.URI, "file:"); ok {
-				if abs, err := filepath.Abs(path); err == nil {
-					item.URI = fmt.Sprintf("file://%s", filepath.ToSlash(abs))
+			if strings.HasPrefix(item.URI, "file:") {
+				if abs, err := filepath.Abs(item.Name); err == nil {
+					item.Formerly = fmt.Sprintf("file://%s", filepath.ToSlash(abs))
 				}
 			}
 			if !yield(item, err) {

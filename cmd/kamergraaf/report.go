@@ -13,8 +13,12 @@ import (
 
 // report is what "ingest --json" prints at the end; its names are stable.
 type report struct {
-	Documents int            `json:"documents"` // read and, but for a dry run, in the store
-	Changed   int            `json:"changed"`   // of them, those the store did not hold the same
+	Documents int `json:"documents"`       // read and, but for a dry run, in the store
+	Changed   int `json:"changed"`         // of them, those the store did not hold the same
+	Moved     int `json:"moved,omitempty"` // of them, those it held under the absolute path of an earlier version
+	// Twins are documents without a number that the store holds once more, read
+	// from another folder.
+	Twins     []twin         `json:"twins,omitempty"`
 	Refused   []refusal      `json:"refused"`
 	Mentions  int            `json:"mentions"`
 	Relations int            `json:"relations"`
@@ -44,6 +48,9 @@ func (r *report) count(e ingest.Event) {
 	if e.Changed {
 		r.Changed++
 	}
+	if e.Moved {
+		r.Moved++
+	}
 	r.Mentions += len(e.Paper.Mentions)
 	r.Relations += len(e.Paper.Relations)
 	r.Quads += e.Quads
@@ -64,6 +71,11 @@ func (r *report) writeText(w io.Writer) error {
 	if _, err := fmt.Fprintf(w, "%s %d documents: %d changed, %d refused\n  %d mentions, %d relations, %d quads\n",
 		verb, r.Documents, r.Changed, len(r.Refused), r.Mentions, r.Relations, r.Quads); err != nil {
 		return err
+	}
+	if r.Moved > 0 {
+		if _, err := fmt.Fprintf(w, "  %d documents without a number were kept by their absolute path and are now kept by their path below the folder\n", r.Moved); err != nil {
+			return err
+		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(r.Warnings)) {
 		if _, err := fmt.Fprintf(w, "  %d warnings: %s\n", r.Warnings[code], code); err != nil {

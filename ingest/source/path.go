@@ -25,6 +25,9 @@ type FileSystem interface {
 // folder that symbolic links reach twice is read once; one that leads back
 // into a folder it is in is refused. Unreadable folders and files, and what is
 // no regular file, are refused, and the rest is read.
+//
+// A file's URI is its place below Path: a corpus keeps its identities when its
+// folder is moved, or is read on another machine.
 type Path struct {
 	Path string
 	// FS is the disk when nil.
@@ -34,7 +37,7 @@ type Path struct {
 // Items walks the folder as it is asked for items.
 func (p Path) Items(ctx context.Context) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		w := walk{ctx: ctx, fs: p.FS, yield: yield, seen: map[string]bool{}, above: map[string]bool{}}
+		w := walk{ctx: ctx, fs: p.FS, root: p.Path, yield: yield, seen: map[string]bool{}, above: map[string]bool{}}
 		if w.fs == nil {
 			w.fs = disk{}
 		}
@@ -45,6 +48,7 @@ func (p Path) Items(ctx context.Context) iter.Seq2[Item, error] {
 type walk struct {
 	ctx   context.Context
 	fs    FileSystem
+	root  string
 	yield func(Item, error) bool
 	seen  map[string]bool // real paths of folders read or being read
 	above map[string]bool // real paths of the folders around the present one
@@ -67,13 +71,23 @@ func (w *walk) visit(path string, named bool) bool {
 	case !info.Mode().IsRegular():
 		return w.refuse(path, errors.New("not a regular file"))
 	}
-	return w.yield(Item{Name: path, URI: "file:" + filepath.ToSlash(path), Size: info.Size(), Open: func() (io.ReadCloser, error) {
+	return w.yield(Item{Name: path, URI: "file:" + w.below(path), Size: info.Size(), Open: func() (io.ReadCloser, error) {
 		f, err := w.fs.Open(path)
 		if err != nil {
 			return nil, refusal(path, err)
 		}
 		return f, nil
 	}}, nil)
+}
+
+// below is where a file lies under the root of the walk; its name alone where
+// it is the root.
+func (w *walk) below(path string) string {
+	rel, err := filepath.Rel(w.root, path)
+	if err != nil || rel == "." {
+		rel = filepath.Base(path)
+	}
+	return filepath.ToSlash(rel)
 }
 
 func (w *walk) folder(path string) bool {

@@ -28,9 +28,13 @@ type Item struct {
 	// Name is for messages, the format and the id of a document that prints
 	// none: a path, the URL, or "stdin".
 	Name string
-	// URI tells the document from every other: "file:" and the path, the URL,
-	// or "stdin:".
+	// URI tells the document from every other: "file:" and the path below the
+	// folder that was named, or the URL; empty where there is neither, and the
+	// content alone says which document it is.
 	URI string
+	// Formerly is the URI an earlier version of the program gave the document,
+	// empty when there is none: what a store keeps under it is replaced too.
+	Formerly string
 	// Size in bytes, -1 when it is not known.
 	Size int64
 	// Format is what the source says of the document, empty when it says
@@ -88,7 +92,7 @@ type Reader struct{ R io.Reader }
 // Items yields the one item, with the name "stdin".
 func (r Reader) Items(context.Context) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		yield(Item{Name: "stdin", URI: "stdin:", Size: -1, Open: func() (io.ReadCloser, error) {
+		yield(Item{Name: "stdin", Size: -1, Open: func() (io.ReadCloser, error) {
 			return io.NopCloser(r.R), nil
 		}}, nil)
 	}

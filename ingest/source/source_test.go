@@ -69,6 +69,24 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// A file is known by its path below the folder that was named, wherever that
+// lies.
+func TestURIs(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ below, want string }{{"", "file:a/y.xml"}, {"a", "file:y.xml"}, {"a/y.xml", "file:y.xml"}} {
+		for item, err := range (source.Path{Path: filepath.Join(folder(t, "a/y.xml"), filepath.FromSlash(c.below))}).Items(t.Context()) {
+			if err != nil || item.URI != c.want {
+				t.Errorf("from %q: got %q, %v, want %q", c.below, item.URI, err, c.want)
+			}
+		}
+	}
+	for item, err := range (source.Reader{R: strings.NewReader("x")}).Items(t.Context()) {
+		if err != nil || item.URI != "" {
+			t.Errorf("standard input: got %q, %v, want none", item.URI, err)
+		}
+	}
+}
+
 func TestFileIsReadWhateverItsName(t *testing.T) {
 	t.Parallel()
 	names, refused := collect(t, source.Path{Path: filepath.Join(folder(t, "a.json"), "a.json")})
