@@ -40,6 +40,9 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 	var all []found
 	add := func(rule string, confidence float64, names ...name) {
 		for _, n := range names {
+			if x.functionWord(s, n) || x.abbreviated(s, n) {
+				continue
+			}
 			all = append(all, found{n, rule, confidence})
 		}
 	}
@@ -89,6 +92,9 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
 		return // "de Nationaal Rapporteur Mensenhandel", "Foreign Ministers Meeting"
 	}
+	if s.is(i+1, "van", "voor") && x.atPortfolio(s, i+2) {
+		return // "mijn collega van Financiën"
+	}
 	inOffice := c.rule == "person/office"
 	if inOffice && (!s.tok[i+1].cap || x.namesOffice(s, i)) {
 		return // "minister van Defensie", "Staatssecretaris Rechtsbescherming": no name
@@ -103,6 +109,9 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	}
 	if c.rule == "person/member" && !s.tok[list[0].from].cap && !x.dir.known(s.id(list[0])) {
 		return // "het lid van de Raad"
+	}
+	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !x.dir.known(s.id(list[0])) && !x.dir.firstNames[s.word(list[0].from)] {
+		return // "MT-lid Elektriciteit"
 	}
 	add(c.rule, c.confidence, list...)
 }
