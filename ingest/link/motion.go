@@ -1,8 +1,12 @@
 package link
 
 import (
+	"math"
+	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -11,36 +15,87 @@ import (
 // paper in a footnote of the sentence, or what another place said of the same
 // name.
 func (w *work) motions() {
-	known := map[string]string{}
+	known := map[string][]numberedMotion{}
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
-		if m.Type != paper.Motion || strings.HasPrefix(m.ID, "kst-") {
+		if m.Type != paper.Motion {
 			continue
 		}
-		id, rule, confidence := w.motionNumber(k)
-		if id == "" {
-			continue
-		}
-		m.ID = id
-		because(m, rule, confidence)
-		known[motionName(m.Text)] = id
-	}
-	for k := range w.res.Mentions {
-		m := &w.res.Mentions[k]
-		if m.Type != paper.Motion || strings.HasPrefix(m.ID, "kst-") {
-			continue
-		}
-		if id := known[motionName(m.Text)]; id != "" {
-			m.ID = id
-			because(m, "motion-named-before", 0.8)
-		} else {
-			if m.ID == "" {
-				m.ID = "name:motie-" + motionName(m.Text)
-				because(m, "motion-name", 0.7)
+		id := m.ID
+		if !strings.HasPrefix(id, "kst-") {
+			var rule string
+			var confidence float64
+			if id, rule, confidence = w.motionNumber(k); id == "" {
+				continue
 			}
-			w.warn("motion-without-number", "the paper does not say the number of this motion: "+m.Text, *m)
+			m.ID = id
+			because(m, rule, confidence)
+		}
+		name, motion := motionName(m.Text), numberedMotion{id, w.topicOf(k)}
+		if !slices.Contains(known[name], motion) {
+			known[name] = append(known[name], motion)
 		}
 	}
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
+		if m.Type == paper.Motion && !strings.HasPrefix(m.ID, "kst-") {
+			w.motionAgain(k, m, known[motionName(m.Text)])
+		}
+	}
+}
+
+// numberedMotion is a motion that some place of the paper gives a number, with
+// the first words of what it is about there, if it says.
+type numberedMotion struct{ id, topic string }
+
+// motionAgain gives the k-th mention, a motion without a number, that of the one
+// motion of its movers that the paper numbers. Movers have many motions: one
+// that is about something else is another, and of two that fit none is chosen.
+func (w *work) motionAgain(k int, m *paper.Mention, known []numberedMotion) {
+	topic := w.topicOf(k)
+	var ids []string
+	for _, o := range known {
+		if (strings.HasPrefix(topic, o.topic) || strings.HasPrefix(o.topic, topic)) && !slices.Contains(ids, o.id) {
+			ids = append(ids, o.id)
+		}
+	}
+	if len(ids) == 1 {
+		m.ID = ids[0]
+		because(m, "motion-named-before", 0.8)
+		return
+	}
+	if m.ID == "" {
+		m.ID = "name:motie-" + motionName(m.Text)
+		because(m, "motion-name", 0.7)
+	}
+	if len(ids) == 0 {
+		w.warn("motion-without-number", "the paper does not say the number of this motion: "+m.Text, *m)
+		return
+	}
+	m.Link = &paper.Link{Rule: "motion-several", Alternatives: []paper.Alternative{}}
+	for _, id := range ids {
+		m.Link.Alternatives = append(m.Link.Alternatives, paper.Alternative{IRI: vocab.Kamerstuk(id), Label: id, Score: math.Round(100/float64(len(ids))) / 100})
+	}
+	w.warn("motion-ambiguous", "the paper numbers more than one motion of this name: "+m.Text+": "+strings.Join(ids, ", "), *m)
+}
+
+// topicOf is the first words behind the k-th mention, a motion, that say what it
+// is about; empty when they say nothing.
+func (w *work) topicOf(k int) string {
+	at := w.at[k]
+	if at.sentence < 0 {
+		return ""
+	}
+	rest := w.flow.Words(at.sentence)[at.End:]
+	if !strings.HasPrefix(rest, " over ") {
+		return ""
+	}
+	rest = rest[len(" over "):min(len(rest), 80)]
+	if end := strings.IndexAny(rest, "(),.;:"); end >= 0 {
+		rest = rest[:end]
+	}
+	words := strings.Fields(rest)
+	return strings.ToLower(strings.Join(words[:min(len(words), 4)], " "))
 }
 
 // motionName is the slug of the movers in a motion's name.
@@ -62,7 +117,8 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 	if at.sentence < 0 {
 		return "", "", 0
 	}
-	end := len(w.flow.Words(at.sentence))
+	words := w.flow.Words(at.sentence)
+	end := len(words)
 	for _, j := range w.beside(k) {
 		next := w.res.Mentions[j]
 		if w.at[j].Start < at.End {
@@ -72,15 +128,47 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 			end = w.at[j].Start
 			break
 		}
-		if next.Type == paper.Kamerstuk && next.ID != "" && next.ID != doc.ID && w.at[j].Start-at.End <= 60 {
+		if next.Type != paper.Kamerstuk || next.ID == "" || next.ID == doc.ID {
+			continue
+		}
+		between := words[at.End:w.at[j].Start]
+		if len(between) <= 60 {
 			return next.ID, "motion-bracket", 0.95
 		}
+		if topic(between) && (strings.HasPrefix(next.Text, "Kamerstuk") || !letterOf.MatchString(words[max(0, at.Start-200):at.Start])) {
+			return next.ID, "motion-topic", 0.9
+		}
+		break // the number of something else; what stands behind it is too
 	}
 	if n := w.noteAfter(at, end, paper.Kamerstuk); n >= 0 {
 		return w.res.Mentions[n].ID, "motion-note", 0.9
 	}
 	return "", "", 0
 }
+
+// mostTopic is the longest that may stand between a motion's name and its number,
+// in bytes; the longest topic in the titles of the motions of 2023 to 2025 has 240.
+const mostTopic = 300
+
+// opensTopic are the words with which a motion's name goes on to what it is
+// about.
+var opensTopic = regexp.MustCompile(`^,? (?:over|inzake|betreffende|ten aanzien van|met betrekking tot|omtrent|rond|tot|om|die|waarin|waarmee)\s`)
+
+// topic tells whether words between a motion and a number are what the motion is
+// about, with the number in the bracket that closes them: "over een meerjarige
+// strategie (".
+func topic(between string) bool {
+	if len(between) > mostTopic || !strings.HasSuffix(between, " (") || strings.ContainsRune(between, ';') || !opensTopic.MatchString(between) {
+		return false
+	}
+	inner := between[:len(between)-1]
+	return strings.Count(inner, "(") == strings.Count(inner, ")")
+}
+
+// letterOf is what makes a number without "Kamerstuk" that of the letter which
+// speaks of the motion, and not the motion's: "de brief van de minister inzake de
+// motie X over Y (31490, nr. 384)".
+var letterOf = regexp.MustCompile(`(?i)\b(?:brief|nota|reactie|appreciatie|verslag|rapportage)\b`)
 
 // noteAfter returns the first mention of a type in the first footnote whose
 // mark stands between a place and offset end of its sentence, or right behind
