@@ -27,6 +27,7 @@ var may = map[string][]string{
 	"graph/store":     {"graph/cayley"},
 	"graph/cayley":    {"graph/store/pebble"},
 	"graph/rdf":       {},
+	"graph/sparql":    {"graph/rdf"},
 	"graph/traverse":  {},
 	"graph/policy":    {},
 	"graph/search":    {},
