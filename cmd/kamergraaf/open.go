@@ -20,6 +20,7 @@ func (a *app) open(ctx context.Context, name string, create bool, url string) (s
 		Create: create,
 		Holder: store.Holder{PID: os.Getpid(), Host: host, Started: a.now().UTC(), URL: url},
 		Fatal:  a.fatal,
+		Now:    a.now,
 	})
 }
 

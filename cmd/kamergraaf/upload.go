@@ -63,7 +63,28 @@ func (u *uploader) catchUp(ctx context.Context) error {
 		return err
 	}
 	defer v.Close()
-	return u.index.CatchUp(ctx, v, documents(v.ChangedSince(ctx, u.index.Revision())))
+	err = u.index.CatchUp(ctx, v, documents(v.ChangedSince(ctx, u.index.Revision())))
+	if errors.Is(err, store.ErrHorizon) {
+		err = u.index.CatchUp(ctx, v, u.everything(ctx, v))
+	}
+	return err
+}
+
+// everything yields the keys of all documents that the store or the index has:
+// what is to be looked at when the change log does not reach back to the index.
+func (u *uploader) everything(ctx context.Context, v store.View) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for r, err := range v.Records(ctx) {
+			if !yield(r.Key, err) || err != nil {
+				return
+			}
+		}
+		for key, err := range u.index.Keys(ctx) {
+			if !yield(key, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // documents flattens changes into the keys of what they changed. A change of no

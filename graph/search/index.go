@@ -122,13 +122,22 @@ func (x *Index) load(ctx context.Context) error {
 // records yields every document's record.
 func (x *Index) records(ctx context.Context) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
-		if err := x.eachRecord(ctx, func(r record) bool { return yield(r, nil) }); err != nil {
+		if err := x.eachRecord(ctx, func(_ string, r record) bool { return yield(r, nil) }); err != nil {
 			yield(record{}, err)
 		}
 	}
 }
 
-func (x *Index) eachRecord(ctx context.Context, yield func(record) bool) (err error) {
+// Keys yields the storage keys of the documents that are in the index.
+func (x *Index) Keys(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		if err := x.eachRecord(ctx, func(key string, _ record) bool { return yield(key, nil) }); err != nil {
+			yield("", err)
+		}
+	}
+}
+
+func (x *Index) eachRecord(ctx context.Context, yield func(key string, r record) bool) (err error) {
 	low, err := x.passages.Advanced()
 	if err != nil {
 		return err
@@ -163,7 +172,7 @@ func (x *Index) eachRecord(ctx context.Context, yield func(record) bool) (err er
 		if err != nil {
 			return fmt.Errorf("record of %s: %w", id, err)
 		}
-		if !yield(r) {
+		if !yield(id, r) {
 			return nil
 		}
 	}

@@ -3,8 +3,8 @@
 // for a store that is gone when it is closed.
 //
 // A [Store] replaces documents as wholes, hands out snapshots that do not move
-// while they are read, and logs which documents each revision changed, so that
-// what is derived (the search index) can catch up.
+// while they are read, and logs what each revision added and removed, so that
+// what is derived (the search index) can catch up and people can follow a thing.
 package store
 
 import (
@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 
@@ -26,6 +27,7 @@ var (
 	ErrFormat   = backend.ErrFormat
 	ErrCorrupt  = backend.ErrCorrupt
 	ErrClosed   = backend.ErrClosed
+	ErrHorizon  = backend.ErrHorizon
 	// ErrName is a name that no backend answers to.
 	ErrName = errors.New("not the name of a store")
 )
@@ -54,6 +56,11 @@ type Options struct {
 	// Fatal is told of an error the store cannot go on after and must not
 	// return; nil panics. What was acknowledged is kept.
 	Fatal func(error)
+	// Now tells the time of a change; nil leaves it out of the change log.
+	Now func() time.Time
+	// History is how many revisions the change log reaches back; 0 is
+	// backend.DefaultHistory.
+	History uint64
 }
 
 // Memory names a store in memory.
@@ -61,7 +68,7 @@ const Memory = "memory:"
 
 // Open opens the store called name.
 func Open(_ context.Context, name string, o Options) (Store, error) {
-	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal}
+	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal, Now: o.Now, History: o.History}
 	switch scheme, _, found := strings.Cut(name, "://"); {
 	case name == "":
 		return nil, fmt.Errorf("%w: it is empty: give a folder or %s", ErrName, Memory)

@@ -30,6 +30,9 @@ var (
 	ErrFormat = errors.New("store has another format")
 	// ErrBusy is closing a store of which a view is open.
 	ErrBusy = errors.New("store is being read")
+	// ErrHorizon is a question for changes that the log no longer has; the
+	// error is a *graph.HorizonError.
+	ErrHorizon = graph.ErrHorizon
 	// ErrClosed is a call on a store that was closed.
 	ErrClosed = errors.New("store is closed")
 )
@@ -71,7 +74,9 @@ type View interface {
 	Record(ctx context.Context, key string) (Record, error)
 	// Records yields the records of all documents, by key.
 	Records(ctx context.Context) iter.Seq2[Record, error]
-	// ChangedSince yields the changes after revision since, oldest first.
+	// ChangedSince yields the changes after revision since, oldest first, one for
+	// each revision; ErrHorizon when the log no longer has all of them. Term
+	// resolves every id in them.
 	ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[Change, error]
 	// Check reads the whole view and compares its parts with one another. It
 	// returns what is wrong, a sentence each; an error is one of reading.
@@ -89,13 +94,9 @@ type Record struct {
 	TextBytes int `json:"textBytes"`
 }
 
-// Change is what one revision changed.
-type Change struct {
-	Revision graph.Revision
-	// Documents are the storage keys it replaced or removed; none for a change
-	// of quads that belong to no document.
-	Documents []string
-}
+// Change is what one revision changed, with the quads by id; the View that
+// yields it has their terms.
+type Change = graph.Change
 
 // Stats is the size of a store.
 type Stats struct {
@@ -103,6 +104,10 @@ type Stats struct {
 	// DiskBytes is what its files take, about.
 	DiskBytes uint64
 }
+
+// DefaultHistory is how many revisions a store keeps the changes of, unless its
+// options say otherwise: of documents of 300 quads some 250 MB on disk.
+const DefaultHistory = 100_000
 
 // Holder says who has a store open, for the one who finds it locked.
 type Holder struct {

@@ -2,7 +2,6 @@ package pebble
 
 import (
 	"context"
-	"encoding/json"
 	"iter"
 
 	"github.com/cayleygraph/quad"
@@ -23,10 +22,8 @@ func (db *DB) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) 
 	if err := c.delta(ctx, d); err != nil {
 		return 0, c.abandon(err)
 	}
-	if len(c.added)+len(c.removed) > 0 {
-		if err := c.log(nil); err != nil {
-			return 0, c.abandon(err)
-		}
+	if err := c.logAll(); err != nil {
+		return 0, c.abandon(err)
 	}
 	if err := c.commit(); err != nil {
 		return 0, err
@@ -84,17 +81,6 @@ func (c *change) set(q quad.Quad, there bool) error {
 		c.remove(ids)
 	}
 	return nil
-}
-
-// log moves the revision on and notes what it changed.
-func (c *change) log(documents []string) error {
-	c.state.revision++
-	c.dirty = true
-	b, err := json.Marshal(documents)
-	if err != nil {
-		return err
-	}
-	return c.batch.Set(logKey(c.state.revision), b, nil)
 }
 
 // loadChunk is how many quads are committed in one step: enough that the disk

@@ -28,9 +28,12 @@ type change struct {
 		terms [4]quad.Value
 		ids   Quad
 	}
-	key   []byte // scratch
-	term  []byte // scratch
-	dirty bool
+	// removedAt is the last revision that removes a quad with a term.
+	removedAt map[ID]uint64
+	key       []byte // scratch
+	term      []byte // scratch
+	entry     []byte // scratch
+	dirty     bool
 }
 
 // newChange begins a change; only a store that is open and whole takes one. A
@@ -47,7 +50,7 @@ func (db *DB) newChange() (*change, error) {
 		return nil, err
 	}
 	return &change{db: db, batch: db.kv.NewBatch(), state: *db.state.Load(),
-		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[string]ID{}}, nil
+		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[string]ID{}, removedAt: map[ID]uint64{}}, nil
 }
 
 // intern returns the id of a term, giving it one when create is set; 0 when it
@@ -154,6 +157,9 @@ func (c *change) commit() (err error) {
 	}
 	gone, err := c.write()
 	if err != nil {
+		return err
+	}
+	if err := c.trim(); err != nil {
 		return err
 	}
 	c.state.quads += uint64(len(c.added)) - uint64(len(c.removed))

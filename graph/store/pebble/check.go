@@ -8,6 +8,8 @@ import (
 	"fmt"
 
 	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // maxProblems bounds what Check tells: damage comes in thousands.
@@ -15,9 +17,9 @@ const maxProblems = 100
 
 // Check reads the whole view and compares its parts with one another: the four
 // orders hold the same quads, every term that a quad has is in the dictionary
-// both ways and no other is, documents have their texts, and the counters are
-// right. It returns what is wrong, a sentence each; an error is one of reading.
-// It takes about 3 microseconds a quad and a bit of memory for each id.
+// both ways and no other is, documents have their texts, the change log replayed
+// makes these quads, and the counters are right. It returns what is wrong, a
+// sentence each; an error is one of reading. It takes about 3 microseconds a quad and a bit of memory for each id.
 func (v *View) Check(ctx context.Context) (problems []string, err error) {
 	c := &checker{v: v, used: make([]uint64, v.state.nextID/64+1)}
 	for _, step := range []func(context.Context) error{c.orders, c.terms, c.lookups, c.documents, c.log} {
@@ -31,6 +33,7 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 type checker struct {
 	v        *View
 	used     []uint64 // a bit for each id that a quad has
+	sum      uint64   // of mix over all quads
 	problems []string
 }
 
@@ -76,7 +79,7 @@ func (c *checker) orders(ctx context.Context) error {
 			c.wrong("order %v has %d quads, the store counts %d", o, n, c.v.state.quads)
 		}
 		if i == 0 {
-			first = sum
+			first, c.sum = sum, sum
 		} else if sum != first {
 			c.wrong("order %v has other quads than order %v", o, orders[0])
 		}
@@ -199,10 +202,16 @@ func (c *checker) documents(ctx context.Context) error {
 	return nil
 }
 
-// log checks that the change log has every revision once.
+// log checks that the change log has every revision after the horizon once, and
+// that what it says came and went since makes the quads that are there.
 func (c *checker) log(ctx context.Context) error {
-	var n uint64
-	for change, err := range c.v.ChangedSince(ctx, 0) {
+	n, sum := c.v.state.horizon, c.v.state.base
+	named := map[ID]bool{} // terms that the log alone names
+	for change, err := range c.v.ChangedSince(ctx, graph.Revision(n)) {
+		if errors.Is(err, ErrCorrupt) {
+			c.wrong("%v", err)
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -210,11 +219,56 @@ func (c *checker) log(ctx context.Context) error {
 			c.wrong("the change log has revision %d where %d should be", change.Revision, n)
 			n = uint64(change.Revision)
 		}
+		for _, q := range change.Added {
+			sum += mix(q)
+		}
+		for _, q := range change.Removed {
+			sum -= mix(q)
+			if err := c.named(q, n, named); err != nil {
+				return err
+			}
+		}
 	}
 	if n != c.v.state.revision {
 		c.wrong("the change log ends at revision %d, the store is at %d", n, c.v.state.revision)
 	}
+	if sum != c.sum {
+		c.wrong("the changes since revision %d do not make the quads that are there", c.v.state.horizon)
+	}
+	return c.gone(ctx, named)
+}
+
+// named checks that the terms of a removed quad have their names.
+func (c *checker) named(q Quad, revision uint64, named map[ID]bool) error {
+	for _, id := range q {
+		if id == 0 || named[id] {
+			continue
+		}
+		_, err := (&View{r: c.v.r, term: newTermCache()}).Term(id) // not from memory
+		if errors.Is(err, ErrCorrupt) {
+			c.wrong("revision %d removed a quad with the term %d, which is not there", revision, id)
+		} else if err != nil {
+			return err
+		}
+		named[id] = true
+	}
 	return nil
+}
+
+// gone checks that the log names every term that is kept for it.
+func (c *checker) gone(ctx context.Context, named map[ID]bool) error {
+	return c.v.keys(ctx, []byte{spaceGone}, func(key, value []byte) error {
+		id := ID(binary.BigEndian.Uint64(key[1:]))
+		if !named[id] {
+			c.wrong("term %d is kept for the change log, which does not name it", id)
+		}
+		if _, term, err := decodeGone(value); err != nil {
+			c.wrong("term %d: %v", id, err)
+		} else if _, err := decodeTerm(term); err != nil {
+			c.wrong("term %d cannot be read: %v", id, err)
+		}
+		return nil
+	})
 }
 
 // keys calls f with every key of a space.

@@ -69,7 +69,8 @@ func (c *change) alive(id ID) (bool, error) {
 	return false, nil
 }
 
-// drop takes a term out of the dictionary.
+// drop takes a term out of the dictionary; the change log, which now says that
+// its last quads went, still names it.
 func (c *change) drop(id ID) (string, error) {
 	key := appendIDKey(nil, id)
 	b, closer, err := c.db.kv.Get(key)
@@ -81,5 +82,5 @@ func (c *change) drop(id ID) (string, error) {
 		return "", err
 	}
 	c.state.terms--
-	return string(term), errors.Join(c.batch.Delete(key, nil), c.batch.Delete(appendTermKey(nil, term), nil))
+	return string(term), errors.Join(c.batch.Set(appendGoneKey(nil, id), appendGone(nil, c.removedAt[id], term), nil), c.batch.Delete(key, nil), c.batch.Delete(appendTermKey(nil, term), nil))
 }

@@ -2,7 +2,6 @@ package pebble
 
 import (
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,9 +42,6 @@ var (
 	ErrClosed   = backend.ErrClosed
 )
 
-// formatVersion of the keys and values. 1: the first.
-const formatVersion = 1
-
 // Options open a store. The zero value opens an existing one.
 type Options struct {
 	// FS is where files are; nil is the disk.
@@ -53,6 +49,11 @@ type Options struct {
 	// Create makes the store when there is none.
 	Create bool
 	Holder Holder
+	// Now tells the time of a change; nil leaves it out.
+	Now func() time.Time
+	// History is how many revisions the change log reaches back; 0 is
+	// backend.DefaultHistory.
+	History uint64
 	// CacheBytes bounds the cache of blocks; 0 is DefaultCacheBytes.
 	CacheBytes int64
 	// Fatal is told of the errors that Pebble cannot go on after, a full disk
@@ -84,6 +85,9 @@ type DB struct {
 
 	failed *failure
 
+	now     func() time.Time
+	history uint64
+
 	write sync.Mutex // held while a change is made
 	ids   idCache    // guarded by write
 	state atomic.Pointer[counters]
@@ -91,35 +95,6 @@ type DB struct {
 	open   sync.Mutex // guards the two below; taken inside write
 	views  int
 	closed bool
-}
-
-// counters are what the meta key holds: the state that every commit moves.
-type counters struct {
-	format, nextID, quads, terms, revision, documents uint64
-}
-
-func (c counters) encode() []byte {
-	var b []byte
-	for _, n := range [...]uint64{c.format, c.nextID, c.quads, c.terms, c.revision, c.documents} {
-		b = binary.BigEndian.AppendUint64(b, n)
-	}
-	return b
-}
-
-func decodeCounters(b []byte) (c counters, err error) {
-	fields := [...]*uint64{&c.format, &c.nextID, &c.quads, &c.terms, &c.revision, &c.documents}
-	if len(b) >= 8 {
-		if c.format = binary.BigEndian.Uint64(b); c.format != formatVersion {
-			return c, fmt.Errorf("%w: it has version %d, this program reads version %d; use the program that wrote it, or ingest again into a new folder", ErrFormat, c.format, formatVersion)
-		}
-	}
-	if len(b) != 8*len(fields) {
-		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
-	}
-	for i, f := range fields {
-		*f = binary.BigEndian.Uint64(b[8*i:])
-	}
-	return c, nil
 }
 
 // holderFile names the holder of the lock beside Pebble's own files.
@@ -147,7 +122,10 @@ func Open(dir string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed, now: o.Now, history: o.History}
+	if db.history == 0 {
+		db.history = backend.DefaultHistory
+	}
 	if err := db.begin(o.Holder); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
 	}
@@ -209,11 +187,7 @@ func boolBytes(b bool, n int64) int64 {
 
 // begin reads the counters, or writes those of a new store, and the holder.
 func (db *DB) begin(h Holder) error {
-	c, err := readCounters(db.kv)
-	if errors.Is(err, pebble.ErrNotFound) {
-		c = counters{format: formatVersion, nextID: 1}
-		err = db.kv.Set([]byte{spaceMeta}, c.encode(), pebble.Sync)
-	}
+	c, err := db.counters()
 	if err != nil {
 		return err
 	}
@@ -228,15 +202,6 @@ func (db *DB) begin(h Holder) error {
 	}
 	_, err = f.Write(b)
 	return errors.Join(err, f.Close())
-}
-
-func readCounters(r pebble.Reader) (counters, error) {
-	b, closer, err := r.Get([]byte{spaceMeta})
-	if err != nil {
-		return counters{}, err
-	}
-	c, err := decodeCounters(b)
-	return c, errors.Join(err, closer.Close())
 }
 
 // openError says what an error of Pebble's Open means to a person.

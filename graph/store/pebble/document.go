@@ -2,7 +2,6 @@ package pebble
 
 import (
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -100,10 +99,10 @@ func (c *change) replace(doc graph.Document) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if added == 0 && len(stored) == 0 && text && (exists || doc.Text == "" && len(doc.Quads) == 0) {
+	if len(added) == 0 && len(stored) == 0 && text && (exists || doc.Text == "" && len(doc.Quads) == 0) {
 		return false, nil
 	}
-	return true, c.record(doc, exists)
+	return true, errors.Join(c.log([]string{doc.Key}, added, keys(stored)), c.record(doc, exists))
 }
 
 // graphs returns the quads of the document's graphs, old and new.
@@ -128,9 +127,9 @@ func (c *change) graphs(old, now []quad.IRI) (map[Quad]struct{}, error) {
 	return stored, nil
 }
 
-// addAll adds the quads of doc that are not stored and takes the others out of
-// stored.
-func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added int, err error) {
+// addAll adds the quads of doc that are not stored, returns them, and takes the
+// others out of stored.
+func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added []Quad, err error) {
 	own := map[quad.Value]bool{}
 	for _, g := range doc.Graphs {
 		own[g] = true
@@ -138,11 +137,11 @@ func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added int
 	kept := make(map[Quad]struct{}, len(stored))
 	for _, q := range doc.Quads {
 		if !own[q.Label] {
-			return 0, fmt.Errorf("quad %v is in none of the document's graphs %v", q, doc.Graphs)
+			return nil, fmt.Errorf("quad %v is in none of the document's graphs %v", q, doc.Graphs)
 		}
 		ids, _, err := c.quad(q, true)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		if _, ok := stored[ids]; ok {
 			delete(stored, ids)
@@ -154,7 +153,7 @@ func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added int
 		}
 		if _, ok := c.added[ids]; !ok {
 			c.added[ids] = struct{}{}
-			added++
+			added = append(added, ids)
 		}
 	}
 	return added, nil
@@ -179,9 +178,6 @@ func (c *change) sameText(doc graph.Document, exists bool) (bool, error) {
 // record writes the document's record and text, or takes them out when the
 // document is empty.
 func (c *change) record(doc graph.Document, exists bool) error {
-	if err := c.log([]string{doc.Key}); err != nil {
-		return err
-	}
 	if len(doc.Quads) == 0 && doc.Text == "" {
 		if exists {
 			c.state.documents--
@@ -230,21 +226,6 @@ func (v *View) Records(ctx context.Context) iter.Seq2[Record, error] {
 			}
 			return yield(rec, nil)
 		}, func(err error) { yield(Record{}, err) })
-	}
-}
-
-// ChangedSince yields the changes after revision since, oldest first.
-func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
-		first := logKey(uint64(since) + 1)
-		v.values(ctx, first, func(key, value []byte) bool {
-			c := Change{Revision: graph.Revision(binary.BigEndian.Uint64(key[1:]))}
-			if err := json.Unmarshal(value, &c.Documents); err != nil {
-				yield(c, err)
-				return false
-			}
-			return yield(c, nil)
-		}, func(err error) { yield(Change{}, err) })
 	}
 }
 

@@ -36,6 +36,7 @@ const (
 	spaceDoc    = 'd'
 	spaceText   = 'x'
 	spaceLog    = 'l'
+	spaceGone   = 'g'
 )
 
 // orders are those that a store keeps; the first decides existence.
@@ -79,6 +80,10 @@ func appendTermKey(dst, term []byte) []byte {
 
 func appendIDKey(dst []byte, id ID) []byte {
 	return binary.BigEndian.AppendUint64(append(dst, spaceID), uint64(id))
+}
+
+func appendGoneKey(dst []byte, id ID) []byte {
+	return binary.BigEndian.AppendUint64(append(dst, spaceGone), uint64(id))
 }
 
 func docKey(key string) []byte  { return append([]byte{spaceDoc}, key...) }

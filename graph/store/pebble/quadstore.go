@@ -204,10 +204,8 @@ func (qs *QuadStore) ApplyDeltas(in []cayley.Delta, opts cayley.IgnoreOpts) erro
 			return c.abandon(err)
 		}
 	}
-	if len(c.added)+len(c.removed) > 0 {
-		if err := c.log(nil); err != nil {
-			return c.abandon(err)
-		}
+	if err := c.logAll(); err != nil {
+		return c.abandon(err)
 	}
 	return c.commit()
 }

@@ -96,8 +96,8 @@ func getID(r pebble.Reader, encoded []byte) (ID, error) {
 	return id, closer.Close()
 }
 
-// Term returns the term with an id; nil for 0, ErrCorrupt for an id that was
-// never in this view.
+// Term returns the term with an id, of one that only the change log names too;
+// nil for 0, ErrCorrupt for an id that this view does not know.
 func (v *View) Term(id ID) (quad.Value, error) {
 	if id == 0 {
 		return nil, nil
@@ -107,7 +107,7 @@ func (v *View) Term(id ID) (quad.Value, error) {
 	}
 	b, closer, err := v.r.Get(appendIDKey(nil, id))
 	if errors.Is(err, pebble.ErrNotFound) {
-		return nil, fmt.Errorf("no term has the id %d: %w", id, ErrCorrupt)
+		return v.goneTerm(id)
 	}
 	if err != nil {
 		return nil, err

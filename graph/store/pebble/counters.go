@@ -1,0 +1,108 @@
+package pebble
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+)
+
+// formatVersion of the keys and values, each with what it brought. A store of an
+// older one is brought up to date when it is opened, in one atomic step.
+//
+//	1  the first
+//	2  the change log has quads and times, and a horizon
+const formatVersion = 2
+
+// counters are what the meta key holds: the state that every commit moves.
+type counters struct {
+	format, nextID, quads, terms, revision, documents uint64
+	// horizon is the newest revision whose change is no longer in the log, time
+	// when the newest was committed, in microseconds since 1970.
+	horizon, time uint64
+	// base is the sum of mix over the quads at the horizon, so that the log can
+	// be checked against what is stored.
+	base uint64
+}
+
+func (c *counters) fields() []*uint64 {
+	return []*uint64{&c.format, &c.nextID, &c.quads, &c.terms, &c.revision, &c.documents, &c.horizon, &c.time, &c.base}
+}
+
+// fieldsOfFormat is how many of the fields a format has.
+var fieldsOfFormat = map[uint64]int{1: 6, 2: 9}
+
+func (c counters) encode() []byte {
+	var b []byte
+	for _, n := range c.fields() {
+		b = binary.BigEndian.AppendUint64(b, *n)
+	}
+	return b
+}
+
+// decodeCounters reads counters of any known format, which they keep.
+func decodeCounters(b []byte) (c counters, err error) {
+	if len(b) < 8 {
+		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
+	}
+	format := binary.BigEndian.Uint64(b)
+	n, known := fieldsOfFormat[format]
+	if !known {
+		return c, fmt.Errorf("%w: it has version %d, this program reads version %d and older; use the program that wrote it, or ingest again into a new folder", ErrFormat, format, formatVersion)
+	}
+	if len(b) != 8*n {
+		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
+	}
+	for i, f := range c.fields()[:n] {
+		*f = binary.BigEndian.Uint64(b[8*i:])
+	}
+	return c, nil
+}
+
+func readCounters(r pebble.Reader) (counters, error) {
+	b, closer, err := r.Get([]byte{spaceMeta})
+	if err != nil {
+		return counters{}, err
+	}
+	c, err := decodeCounters(b)
+	return c, errors.Join(err, closer.Close())
+}
+
+// counters reads those of the store, after writing those of a new one, or
+// bringing one of an older format up to date.
+func (db *DB) counters() (counters, error) {
+	c, err := readCounters(db.kv)
+	switch {
+	case errors.Is(err, pebble.ErrNotFound):
+		c = counters{format: formatVersion, nextID: 1}
+		return c, db.kv.Set([]byte{spaceMeta}, c.encode(), pebble.Sync)
+	case err != nil || c.format == formatVersion:
+		return c, err
+	}
+	return db.upgrade(c)
+}
+
+// upgrade takes a store from format 1 to 2: its log, which had no quads, ends
+// where the new one begins.
+func (db *DB) upgrade(c counters) (counters, error) {
+	c.format, c.horizon = formatVersion, c.revision
+	it, err := db.kv.NewIter(&pebble.IterOptions{LowerBound: []byte{orderSpace(graph.SPOG)}, UpperBound: []byte{orderSpace(graph.SPOG) + 1}})
+	if err != nil {
+		return c, err
+	}
+	for ok := it.First(); ok; ok = it.Next() {
+		c.base += mix(readKey(graph.SPOG, it.Key()))
+	}
+	if err := errors.Join(it.Error(), it.Close()); err != nil {
+		return c, fmt.Errorf("bring the store to format %d: %w", formatVersion, err)
+	}
+	b := db.kv.NewBatch()
+	err = errors.Join(b.DeleteRange([]byte{spaceLog}, []byte{spaceLog + 1}, nil), b.Set([]byte{spaceMeta}, c.encode(), nil))
+	if err == nil {
+		err = db.apply(b)
+	}
+	return c, errors.Join(err, b.Close())
+}

@@ -1,0 +1,261 @@
+package pebble
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+)
+
+// log moves the revision on and notes what it changed. It takes added and
+// removed, which it sorts.
+func (c *change) log(documents []string, added, removed []Quad) error {
+	c.state.revision++
+	c.dirty = true
+	if c.db.now != nil { // a clock that was set back does not turn the log around
+		c.state.time = max(c.state.time, uint64(max(c.db.now().UnixMicro(), 0)))
+	}
+	slices.SortFunc(added, graph.SPOG.Compare)
+	slices.SortFunc(removed, graph.SPOG.Compare)
+	for _, q := range removed {
+		for _, id := range q {
+			c.removedAt[id] = c.state.revision
+		}
+	}
+	c.entry = appendChange(c.entry[:0], c.state.time, documents, added, removed)
+	return c.batch.Set(logKey(c.state.revision), c.entry, nil)
+}
+
+// logAll notes the whole change as one of no document, when there is one.
+func (c *change) logAll() error {
+	if len(c.added)+len(c.removed) == 0 {
+		return nil
+	}
+	return c.log(nil, keys(c.added), keys(c.removed))
+}
+
+// appendChange appends the encoding of a change: the time, the documents, and
+// the quads, each place as the difference from that of the quad before.
+func appendChange(dst []byte, micros uint64, documents []string, added, removed []Quad) []byte {
+	dst = binary.AppendUvarint(dst, micros)
+	dst = binary.AppendUvarint(dst, uint64(len(documents)))
+	for _, d := range documents {
+		dst = append(binary.AppendUvarint(dst, uint64(len(d))), d...)
+	}
+	for _, quads := range [2][]Quad{added, removed} {
+		dst = binary.AppendUvarint(dst, uint64(len(quads)))
+		var last Quad
+		for _, q := range quads {
+			for i, id := range q {
+				dst = binary.AppendVarint(dst, int64(id-last[i]))
+			}
+			last = q
+		}
+	}
+	return dst
+}
+
+// decodeChange reads what appendChange wrote.
+func decodeChange(revision uint64, b []byte) (Change, error) {
+	d := decoder{rest: b}
+	c := Change{Revision: graph.Revision(revision)}
+	if micros := d.uvarint(); micros > 0 {
+		c.Time = time.UnixMicro(int64(micros)).UTC()
+	}
+	for range d.count(1) {
+		c.Documents = append(c.Documents, string(d.bytes(d.uvarint())))
+	}
+	c.Added, c.Removed = d.quads(), d.quads()
+	if d.bad || len(d.rest) > 0 {
+		return c, fmt.Errorf("change of revision %d: %w", revision, ErrCorrupt)
+	}
+	return c, nil
+}
+
+// decoder takes numbers and strings from the front of rest; what cannot be read
+// sets bad and is zero.
+type decoder struct {
+	rest []byte
+	bad  bool
+}
+
+func (d *decoder) uvarint() uint64 {
+	n, size := binary.Uvarint(d.rest)
+	if size <= 0 {
+		d.bad, d.rest = true, nil
+		return 0
+	}
+	d.rest = d.rest[size:]
+	return n
+}
+
+func (d *decoder) varint() int64 {
+	n, size := binary.Varint(d.rest)
+	if size <= 0 {
+		d.bad, d.rest = true, nil
+		return 0
+	}
+	d.rest = d.rest[size:]
+	return n
+}
+
+// count reads how many things of at least size bytes follow, so that a damaged
+// number cannot ask for more memory than there are bytes.
+func (d *decoder) count(size int) int {
+	n := d.uvarint()
+	if n > uint64(len(d.rest)/size) {
+		d.bad, d.rest = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) bytes(n uint64) []byte {
+	if n > uint64(len(d.rest)) {
+		d.bad, d.rest = true, nil
+		return nil
+	}
+	b := d.rest[:n]
+	d.rest = d.rest[n:]
+	return b
+}
+
+func (d *decoder) quads() []Quad {
+	n := d.count(4)
+	if n == 0 {
+		return nil
+	}
+	out := make([]Quad, n)
+	var last Quad
+	for i := range out {
+		for place := range last {
+			last[place] += ID(d.varint())
+		}
+		out[i] = last
+	}
+	return out
+}
+
+// trim takes the changes out that the log has too many of, at most two for each
+// revision of this change, so that no commit pays for a history that was made
+// shorter. A term that is gone goes with the change that says so, the last to
+// name it.
+func (c *change) trim() error {
+	fresh := c.state.revision - c.db.state.Load().revision
+	for range 2 * fresh {
+		if c.state.revision-c.state.horizon <= c.db.history || c.state.horizon+fresh >= c.state.revision {
+			return nil
+		}
+		if err := c.forget(c.state.horizon + 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forget takes the oldest change out of the log.
+func (c *change) forget(revision uint64) error {
+	key := logKey(revision)
+	b, closer, err := c.db.kv.Get(key)
+	if err != nil {
+		return fmt.Errorf("change of revision %d: %w", revision, err)
+	}
+	old, err := decodeChange(revision, b)
+	if err := errors.Join(err, closer.Close()); err != nil {
+		return err
+	}
+	for _, q := range old.Added {
+		c.state.base += mix(q)
+	}
+	seen := map[ID]bool{0: true}
+	for _, q := range old.Removed {
+		c.state.base -= mix(q)
+		for _, id := range q {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			if err := c.bury(id, revision); err != nil {
+				return err
+			}
+		}
+	}
+	c.state.horizon = revision
+	return c.batch.Delete(key, nil)
+}
+
+// bury takes a gone term out when it went at revision or before.
+func (c *change) bury(id ID, revision uint64) error {
+	key := appendGoneKey(nil, id)
+	b, closer, err := c.db.kv.Get(key)
+	if errors.Is(err, pebble.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	at, _, err := decodeGone(b)
+	if err := errors.Join(err, closer.Close()); err != nil || at > revision {
+		return err
+	}
+	return c.batch.Delete(key, nil)
+}
+
+// appendGone appends the encoding of a term whose last quad went at revision.
+func appendGone(dst []byte, revision uint64, term []byte) []byte {
+	return append(binary.AppendUvarint(dst, revision), term...)
+}
+
+func decodeGone(b []byte) (revision uint64, term []byte, err error) {
+	revision, n := binary.Uvarint(b)
+	if n <= 0 {
+		return 0, nil, fmt.Errorf("gone term %q: %w", b, ErrCorrupt)
+	}
+	return revision, b[n:], nil
+}
+
+// goneTerm returns a term that only the log names.
+func (v *View) goneTerm(id ID) (quad.Value, error) {
+	b, closer, err := v.r.Get(appendGoneKey(nil, id))
+	if errors.Is(err, pebble.ErrNotFound) {
+		return nil, fmt.Errorf("no term has the id %d: %w", id, ErrCorrupt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var t quad.Value
+	_, term, err := decodeGone(b)
+	if err == nil {
+		t, err = decodeTerm(term)
+	}
+	return t, errors.Join(err, closer.Close())
+}
+
+// ChangedSince yields the changes after revision since, oldest first.
+func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[Change, error] {
+	return func(yield func(Change, error) bool) {
+		if uint64(since) < v.state.horizon {
+			yield(Change{}, &graph.HorizonError{Since: since, Horizon: graph.Revision(v.state.horizon)})
+			return
+		}
+		if uint64(since) >= v.state.revision {
+			return
+		}
+		v.values(ctx, logKey(uint64(since)+1), func(key, value []byte) bool {
+			c, err := decodeChange(binary.BigEndian.Uint64(key[1:]), value)
+			if err != nil {
+				yield(Change{}, err)
+				return false
+			}
+			return yield(c, nil)
+		}, func(err error) { yield(Change{}, err) })
+	}
+}
