@@ -9,8 +9,10 @@
 package syntax
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 )
 
 // ErrSyntax is what every [Error] is.
@@ -89,15 +91,22 @@ type ReadOptions struct {
 	// makes a relative IRI a syntax error. N-Triples and N-Quads have no
 	// relative IRIs and do not use it.
 	Base string
-	// MaxToken is how many bytes one line (N-Triples, N-Quads) or one token
-	// (Turtle, TriG) may have; 0 is [DefaultMaxToken].
+	// MaxToken is how many bytes one line (N-Triples, N-Quads), one token
+	// (Turtle, TriG), one tag, literal or all entities together (RDF/XML) or
+	// one node of an array or of a top-level @graph (JSON-LD) may have; 0 is
+	// [DefaultMaxToken].
 	MaxToken int
-	// MaxDepth is how deep [ ] and ( ) may nest; 0 is [DefaultMaxDepth].
+	// MaxDepth is how deep [ ] and ( ), elements of XML, or arrays and objects
+	// of JSON may nest; 0 is [DefaultMaxDepth].
 	MaxDepth int
 	// Skip, when not nil, is told of each bad statement, and reading goes on
 	// behind it; when nil the first bad statement ends reading. Quads that a
 	// Turtle statement gave before it broke were yielded already.
 	Skip func(*Error)
+	// Context loads the JSON-LD context with that IRI when a document names one
+	// that is not part of it. Nil refuses such documents, so that reading never
+	// goes to the network unless the caller says how. Other formats have none.
+	Context func(ctx context.Context, iri string) (io.ReadCloser, error)
 }
 
 // WithDefaults fills what is zero.
