@@ -87,6 +87,9 @@ func (s *Server) write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f r
 	for _, x := range vocab.Prefixes() {
 		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
 	}
+	for _, x := range vocab.Terms() {
+		o.Terms = append(o.Terms, rdf.Term{Name: x.Name, IRI: x.IRI, Type: x.Type})
+	}
 	b := bufio.NewWriterSize(streaming{s, c}, 64<<10)
 	w, err := rdf.NewWriter(b, f, o)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 
 const exportHelp = `Write the whole store, or one graph of it, as RDF.
 
-Formats: nq and trig keep the graphs; nt, ttl and rdf have none and need --graph IRI
+Formats: nq, trig and jsonld keep the graphs; nt, ttl and rdf have none and need --graph IRI
 or --union, which drops the names of the graphs.
 
 Example: kamergraaf export --format trig -o everything.trig`

@@ -20,13 +20,18 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
-const loadHelp = `Add RDF files to the store: N-Quads, N-Triples, Turtle, TriG or RDF/XML, also gzipped.
-What is there already stays; blank nodes are renamed for each file, so that two
-files never share one.
+const loadHelp = `Add RDF files to the store: N-Quads, N-Triples, Turtle, TriG, RDF/XML
+or JSON-LD, also gzipped. A JSON-LD document that names a context by its IRI is
+refused unless the context is the project's own or --remote-contexts allows to
+fetch it. What is there already stays; blank nodes
+are renamed for each file, so that two files never share one.
 
 Example: kamergraaf load --graph https://example.org/g facts.nt.gz`
 
-type loadOptions struct{ store, graph, base string }
+type loadOptions struct {
+	store, graph, base string
+	contexts           bool
+}
 
 func (a *app) loadCommand() *cobra.Command {
 	var o loadOptions
@@ -36,7 +41,8 @@ func (a *app) loadCommand() *cobra.Command {
 	}
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.graph, "graph", "", "the graph of triples that are in none")
-	cmd.Flags().StringVar(&o.base, "base", "", "the base of relative IRIs in Turtle, TriG and RDF/XML")
+	cmd.Flags().StringVar(&o.base, "base", "", "the base of relative IRIs in all formats but N-Triples and N-Quads")
+	cmd.Flags().BoolVar(&o.contexts, "remote-contexts", false, "fetch the contexts that JSON-LD documents name")
 	return cmd
 }
 
@@ -87,10 +93,10 @@ func (a *app) loadFile(ctx context.Context, s store.Store, o loadOptions, file s
 			return 0, err
 		}
 		if format, ok = rdf.Sniff(head); !ok {
-			return 0, fmt.Errorf("its format is unknown: name it .nq, .nt, .ttl, .trig or .rdf")
+			return 0, fmt.Errorf("its format is unknown: name it .nq, .nt, .ttl, .trig, .rdf or .jsonld")
 		}
 	}
-	in, err := rdf.NewReader(r, format, rdf.ReadOptions{Base: o.base})
+	in, err := rdf.NewReader(r, format, rdf.ReadOptions{Base: o.base, Context: a.contextLoader(o.contexts)})
 	if err != nil {
 		return 0, err
 	}

@@ -1,17 +1,59 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"fmt"
 	"io"
+	"net/http"
 
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
-// newRDFWriter writes with the project's prefixes.
-func newRDFWriter(w io.Writer, f rdf.Format) (rdf.Writer, error) {
-	var prefixes []rdf.Prefix
+// writeOptions are the project's prefixes and terms.
+func writeOptions() rdf.WriteOptions {
+	var o rdf.WriteOptions
 	for _, p := range vocab.Prefixes() {
-		prefixes = append(prefixes, rdf.Prefix{Name: p.Name, IRI: p.IRI})
+		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: p.Name, IRI: p.IRI})
 	}
-	return rdf.NewWriter(w, f, rdf.WriteOptions{Prefixes: prefixes})
+	for _, t := range vocab.Terms() {
+		o.Terms = append(o.Terms, rdf.Term{Name: t.Name, IRI: t.IRI, Type: t.Type})
+	}
+	return o
+}
+
+// contextLoader gives JSON-LD documents the project's own context, and others
+// over HTTP when fetch allows it.
+func (a *app) contextLoader(fetch bool) func(context.Context, string) (io.ReadCloser, error) {
+	return func(ctx context.Context, iri string) (io.ReadCloser, error) {
+		if iri == vocab.ContextIRI {
+			o := writeOptions()
+			doc, err := jsonld.Context(o.Prefixes, o.Terms)
+			return io.NopCloser(bytes.NewReader(doc)), err
+		}
+		if !fetch {
+			return nil, fmt.Errorf("%s is not part of the document: add --remote-contexts to fetch it", iri)
+		}
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, iri, nil)
+		if err != nil {
+			return nil, err
+		}
+		req.Header.Set("Accept", "application/ld+json, application/json;q=0.9")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		if resp.StatusCode != http.StatusOK {
+			_ = resp.Body.Close()
+			return nil, fmt.Errorf("%s answered %s", iri, resp.Status)
+		}
+		return resp.Body, nil
+	}
+}
+
+// newRDFWriter writes with the project's prefixes and terms.
+func newRDFWriter(w io.Writer, f rdf.Format) (rdf.Writer, error) {
+	return rdf.NewWriter(w, f, writeOptions())
 }

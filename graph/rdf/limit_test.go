@@ -190,6 +190,10 @@ func TestInputErrors(t *testing.T) {
 			text = append(text, "<a:b> <a"...)
 			cut = len(text)
 		}
+		want := 1
+		if f == rdf.JSONLD { // a short document is read whole first
+			cut, want = bytes.LastIndexByte(text, '}'), 0
+		}
 		in := io.MultiReader(bytes.NewReader(text[:cut]), iotest.ErrReader(broken))
 		r, err := rdf.NewReader(in, f, rdf.ReadOptions{Skip: func(*rdf.SyntaxError) {}})
 		if err != nil {
@@ -201,8 +205,8 @@ func TestInputErrors(t *testing.T) {
 				n++
 			}
 		}
-		if n != 1 || !errors.Is(err, broken) {
-			t.Errorf("%s: %d quads, %v; want 1 and the reader's error", f.Name, n, err)
+		if n != want || !errors.Is(err, broken) {
+			t.Errorf("%s: %d quads, %v; want %d and the reader's error", f.Name, n, err, want)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()

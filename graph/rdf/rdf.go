@@ -1,5 +1,5 @@
-// Package rdf reads and writes RDF files: N-Quads, N-Triples, Turtle, TriG and
-// RDF/XML (W3C RDF 1.1).
+// Package rdf reads and writes RDF files: N-Quads, N-Triples, Turtle, TriG,
+// RDF/XML (W3C RDF 1.1) and JSON-LD 1.1.
 //
 // [Format] names a syntax; [ParseFormat], [ByMediaType], [ByExtension] and
 // [Sniff] find one. [NewReader] and [NewWriter] stream quads with bounded
@@ -42,6 +42,8 @@ type (
 	ReadOptions = syntax.ReadOptions
 	// Prefix binds a short name to a namespace.
 	Prefix = syntax.Prefix
+	// Term is a short name of a property in JSON-LD.
+	Term = syntax.Term
 )
 
 // What errors are, for errors.Is.
@@ -52,7 +54,7 @@ var (
 
 // Format is a syntax of RDF. The zero Format is none.
 type Format struct {
-	// Name is what people type: "nq", "nt", "ttl", "trig", "rdf".
+	// Name is what people type: "nq", "nt", "ttl", "trig", "rdf", "jsonld".
 	Name string
 	// MediaType is the registered one, without parameters.
 	MediaType string
@@ -69,10 +71,11 @@ var (
 	Turtle   = Format{"ttl", "text/turtle", ".ttl", false}
 	TriG     = Format{"trig", "application/trig", ".trig", true}
 	RDFXML   = Format{"rdf", "application/rdf+xml", ".rdf", false}
+	JSONLD   = Format{"jsonld", "application/ld+json", ".jsonld", true}
 )
 
 // Formats lists every format, the plainest first.
-func Formats() []Format { return []Format{NQuads, NTriples, Turtle, TriG, RDFXML} }
+func Formats() []Format { return []Format{NQuads, NTriples, Turtle, TriG, RDFXML, JSONLD} }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {

@@ -44,8 +44,8 @@ func TestSniff(t *testing.T) {
 		{"rdf/xml", "<rdf:RDF xmlns:rdf='x'>", "rdf"},
 		{"rdf/xml behind a declaration", "<?xml version='1.0'?>\n<!-- x -->\n<a xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "rdf"},
 		{"html", "<html>", ""},
-		{"json", "{\"@context\": {}}", ""},
-		{"json over lines", "[\n", ""},
+		{"json", "{\"@context\": {}}", "jsonld"},
+		{"json over lines", "[\n", "jsonld"},
 		{"nothing", "# only a comment\n", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

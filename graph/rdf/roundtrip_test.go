@@ -142,6 +142,30 @@ func plain(q quad.Quad, f rdf.Format) quad.Quad {
 	return q
 }
 
+// oneFragment makes quads whose IRIs have one "#", as RFC 3987 and JSON-LD ask
+// and the other formats do not check.
+func oneFragment(quads []quad.Quad) []quad.Quad {
+	clean := func(v quad.Value) quad.Value {
+		if iri, ok := v.(quad.IRI); ok {
+			a, b, _ := strings.Cut(string(iri), "#")
+			return quad.IRI(a + "#" + strings.ReplaceAll(b, "#", ""))
+		}
+		return v
+	}
+	for i := range quads {
+		q := &quads[i]
+		q.Subject, q.Predicate, q.Object, q.Label = clean(q.Subject), clean(q.Predicate), clean(q.Object), clean(q.Label)
+		if o, ok := q.Object.(quad.TypedString); ok {
+			o.Type = clean(o.Type).(quad.IRI)
+			q.Object = o
+		}
+	}
+	return quads
+}
+
+// reorders tells of formats that sort what is in a node or rename its labels.
+func reorders(f rdf.Format) bool { return f == rdf.RDFXML || f == rdf.JSONLD }
+
 // sayable makes quads such that XML can hold them: it has no control
 // characters, and a predicate ends in a name.
 func sayable(quads []quad.Quad) []quad.Quad {
@@ -177,8 +201,11 @@ func TestRoundTrip(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(rt *rapid.T) {
 				quads := someQuads(rt)
-				if f == rdf.RDFXML {
+				switch f {
+				case rdf.RDFXML:
 					quads = sayable(quads)
+				case rdf.JSONLD:
+					quads = oneFragment(quads)
 				}
 				text := write(t, f, quads)
 				got, err := read(f, text, rdf.ReadOptions{})
@@ -189,7 +216,7 @@ func TestRoundTrip(t *testing.T) {
 				for _, q := range quads {
 					want = append(want, plain(q, f))
 				}
-				if !slices.Equal(got, want) && !(f == rdf.RDFXML && len(got) == len(want) && rdftest.Isomorphic(got, want)) {
+				if !slices.Equal(got, want) && !(reorders(f) && len(got) == len(want) && rdftest.Isomorphic(got, want)) {
 					rt.Fatalf("read back\n%v\nwant\n%v\nfrom\n%s", got, want, text)
 				}
 				for _, q := range got {

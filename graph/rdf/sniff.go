@@ -15,8 +15,8 @@ const rdfNamespace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 // Sniff guesses the format of a file from its first bytes, best SniffLen of
 // them. It answers the larger of two formats that look alike: N-Quads for
 // N-Triples and TriG for Turtle, whose readers take both. XML is RDF/XML when
-// its head names RDF. False is for what is surely none of these (other XML,
-// HTML, nothing).
+// its head names RDF, and JSON is JSON-LD. False is for what is surely none of
+// these (other XML, HTML, nothing).
 func Sniff(head []byte) (Format, bool) {
 	head = bytes.TrimPrefix(head, []byte("\uFEFF"))
 	first := firstStatement(head)
@@ -32,7 +32,7 @@ func Sniff(head []byte) (Format, bool) {
 		}
 		return Format{}, false
 	case looksLikeJSON(first):
-		return Format{}, false
+		return JSONLD, true
 	case bytes.IndexByte([]byte(`@<[(_{:`), first[0]) >= 0, hasKeyword(first):
 		return TriG, true
 	case bytes.IndexByte(first, ':') > 0: // a prefixed name

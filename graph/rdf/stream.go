@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/rdfxml"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/turtle"
@@ -38,9 +39,11 @@ type Writer interface {
 
 // WriteOptions configure a writer. The zero value is useful.
 type WriteOptions struct {
-	// Prefixes shorten IRIs in Turtle and TriG; all of them are declared, in
+	// Prefixes shorten IRIs in the formats that have them; all of them are declared, in
 	// this order. N-Triples and N-Quads do not use them.
 	Prefixes []Prefix
+	// Terms are short names of properties in JSON-LD.
+	Terms []Term
 }
 
 // NewReader returns a Reader of r. The error is a Format there is none of, or
@@ -57,14 +60,16 @@ func NewReader(r io.Reader, f Format, o ReadOptions) (Reader, error) {
 		return turtle.NewTriGReader(r, o)
 	case RDFXML:
 		return rdfxml.NewReader(r, o)
+	case JSONLD:
+		return jsonld.NewReader(r, jsonld.Options{ReadOptions: o})
 	}
 	return nil, fmt.Errorf("no reader for RDF format %q", f.Name)
 }
 
 // NewWriter returns a Writer to w. The error is a Format there is none of, or
-// a prefix that the syntax cannot declare. Turtle and TriG group neighbours:
-// quads sorted by graph, subject and predicate give the shortest file, and
-// any order gives a right one.
+// a prefix that the syntax cannot declare. All but N-Triples and N-Quads group
+// neighbours: quads sorted by graph, subject and predicate give the shortest
+// file, and any order gives a right one.
 func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
 	switch f {
 	case NQuads:
@@ -77,6 +82,8 @@ func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
 		return turtle.NewTriGWriter(w, o.Prefixes)
 	case RDFXML:
 		return rdfxml.NewWriter(w, o.Prefixes)
+	case JSONLD:
+		return jsonld.NewWriter(w, o.Prefixes, o.Terms)
 	}
 	return nil, fmt.Errorf("no writer for RDF format %q", f.Name)
 }

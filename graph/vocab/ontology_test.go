@@ -92,3 +92,32 @@ func TestOntologyHasWhatIsWritten(t *testing.T) {
 		}
 	}
 }
+
+// Every term of the context that is the project's own is in the ontology, every
+// property of the ontology has a term, and names stand for one thing.
+func TestContextHasTheOntology(t *testing.T) {
+	t.Parallel()
+	known, seen, named := ontology(t), map[string]bool{}, map[string]bool{}
+	for _, p := range vocab.Prefixes() {
+		seen[p.Name] = true
+	}
+	for _, term := range vocab.Terms() {
+		if seen[term.Name] {
+			t.Errorf("%s stands for two things", term.Name)
+		}
+		seen[term.Name] = true
+		if name, ok := strings.CutPrefix(term.IRI, vocab.NS); ok {
+			named[name] = true
+			if known[name] == nil {
+				t.Errorf("%s is not in the ontology", term.IRI)
+			}
+		}
+	}
+	for name, facts := range known {
+		for _, typ := range facts[vocab.Type] {
+			if typ == quad.Value(quad.IRI(vocab.RDF+"Property")) && !named[name] {
+				t.Errorf("kg:%s has no term in the context", name)
+			}
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (e *emitter) resource(v any, at place, what string) (quad.Value, error) {
 func (e *emitter) predicate(key string, at place) (quad.Value, error) {
 	p, err := e.resource(key, at, "property")
 	if b, ok := p.(quad.BNode); ok {
-		return nil, e.refuse(at.fault(fmt.Sprintf("blank node _:%s as a property, which RDF does not have", b)))
+		return nil, e.refuse(at.fault(fmt.Sprintf("blank node %s as a property, which RDF does not have", b)))
 	}
 	return p, err
 }

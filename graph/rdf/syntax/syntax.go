@@ -119,3 +119,12 @@ func (o ReadOptions) WithDefaults() ReadOptions {
 	}
 	return o
 }
+
+// Term is a short name of a property in a JSON-LD context. Objects that have
+// its Type are written under it as plain texts.
+type Term struct {
+	Name, IRI string
+	// Type is "@id" for objects that are IRIs and blank nodes, a datatype IRI,
+	// or "" for plain strings. Several terms may share an IRI and differ in it.
+	Type string
+}
