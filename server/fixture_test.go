@@ -31,9 +31,10 @@ const (
 // shelf is a store in memory that stands still at revision 3.
 type shelf struct {
 	*graph.Memory
-	quads []quad.Quad
-	texts map[string]string
-	err   error
+	quads   []quad.Quad
+	texts   map[string]string
+	horizon graph.Revision // of its change log
+	err     error
 }
 
 func (s shelf) Snapshot(context.Context) (graph.Snapshot, error) { return s, s.err }

@@ -82,6 +82,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/documents/{id}", "/api/v1/documents/kst-32317-872", ""},
 		{"/api/v1/documents/{id}/mentions", "/api/v1/documents/kst-32317-872.txt/mentions", ""},
 		{"/api/v1/query/{language}", "/api/v1/query/gizmo", `{"query":"g.V().all()"}`},
+		{"/api/v1/changes", "/api/v1/changes?limit=3&iri=" + n, ""},
 		{"/api/v1/stats", "/api/v1/stats", ""},
 		{"/healthz", "/healthz", ""},
 		{"/readyz", "/readyz", ""},

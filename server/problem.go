@@ -58,6 +58,7 @@ func problems() []problemKind {
 		{errRoute, 404, "not-found", "There is no such path: see /api/v1/openapi.json for those there are."},
 		{graph.ErrNotFound, 404, "not-found", "The graph has no such thing: check its IRI or id, or look for it with /api/v1/search."},
 		{errMethod, 405, "method-not-allowed", "The path does not take this method: see /api/v1/openapi.json."},
+		{graph.ErrHorizon, 410, "gone", ""},
 		{errStale, 409, "stale-cursor", "The store has changed since this cursor was given: ask the first page again."},
 		{errMedia, 415, "unsupported-media-type", "Send application/json, or for a document multipart/form-data or application/octet-stream."},
 		{errToken, 401, "unauthorized", "Send the server's token: Authorization: Bearer TOKEN."},

@@ -100,6 +100,7 @@ func (s *Server) routes(prefixes []byte) {
 	get("/documents/:id", document)
 	get("/documents/:id/text", documentText)
 	get("/documents/:id/mentions", documentMentions)
+	get("/changes", changes)
 	get("/stats", stats)
 	both := func(path string, h gin.HandlerFunc) {
 		s.engine.GET(path, h)

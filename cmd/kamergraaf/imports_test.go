@@ -28,6 +28,7 @@ var may = map[string][]string{
 	"graph/cayley":    {"graph/store/pebble"},
 	"graph/rdf":       {},
 	"graph/sparql":    {"graph/rdf"},
+	"graph/change":    {},
 	"graph/traverse":  {},
 	"graph/policy":    {},
 	"graph/search":    {},

@@ -65,4 +65,3 @@ func (n newcomers) twins(ctx context.Context, s store.Store) ([]twin, error) {
 	}
 	return out, nil
 }
-

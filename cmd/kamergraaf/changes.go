@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/change"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
+	"github.com/kamergraaf/kamergraaf/graph/store"
+)
+
+const changesHelp = `Print what was added and removed, revision by revision, oldest first: a line
+with the revision, its time and the documents it replaced, then the quads that
+came (+) and went (-) as N-Quads. With an IRI, only the quads that have it. The
+log reaches back a bounded number of revisions; from before that it is an error.
+
+Example: kamergraaf changes --since 2026-01-31 \
+  https://zoek.officielebekendmakingen.nl/kst-32317-872.html`
+
+type changesOptions struct {
+	store, since string
+	json         bool
+}
+
+func (a *app) changesCommand() *cobra.Command {
+	var o changesOptions
+	cmd := &cobra.Command{
+		Use: "changes [flags] [IRI]", Short: "Print what was added and removed", Long: changesHelp, Args: args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.changes(cmd.Context(), o, strings.Join(args, "")) },
+	}
+	a.storeFlag(cmd, &o.store)
+	cmd.Flags().StringVar(&o.since, "since", "", "after this revision, or from this time (2026-01-31T12:00:00Z) or day on; default: all that the log has")
+	cmd.Flags().BoolVar(&o.json, "json", false, "print a change a line as JSON, as GET /api/v1/changes has it")
+	return cmd
+}
+
+func (a *app) changes(ctx context.Context, o changesOptions, iri string) error {
+	since, err := parseSince(o.since)
+	if err != nil {
+		return err
+	}
+	if base, ok := remote(o.store); ok {
+		return writeChanges(a.stdout, o.json, a.remoteChanges(ctx, base, o.since, iri))
+	}
+	s, err := a.open(ctx, o.store, false, "")
+	if err != nil {
+		return err
+	}
+	v, err := s.View(ctx)
+	if err != nil {
+		return errors.Join(err, s.Close())
+	}
+	return errors.Join(a.localChanges(ctx, o, v, since, iri), v.Close(), s.Close())
+}
+
+func (a *app) localChanges(ctx context.Context, o changesOptions, v store.View, since moment, iri string) error {
+	revision, err := since.in(ctx, v)
+	if err != nil {
+		return err
+	}
+	return writeChanges(a.stdout, o.json, change.Read(ctx, v, revision, quad.IRI(iri)))
+}
+
+// moment is a revision, or a time, or the zero moment: where the log begins.
+type moment struct {
+	revision *graph.Revision
+	time     time.Time
+}
+
+func parseSince(s string) (m moment, err error) {
+	if s == "" {
+		return m, nil
+	}
+	if n, err := strconv.ParseUint(s, 10, 64); err == nil {
+		r := graph.Revision(n)
+		return moment{revision: &r}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if m.time, err = time.Parse(layout, s); err == nil {
+			return m, nil
+		}
+	}
+	return m, usagef("--since %s: give a revision, a time such as 2026-01-31T12:00:00Z or a day such as 2026-01-31", s)
+}
+
+// in is the revision that a moment is in a log.
+func (m moment) in(ctx context.Context, log change.Log) (graph.Revision, error) {
+	switch {
+	case m.revision != nil:
+		return *m.revision, nil
+	case m.time.IsZero():
+		return change.Begin(ctx, log)
+	}
+	return change.At(ctx, log, m.time)
+}
+
+// remoteChanges reads the changes of a running server, page by page. One that is
+// larger than a page comes in parts, under one revision.
+func (a *app) remoteChanges(ctx context.Context, base, since, iri string) iter.Seq2[change.Change, error] {
+	return func(yield func(change.Change, error) bool) {
+		query := url.Values{"since": {since}, "iri": {iri}, "limit": {"2000"}}
+		for {
+			var page struct {
+				Changes []change.Change
+				Page    struct{ Next string }
+			}
+			var b bytes.Buffer
+			err := a.remoteGet(ctx, &b, base+"/api/v1/changes?"+query.Encode())
+			if err == nil {
+				err = json.Unmarshal(b.Bytes(), &page)
+			}
+			if err != nil {
+				yield(change.Change{}, err)
+				return
+			}
+			for _, c := range page.Changes {
+				if !yield(c, nil) {
+					return
+				}
+			}
+			if page.Page.Next == "" {
+				return
+			}
+			query.Set("cursor", page.Page.Next)
+		}
+	}
+}
+
+func writeChanges(w io.Writer, asJSON bool, changes iter.Seq2[change.Change, error]) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for c, err := range changes {
+		switch {
+		case err != nil:
+			return err
+		case asJSON:
+			err = e.Encode(c)
+		default:
+			err = writeChange(w, c)
+		}
+		if err != nil {
+			return fmt.Errorf("write changes: %w", err)
+		}
+	}
+	return nil
+}
+
+func writeChange(w io.Writer, c change.Change) error {
+	head := []string{"revision", strconv.FormatUint(uint64(c.Revision), 10)}
+	if !c.Time.IsZero() {
+		head = append(head, c.Time.Format(time.RFC3339))
+	}
+	if _, err := fmt.Fprintln(w, strings.Join(append(head, c.Documents...), " ")); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		sign  string
+		quads []change.Quad
+	}{{"+ ", c.Added}, {"- ", c.Removed}} {
+		for _, q := range part.quads {
+			line, err := nquad(quad.Quad(q))
+			if err != nil {
+				return err
+			}
+			if _, err := io.WriteString(w, part.sign+line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// nquad is a quad as a line of N-Quads.
+func nquad(q quad.Quad) (string, error) {
+	var b bytes.Buffer
+	w := nquads.NewWriter(&b)
+	err := errors.Join(w.Write(q), w.Close())
+	return b.String(), err
+}

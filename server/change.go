@@ -1,0 +1,167 @@
+package server
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/change"
+)
+
+// Bounds of a page of changes, in quads.
+const (
+	standardChanges = 200
+	mostChanges     = 2000
+	// scanChanges is how many changes one page looks at when it is asked for one
+	// thing: a second's work. A page may so be empty and have a next one.
+	scanChanges = 5000
+)
+
+type (
+	wireChanges struct {
+		Revision graph.Revision `json:"revision"`
+		Since    graph.Revision `json:"since"`
+		Changes  []wireChange   `json:"changes"`
+		Page     changesPage    `json:"page"`
+	}
+	wireChange struct {
+		change.Change
+		// More says that the next page goes on with this change.
+		More bool `json:"more,omitempty"`
+	}
+	changesPage struct {
+		Limit int    `json:"limit"`
+		Next  string `json:"next,omitempty"`
+	}
+	// place is where a page of changes begins: after a revision, and after that
+	// many quads of the one behind it. It holds at any revision of the store,
+	// since the log only grows.
+	place struct {
+		since graph.Revision
+		quads int
+	}
+)
+
+// changes answers what was added and removed, oldest first.
+func changes(ctx context.Context, v *view) (any, error) {
+	log, ok := v.snap.(change.Log)
+	if !ok {
+		return nil, errUnavailable
+	}
+	iri, err := v.optional("iri")
+	if err != nil {
+		return nil, err
+	}
+	limit, err := v.number("limit", standardChanges, mostChanges)
+	if err != nil {
+		return nil, err
+	}
+	at, err := v.place(ctx, log)
+	if err != nil {
+		return nil, err
+	}
+	out := wireChanges{Revision: log.Revision(), Since: at.since, Changes: []wireChange{}, Page: changesPage{Limit: limit}}
+	end, err := out.fill(ctx, log, at, iri)
+	if end != nil {
+		out.Page.Next = v.placed(*end)
+	}
+	return out, err
+}
+
+// fill reads a page and returns where the next one begins, nil when there is
+// none.
+func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri quad.IRI) (*place, error) {
+	last := min(log.Revision(), at.since+scanChanges)
+	room := w.Page.Limit
+	for c, err := range change.Read(ctx, log, at.since, iri) {
+		if err != nil {
+			return nil, err
+		}
+		if c.Revision > last {
+			break
+		}
+		if room <= 0 {
+			return &place{since: c.Revision - 1}, nil
+		}
+		c, skipped := skip(c, at)
+		c, rest := take(c, room)
+		w.Changes = append(w.Changes, wireChange{c, rest})
+		room -= max(1, len(c.Added)+len(c.Removed))
+		if rest {
+			return &place{c.Revision - 1, skipped + len(c.Added) + len(c.Removed)}, nil
+		}
+	}
+	if last < log.Revision() {
+		return &place{since: last}, nil
+	}
+	return nil, nil
+}
+
+// skip leaves out the quads that the page before had.
+func skip(c change.Change, at place) (change.Change, int) {
+	if c.Revision != at.since+1 {
+		return c, 0
+	}
+	n := min(at.quads, len(c.Added))
+	c.Added = c.Added[n:]
+	c.Removed = c.Removed[min(at.quads-n, len(c.Removed)):]
+	return c, at.quads
+}
+
+// take cuts a change to n quads and tells whether that left any out.
+func take(c change.Change, n int) (change.Change, bool) {
+	if len(c.Added)+len(c.Removed) <= n {
+		return c, false
+	}
+	c.Added = c.Added[:min(n, len(c.Added))]
+	c.Removed = c.Removed[:min(n-len(c.Added), len(c.Removed))]
+	return c, true
+}
+
+// place reads cursor, or since: a revision, a time, a day, or nothing for as far
+// as the log reaches.
+func (v *view) place(ctx context.Context, log change.Log) (place, error) {
+	if s := v.c.Query("cursor"); s != "" {
+		return v.unplaced(s)
+	}
+	since := v.c.Query("since")
+	if since == "" {
+		begin, err := change.Begin(ctx, log)
+		return place{since: begin}, err
+	}
+	if n, err := strconv.ParseUint(since, 10, 64); err == nil {
+		return place{since: min(graph.Revision(n), log.Revision())}, nil
+	}
+	t, err := time.Parse(time.RFC3339, since)
+	if err != nil {
+		if t, err = time.Parse(time.DateOnly, since); err != nil {
+			return place{}, badf("since must be a revision, a time such as 2026-01-31T12:00:00Z or a day such as 2026-01-31, not %q.", since)
+		}
+	}
+	r, err := change.At(ctx, log, t)
+	return place{since: r}, err
+}
+
+func (v *view) placed(p place) string {
+	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d %d %x", p.since, p.quads, v.question()))
+}
+
+func (v *view) unplaced(s string) (p place, err error) {
+	raw, err := base64.RawURLEncoding.DecodeString(s)
+	var question uint32
+	if err == nil {
+		_, err = fmt.Sscanf(string(raw), "%d %d %x", &p.since, &p.quads, &question)
+	}
+	switch {
+	case err != nil || p.quads < 0:
+		return p, badf("cursor is none that this server gave: ask the first page.")
+	case question != v.question():
+		return p, badf("cursor belongs to another question: ask the first page of this one.")
+	}
+	return p, nil
+}
