@@ -13,6 +13,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/rdftest"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
 )
 
 // nastyText has what breaks careless writers: quotes, backslashes, controls,
@@ -227,4 +228,33 @@ func TestRoundTrip(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The document of a set of quads in memory says the same set, lists included.
+func TestFromRDFRoundTrip(t *testing.T) {
+	t.Parallel()
+	lists, err := read(rdf.Turtle, []byte(`<a:s> <a:p> (1 "b" (<a:c> ()) [ <a:q> ("d") ]) , () . _:x <a:p> (_:x) .
+		@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+		_:y rdf:first _:y ; rdf:rest () . _:c rdf:first <a:i> ; rdf:rest _:d . _:d rdf:first _:c ; rdf:rest () .`), rdf.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		quads := oneFragment(someQuads(rt))
+		if rapid.Bool().Draw(rt, "lists") {
+			quads = append(quads, lists...)
+		}
+		text, err := jsonld.FromRDF(quads, jsonld.FromOptions{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		got, err := read(rdf.JSONLD, text, rdf.ReadOptions{})
+		want := make([]quad.Quad, 0, len(quads))
+		for _, q := range quads {
+			want = append(want, plain(q, rdf.JSONLD))
+		}
+		if err != nil || !rdftest.Isomorphic(got, want) {
+			rt.Fatalf("%v: read back\n%v\nwant\n%v\nfrom\n%s", err, got, want, text)
+		}
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -174,4 +175,72 @@ func readOptions(text []byte, o jsonld.Options) ([]quad.Quad, error) {
 		out = append(out, q)
 	}
 	return out, nil
+}
+
+func TestW3CFromRDF(t *testing.T) {
+	t.Parallel()
+	dir := suite(t)
+	for _, e := range entries(t, dir, "fromRdf-manifest.jsonld", 54) {
+		t.Run(e.ID, func(t *testing.T) {
+			t.Parallel()
+			if why := e.skip(); why != "" {
+				t.Skip(why)
+			}
+			in, err := os.ReadFile(filepath.Join(dir, e.Input))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := jsonld.FromRDF(parse(t, string(in)), jsonld.FromOptions{
+				NativeTypes: e.Option.NativeTypes, RDFType: e.Option.RDFType, Direction: jsonld.Direction(e.Option.Direction)})
+			if e.is("Negative") {
+				if err == nil || !strings.Contains(err.Error(), e.Code) {
+					t.Errorf("%s: %v; want %q", e.Name, err, e.Code)
+				}
+				return
+			}
+			want, rerr := os.ReadFile(filepath.Join(dir, e.Expect))
+			if err != nil || rerr != nil {
+				t.Fatal(err, rerr)
+			}
+			if g, w := unordered(t, got), unordered(t, want); g != w {
+				t.Errorf("%s:\n%s\nwant\n%s", e.Name, g, w)
+			}
+		})
+	}
+}
+
+// unordered prints JSON-LD with arrays but those of @list sorted, which have no
+// order.
+func unordered(t *testing.T, text []byte) string {
+	t.Helper()
+	var v any
+	if err := json.Unmarshal(text, &v); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	var sort func(v any, key string) any
+	sort = func(v any, key string) any {
+		switch v := v.(type) {
+		case map[string]any:
+			for k := range v {
+				v[k] = sort(v[k], k)
+			}
+		case []any:
+			for i := range v {
+				v[i] = sort(v[i], "")
+			}
+			if key != "@list" {
+				slices.SortFunc(v, func(a, b any) int {
+					x, _ := json.Marshal(a)
+					y, _ := json.Marshal(b)
+					return bytes.Compare(x, y)
+				})
+			}
+		}
+		return v
+	}
+	out, err := json.MarshalIndent(sort(v, ""), "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
 }
