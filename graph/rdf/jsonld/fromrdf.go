@@ -30,6 +30,7 @@ type graphNodes map[string]jsonObject
 
 // usage is a place that refers to a node.
 type usage struct {
+	graph    string
 	node     jsonObject
 	property string
 	value    jsonObject
@@ -41,7 +42,10 @@ type fromRDF struct {
 	seen   map[quad.Quad]bool
 	graphs map[string]graphNodes
 	// once has the only place that refers to a blank node; nil is several.
-	once     map[string]*usage
+	once map[string]*usage
+	// home is the graph in which a blank node is a subject; "" is several, or
+	// that it names one. Such a node must keep its label.
+	home     map[string]string
 	nils     map[string][]usage         // places that refer to rdf:nil, by graph
 	compound map[string]map[string]bool // subjects of rdf:direction, by graph
 }
@@ -51,7 +55,7 @@ type fromRDF struct {
 // everything in memory. The error is a [*syntax.TermError], or a literal of
 // rdf:JSON that is no JSON.
 func FromRDF(quads []quad.Quad, o FromOptions) ([]byte, error) {
-	f := fromRDF{o: o, seen: map[quad.Quad]bool{}, graphs: map[string]graphNodes{"@default": {}}, once: map[string]*usage{},
+	f := fromRDF{o: o, seen: map[quad.Quad]bool{}, graphs: map[string]graphNodes{"@default": {}}, once: map[string]*usage{}, home: map[string]string{},
 		nils: map[string][]usage{}, compound: map[string]map[string]bool{}}
 	for _, q := range quads {
 		if err := f.add(q); err != nil {
@@ -120,18 +124,25 @@ func (f *fromRDF) add(q quad.Quad) error {
 	if q.Label != nil {
 		name = nodeID(q.Label)
 		f.graphs["@default"].node(name)
+		f.home[name] = ""
 	}
 	g := f.graphs[name]
 	if g == nil {
 		g = graphNodes{}
 		f.graphs[name] = g
 	}
-	subject, pred := g.node(nodeID(q.Subject)), string(q.Predicate.(quad.IRI))
+	id := nodeID(q.Subject)
+	if home, ok := f.home[id]; !ok {
+		f.home[id] = name
+	} else if home != name {
+		f.home[id] = ""
+	}
+	subject, pred := g.node(id), string(q.Predicate.(quad.IRI))
 	if f.o.Direction == DirectionCompound && pred == rdfDirection {
 		if f.compound[name] == nil {
 			f.compound[name] = map[string]bool{}
 		}
-		f.compound[name][nodeID(q.Subject)] = true
+		f.compound[name][id] = true
 	}
 	object := nodeID(q.Object)
 	if object != "" {
@@ -146,7 +157,7 @@ func (f *fromRDF) add(q quad.Quad) error {
 		return err
 	}
 	appendTo(subject, pred, value)
-	switch u := (usage{subject, pred, value}); {
+	switch u := (usage{name, subject, pred, value}); {
 	case object == rdfNil:
 		f.nils[name] = append(f.nils[name], u)
 	case strings.HasPrefix(object, "_:"):
@@ -238,7 +249,7 @@ func nativeValue(s, typ string) *value {
 func (f *fromRDF) compoundLiterals(name string, g graphNodes) {
 	for id := range f.compound[name] {
 		u := f.once[id]
-		if u == nil {
+		if u == nil || u.graph != name || f.home[id] != name {
 			continue
 		}
 		first := func(key string) any {
@@ -269,7 +280,7 @@ func (f *fromRDF) lists(name string, g graphNodes) {
 		for u.property == rdfRest {
 			id, _ := u.node["@id"].(string)
 			next := f.once[id]
-			if next == nil || !isCell(u.node) {
+			if next == nil || next.graph != name || f.home[id] != name || !isCell(u.node) {
 				break
 			}
 			// A list that holds itself would be inside itself.

@@ -47,7 +47,7 @@ func (s *scanner) resolve(at int, ref string, depth int) (string, bool) {
 		}
 		r, err := strconv.ParseUint(digits, base, 32)
 		text := string(rune(r))
-		if err != nil || r > utf8.MaxRune || !utf8.ValidRune(rune(r)) || badChar([]byte(text)) == 0 {
+		if err != nil || r > utf8.MaxRune || !utf8.ValidRune(rune(r)) || syntax.XMLChars([]byte(text)) == 0 {
 			return "", s.fail(at, fmt.Sprintf("&%s; is no character", ref))
 		}
 		return text, true
@@ -191,7 +191,7 @@ func (s *scanner) entity(i int) int {
 		return 0
 	}
 	value := s.src.Window()[end+1 : close]
-	if bad := badChar(value); bad < len(value) {
+	if bad := syntax.XMLChars(value); bad < len(value) {
 		s.fail(end+1+bad, "character that XML does not have, or invalid UTF-8")
 		return 0
 	}

@@ -40,7 +40,7 @@ func newNames(prefixes []syntax.Prefix) (*names, error) {
 			return nil, fmt.Errorf("prefix %q is no name that XML can declare", p.Name)
 		case msg != "":
 			return nil, fmt.Errorf("prefix %q: %q %s", p.Name, p.IRI, msg)
-		case checkText(p.IRI) != "", p.IRI == xmlNS, p.IRI == xmlnsNS:
+		case syntax.CheckXML(p.IRI) != "", p.IRI == xmlNS, p.IRI == xmlnsNS:
 			return nil, fmt.Errorf("prefix %q: %q cannot be declared in XML", p.Name, p.IRI)
 		}
 		n.declared = append(n.declared, p)
@@ -82,7 +82,7 @@ func (n *names) make(iri string) (tag, bool) {
 		}
 	}
 	at := localName(iri)
-	if at == 0 || at == len(iri) || checkText(iri) != "" {
+	if at == 0 || at == len(iri) || syntax.CheckXML(iri) != "" {
 		return tag{}, false
 	}
 	return tag{inlinePrefix + ":" + iri[at:], " xmlns:" + inlinePrefix + string(appendAttribute(nil, iri[:at]))}, true

@@ -229,7 +229,7 @@ func (s *scanner) text() bool {
 		}
 		s.src.TakeFull() // the next piece goes on
 	}
-	if bad := badChar(w[:n]); bad < n {
+	if bad := syntax.XMLChars(w[:n]); bad < n {
 		return s.fail(bad, "character that XML does not have, or invalid UTF-8")
 	}
 	if i := bytes.Index(w[:n], []byte("]]>")); i >= 0 {
@@ -274,26 +274,6 @@ func (s *scanner) lines(b []byte) []byte {
 	return s.buf
 }
 
-// badChar returns the first byte of b that starts no Char (XML 1.0 [2]), or
-// its length.
-func badChar[T syntax.Namer](b T) int {
-	for i := 0; i < len(b); {
-		if c := b[i]; c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
-				return i
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(string(b[i:min(len(b), i+utf8.UTFMax)]))
-		if r == utf8.RuneError && n <= 1 || r == 0xFFFE || r == 0xFFFF {
-			return i
-		}
-		i += n
-	}
-	return len(b)
-}
-
 // instruction reads <?target data?>.
 func (s *scanner) instruction() bool {
 	n := s.find(2, "?>", "processing instruction")
@@ -305,7 +285,7 @@ func (s *scanner) instruction() bool {
 	if target == 0 || target < len(body) && !isBlank(body[target]) || bytes.EqualFold(body[:target], []byte("xml")) {
 		return s.fail(2, "processing instruction without a target")
 	}
-	if bad := badChar(body); bad < len(body) {
+	if bad := syntax.XMLChars(body); bad < len(body) {
 		return s.fail(2+bad, "character that XML does not have, or invalid UTF-8")
 	}
 	s.tok.kind, s.tok.data, s.consumed = instruction, s.lines(body), n+2
@@ -326,7 +306,7 @@ func (s *scanner) declaration() (doctype, ok bool) {
 			return false, s.fail(n, `"--" in a comment`)
 		}
 		body := s.src.Window()[4:n]
-		if bad := badChar(body); bad < len(body) {
+		if bad := syntax.XMLChars(body); bad < len(body) {
 			return false, s.fail(4+bad, "character that XML does not have, or invalid UTF-8")
 		}
 		s.tok.kind, s.tok.data, s.consumed = comment, s.lines(body), n+3
@@ -337,7 +317,7 @@ func (s *scanner) declaration() (doctype, ok bool) {
 			return false, false
 		}
 		body := s.src.Window()[9:n]
-		if bad := badChar(body); bad < len(body) {
+		if bad := syntax.XMLChars(body); bad < len(body) {
 			return false, s.fail(9+bad, "character that XML does not have, or invalid UTF-8")
 		}
 		s.tok.kind, s.tok.data, s.consumed = chars, s.lines(body), n+3

@@ -171,7 +171,7 @@ func (s *scanner) quoted(i int) (string, int) {
 			s.fail(0, "attribute value without its closing quote")
 			return "", 0
 		case c == quote:
-			if bad := badChar(s.buf); bad < len(s.buf) {
+			if bad := syntax.XMLChars(s.buf); bad < len(s.buf) {
 				s.fail(i, "attribute value with a character that XML does not have, or invalid UTF-8")
 				return "", 0
 			}

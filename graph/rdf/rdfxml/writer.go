@@ -3,7 +3,6 @@ package rdfxml
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -158,7 +157,7 @@ func appendNode(dst []byte, key string, v quad.Value) ([]byte, string) {
 		if msg := syntax.CheckIRI(string(v)); msg != "" {
 			return dst, msg
 		}
-		if msg := checkText(string(v)); msg != "" {
+		if msg := syntax.CheckXML(string(v)); msg != "" {
 			return dst, msg
 		}
 		return appendAttribute(append(append(dst, " rdf:"...), key...), string(v)), ""
@@ -191,7 +190,7 @@ func appendLiteral(dst []byte, v quad.Value) ([]byte, string) {
 		if msg := syntax.CheckIRI(string(v.Type)); msg != "" {
 			return dst, fmt.Sprintf("datatype %q %s", v.Type, msg)
 		}
-		if msg := checkText(string(v.Type)); msg != "" {
+		if msg := syntax.CheckXML(string(v.Type)); msg != "" {
 			return dst, fmt.Sprintf("datatype %q %s", v.Type, msg)
 		}
 		dst = appendAttribute(append(dst, " rdf:datatype"...), string(v.Type))
@@ -199,54 +198,14 @@ func appendLiteral(dst []byte, v quad.Value) ([]byte, string) {
 		_, msg := syntax.AppendValue(nil, v)
 		return dst, msg
 	}
-	if msg := checkText(text); msg != "" {
+	if msg := syntax.CheckXML(text); msg != "" {
 		return dst, msg
 	}
-	return appendEscaped(append(dst, '>'), text), ""
-}
-
-// checkText says what keeps s from standing in XML, or "".
-func checkText(s string) string {
-	bad := badChar(s)
-	switch {
-	case bad == len(s):
-		return ""
-	case s[bad] < ' ':
-		return fmt.Sprintf("has U+%04X, which XML cannot hold: use another format", s[bad])
-	case strings.HasPrefix(s[bad:], "\uFFFE"), strings.HasPrefix(s[bad:], "\uFFFF"):
-		return "has a noncharacter, which XML cannot hold: use another format"
-	}
-	return "is not valid UTF-8"
+	return syntax.AppendXML(append(dst, '>'), text, false), ""
 }
 
 func appendAttribute(dst []byte, value string) []byte {
-	return append(appendEscaped(append(dst, '=', '"'), value), '"')
-}
-
-// appendEscaped escapes what means something in text and in values; a raw
-// carriage return would be read as a line feed.
-func appendEscaped(dst []byte, s string) []byte {
-	from := 0
-	for i := range len(s) {
-		var ref string
-		switch s[i] {
-		case '&':
-			ref = "&amp;"
-		case '<':
-			ref = "&lt;"
-		case '>':
-			ref = "&gt;"
-		case '"':
-			ref = "&quot;"
-		case '\r':
-			ref = "&#xD;"
-		default:
-			continue
-		}
-		dst = append(append(dst, s[from:i]...), ref...)
-		from = i + 1
-	}
-	return append(dst, s[from:]...)
+	return append(syntax.AppendXML(append(dst, '=', '"'), value, true), '"')
 }
 
 func (w *Writer) flush() error {
