@@ -2,11 +2,13 @@ package server
 
 import (
 	"bufio"
+	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
@@ -16,9 +18,9 @@ import (
 func (s *Server) export(c *gin.Context) {
 	ctx := c.Request.Context()
 	name := c.DefaultQuery("format", rdf.NQuads.Name)
-	format, err := rdf.ParseFormat(name)
+	format, err := export.ParseFormat(name)
 	if err != nil {
-		s.fail(c, badf("format must be one of %s, not %q.", rdf.FormatNames(), name))
+		s.fail(c, badf("format must be one of %s, not %q.", export.FormatNames(), name))
 		return
 	}
 	union, err := flag(c, "union")
@@ -65,7 +67,24 @@ func (s *Server) export(c *gin.Context) {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	if err := s.write(c, snap, p, format); err != nil {
+	o := export.Options{Union: union, Graph: p.Graph}
+	for _, x := range vocab.Prefixes() {
+		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
+	}
+	for _, x := range vocab.Terms() {
+		o.Terms = append(o.Terms, rdf.Term{Name: x.Name, IRI: x.IRI, Type: x.Type})
+	}
+	b := bufio.NewWriterSize(streaming{s, c}, 64<<10)
+	err = export.Write(ctx, b, snap, format, o)
+	switch {
+	case errors.Is(err, rdf.ErrTerm) && !c.Writer.Written():
+		c.Header("Content-Disposition", "")
+		s.fail(c, badf("%s cannot say everything that is in the graph: %v.", name, err))
+		return
+	case err == nil:
+		err = b.Flush()
+	}
+	if err != nil {
 		c.Writer.WriteHeaderNow()
 		s.fail(c, err)
 	}
@@ -80,34 +99,4 @@ type streaming struct {
 func (w streaming) Write(b []byte) (int, error) {
 	w.s.patient(w.c, 0, stall)
 	return w.c.Writer.Write(b)
-}
-
-func (s *Server) write(c *gin.Context, snap graph.Snapshot, p graph.Pattern, f rdf.Format) error {
-	var o rdf.WriteOptions
-	for _, x := range vocab.Prefixes() {
-		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
-	}
-	for _, x := range vocab.Terms() {
-		o.Terms = append(o.Terms, rdf.Term{Name: x.Name, IRI: x.IRI, Type: x.Type})
-	}
-	b := bufio.NewWriterSize(streaming{s, c}, 64<<10)
-	w, err := rdf.NewWriter(b, f, o)
-	if err != nil {
-		return err
-	}
-	for q, err := range snap.Match(c.Request.Context(), p) {
-		if err != nil {
-			return err
-		}
-		if !f.HasGraphs {
-			q.Label = nil
-		}
-		if err := w.Write(q); err != nil {
-			return err
-		}
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	return b.Flush()
 }

@@ -470,7 +470,17 @@ func TestExportReadsBackEqual(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
 	for _, f := range rdf.Formats() {
-		rec := ask(s, "GET", "/api/v1/export?union=true&format="+f.Name, "")
+		union, all := "", len(filled().quads)
+		if !f.HasGraphs {
+			union, all = "&union=true", 0
+			triples := map[quad.Quad]bool{}
+			for _, q := range filled().quads {
+				q.Label = nil
+				triples[q] = true
+			}
+			all = len(triples)
+		}
+		rec := ask(s, "GET", "/api/v1/export?format="+f.Name+union, "")
 		r, err := rdf.NewReader(rec.Body, f, rdf.ReadOptions{})
 		if err != nil || rec.Header().Get("Content-Type") != f.MediaType {
 			t.Fatalf("%s: %v %v", f.Name, err, rec.Header())
@@ -485,8 +495,8 @@ func TestExportReadsBackEqual(t *testing.T) {
 			}
 			n++
 		}
-		if n != len(filled().quads) {
-			t.Errorf("%s: got %d quads, want %d", f.Name, n, len(filled().quads))
+		if n != all {
+			t.Errorf("%s: got %d quads, want %d", f.Name, n, all)
 		}
 	}
 }

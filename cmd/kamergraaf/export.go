@@ -11,15 +11,14 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
-	"github.com/kamergraaf/kamergraaf/graph"
-	"github.com/kamergraaf/kamergraaf/graph/rdf"
-	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/graph/export"
 )
 
-const exportHelp = `Write the whole store, or one graph of it, as RDF.
+const exportHelp = `Write the whole store, or one graph of it, as a file.
 
-Formats: nq, trig and jsonld keep the graphs; nt, ttl and rdf have none and need --graph IRI
-or --union, which drops the names of the graphs.
+Formats: nq, trig and jsonld keep the graphs; nt, ttl and rdf have none and need
+--graph IRI or --union, which drops the names of the graphs. csv is a row per
+statement for spreadsheets; graphml and gexf are for Gephi and the like.
 
 Example: kamergraaf export --format trig -o everything.trig`
 
@@ -31,11 +30,11 @@ type exportOptions struct {
 func (a *app) exportCommand() *cobra.Command {
 	var o exportOptions
 	cmd := &cobra.Command{
-		Use: "export [flags]", Short: "Write the graph as RDF", Long: exportHelp, Args: args(cobra.NoArgs),
+		Use: "export [flags]", Short: "Write the graph as RDF, a table or a drawing", Long: exportHelp, Args: args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), o) },
 	}
 	a.storeFlag(cmd, &o.store)
-	cmd.Flags().StringVar(&o.format, "format", "nq", "one of "+rdf.FormatNames())
+	cmd.Flags().StringVar(&o.format, "format", "nq", "one of "+export.FormatNames())
 	cmd.Flags().StringVar(&o.graph, "graph", "", "export this named graph alone")
 	cmd.Flags().BoolVar(&o.union, "union", false, "export all graphs as one, without their names")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
@@ -43,9 +42,9 @@ func (a *app) exportCommand() *cobra.Command {
 }
 
 func (a *app) export(ctx context.Context, o exportOptions) error {
-	f, err := rdf.ParseFormat(o.format)
+	f, err := export.ParseFormat(o.format)
 	if err != nil {
-		return usagef("--format %s: formats are %s", o.format, rdf.FormatNames())
+		return usagef("--format %s: formats are %s", o.format, export.FormatNames())
 	}
 	if !f.HasGraphs && o.graph == "" && !o.union {
 		return usagef("--format %s has no graphs: add --graph IRI, or --union to drop their names", o.format)
@@ -70,41 +69,13 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 		if o.union && !f.HasGraphs {
 			fmt.Fprintln(a.stderr, "kamergraaf: all graphs are written as one; their names are dropped")
 		}
-		return writeRDF(ctx, w, f, view, o.graph, o.union)
+		names := writeOptions()
+		options := export.Options{Union: o.union, Prefixes: names.Prefixes, Terms: names.Terms}
+		if o.graph != "" {
+			options.Graph = quad.IRI(o.graph)
+		}
+		return export.Write(ctx, w, view, f, options)
 	})
-}
-
-// writeRDF writes a graph, or all of them when name is empty; union drops their
-// names, and triples that several graphs have are then written once.
-func writeRDF(ctx context.Context, w io.Writer, f rdf.Format, v store.View, name string, union bool) error {
-	out, err := newRDFWriter(w, f)
-	if err != nil {
-		return err
-	}
-	quads := v.ByGraph(ctx)
-	switch {
-	case name != "":
-		quads = v.Match(ctx, graph.Pattern{Graph: quad.IRI(name)})
-	case union:
-		quads = v.Match(ctx, graph.Pattern{}) // equal triples stand together
-	}
-	var last quad.Quad
-	for q, err := range quads {
-		if err != nil {
-			return err
-		}
-		if union || !f.HasGraphs {
-			q.Label = nil
-		}
-		if q == last {
-			continue
-		}
-		if err := out.Write(q); err != nil {
-			return err
-		}
-		last = q
-	}
-	return out.Close()
 }
 
 // output calls write with a file, or with standard output when file is empty.

@@ -60,7 +60,7 @@ func parseFrom(s string) (decode.Format, error) {
 func (a *app) extract(ctx context.Context, o extractOptions, file string) error {
 	print, ok := printers[o.format]
 	if !ok {
-		return usagef("--format %s: formats are json, marked, text, nq, trig", o.format)
+		return usagef("--format %s: formats are json, marked, text, nq, trig, jsonld", o.format)
 	}
 	from, err := parseFrom(o.from)
 	if err != nil {
@@ -108,8 +108,9 @@ var printers = map[string]func(io.Writer, *paper.Paper, emit.Run) error{
 		_, err := io.WriteString(w, p.Text)
 		return err
 	},
-	"nq":   func(w io.Writer, p *paper.Paper, run emit.Run) error { return printRDF(w, p, run, rdf.NQuads) },
-	"trig": func(w io.Writer, p *paper.Paper, run emit.Run) error { return printRDF(w, p, run, rdf.TriG) },
+	"nq":     func(w io.Writer, p *paper.Paper, run emit.Run) error { return printRDF(w, p, run, rdf.NQuads) },
+	"trig":   func(w io.Writer, p *paper.Paper, run emit.Run) error { return printRDF(w, p, run, rdf.TriG) },
+	"jsonld": func(w io.Writer, p *paper.Paper, run emit.Run) error { return printRDF(w, p, run, rdf.JSONLD) },
 }
 
 func printJSON(w io.Writer, p *paper.Paper, _ emit.Run) error {
