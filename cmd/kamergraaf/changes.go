@@ -39,7 +39,9 @@ func (a *app) changesCommand() *cobra.Command {
 	var o changesOptions
 	cmd := &cobra.Command{
 		Use: "changes [flags] [IRI]", Short: "Print what was added and removed", Long: changesHelp, Args: args(cobra.MaximumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.changes(cmd.Context(), o, strings.Join(args, "")) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.changes(cmd.Context(), o, strings.Join(args, ""))
+		},
 	}
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.since, "since", "", "after this revision, or from this time (2026-01-31T12:00:00Z) or day on; default: all that the log has")

@@ -55,8 +55,9 @@ type Store interface {
 	// Apply makes one change in one atomic, durable step and returns the
 	// revision after it: the one before when d changes nothing.
 	Apply(ctx context.Context, d graph.Delta) (graph.Revision, error)
-	// Load adds quads that belong to no document and returns how many were new.
-	// At an error, of quads too, it tells what had been added before and stays.
+	// Load adds quads that belong to no document, in one atomic, durable step of
+	// one revision or more, and returns how many were new. An error, of quads too,
+	// leaves nothing. It is for many: a large load holds bounded memory.
 	Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error)
 	// Stats tells the size of the newest revision.
 	Stats(ctx context.Context) (Stats, error)

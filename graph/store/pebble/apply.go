@@ -2,7 +2,6 @@ package pebble
 
 import (
 	"context"
-	"iter"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,6 +14,11 @@ import (
 func (db *DB) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) {
 	db.write.Lock()
 	defer db.write.Unlock()
+	return db.change(ctx, d)
+}
+
+// change is Apply under DB.write.
+func (db *DB) change(ctx context.Context, d graph.Delta) (graph.Revision, error) {
 	c, err := db.newChange()
 	if err != nil {
 		return 0, err
@@ -81,32 +85,4 @@ func (c *change) set(q quad.Quad, there bool) error {
 		c.remove(ids)
 	}
 	return nil
-}
-
-// loadChunk is how many quads are committed in one step: enough that the disk
-// flush of a step costs nothing beside its writing, some 20 MB of memory.
-const loadChunk = 20_000
-
-// Load adds quads in steps, each atomic, and returns how many of them were new.
-// At an error, of quads too, the steps before stay.
-func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int64, err error) {
-	before := db.state.Load().quads
-	batch := make([]quad.Quad, 0, loadChunk)
-	flush := func() error {
-		_, err := db.Apply(ctx, graph.Delta{Add: batch})
-		batch = batch[:0]
-		return err
-	}
-	for q, err := range quads {
-		if err != nil {
-			return int64(db.state.Load().quads - before), err
-		}
-		if batch = append(batch, q); len(batch) == loadChunk {
-			if err := flush(); err != nil {
-				return int64(db.state.Load().quads - before), err
-			}
-		}
-	}
-	err = flush()
-	return int64(db.state.Load().quads - before), err
 }

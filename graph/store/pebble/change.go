@@ -180,9 +180,14 @@ func (c *change) commit() (err error) {
 	return nil
 }
 
-// apply commits a batch. Pebble tells of an error it cannot go on after by a
-// fatal call in this goroutine; it comes back as an error here.
-func (db *DB) apply(b *pebble.Batch) (err error) {
+// apply commits a batch.
+func (db *DB) apply(b *pebble.Batch) error {
+	return db.guard(func() error { return b.Commit(pebble.Sync) })
+}
+
+// guard runs a commit. Pebble tells of an error it cannot go on after by a fatal
+// call in this goroutine; it comes back as an error here.
+func (db *DB) guard(commit func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			fatal, ok := r.(fatalError)
@@ -192,7 +197,7 @@ func (db *DB) apply(b *pebble.Batch) (err error) {
 			err = fatal
 		}
 	}()
-	if err := b.Commit(pebble.Sync); err != nil {
+	if err := commit(); err != nil {
 		return err
 	}
 	return db.failed.get()

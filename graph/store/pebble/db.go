@@ -15,6 +15,7 @@ import (
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
@@ -87,6 +88,10 @@ type DB struct {
 
 	now     func() time.Time
 	history uint64
+	// tables are how tables are written, loadRun and loadTerms the bounds of a
+	// load.
+	tables             sstable.WriterOptions
+	loadRun, loadTerms int
 
 	write sync.Mutex // held while a change is made
 	ids   idCache    // guarded by write
@@ -118,15 +123,18 @@ func Open(dir string, o Options) (*DB, error) {
 	for i := range options.Levels {
 		options.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 	}
+	options.EnsureDefaults()
 	kv, err := openFiles(dir, options, o.Fatal, failed)
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed, now: o.Now, history: o.History}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed, now: o.Now, history: o.History,
+		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes}
 	if db.history == 0 {
 		db.history = backend.DefaultHistory
 	}
-	if err := db.begin(o.Holder); err != nil {
+	err = errors.Join(db.fs.RemoveAll(db.loading()), db.begin(o.Holder)) // what a load left that did not end
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
 	}
 	return db, nil

@@ -20,9 +20,7 @@ import (
 func (c *change) log(documents []string, added, removed []Quad) error {
 	c.state.revision++
 	c.dirty = true
-	if c.db.now != nil { // a clock that was set back does not turn the log around
-		c.state.time = max(c.state.time, uint64(max(c.db.now().UnixMicro(), 0)))
-	}
+	c.state.time = c.db.clock(c.state.time)
 	slices.SortFunc(added, graph.SPOG.Compare)
 	slices.SortFunc(removed, graph.SPOG.Compare)
 	for _, q := range removed {
@@ -32,6 +30,15 @@ func (c *change) log(documents []string, added, removed []Quad) error {
 	}
 	c.entry = appendChange(c.entry[:0], c.state.time, documents, added, removed)
 	return c.batch.Set(logKey(c.state.revision), c.entry, nil)
+}
+
+// clock is the time of a change after the one of last, in microseconds: a clock
+// that was set back does not turn the log around.
+func (db *DB) clock(last uint64) uint64 {
+	if db.now == nil {
+		return last
+	}
+	return max(last, uint64(max(db.now().UnixMicro(), 0)))
 }
 
 // logAll notes the whole change as one of no document, when there is one.
