@@ -15,6 +15,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -104,19 +105,49 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	mentions, warnings := extract.Run(in, p.Extractors)
 	links := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
 	out.Mentions = links.Mentions
-	for i := range out.Mentions {
-		m := &out.Mentions[i]
-		m.Confidence = p.Calibration.Confidence(m.Rule, m.Confidence)
-	}
+	p.measure(out.Mentions)
 	whole := linked.New(doc.Text, s, out.Mentions, out.Key, out.Document.IRI)
 	out.Relations = relate.Relate(whole, links.Person)
 	said := claim.Read(whole)
 	out.Commitments, out.Positions, out.Steps = said.Commitments, said.Positions, said.Steps
+	p.measureClaims(out)
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
 	out.Questions, out.Speakers = s.Questions, s.Speakers
 	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), links.Warnings...)
 	out.Sort()
 	return out
+}
+
+// measure turns the chances that rules give themselves, of a mention and of its
+// link, into measured ones.
+func (p *Pipeline) measure(mentions []paper.Mention) {
+	for i := range mentions {
+		m := &mentions[i]
+		m.Confidence = p.Calibration.Confidence(m.Rule, m.Confidence)
+		if l := m.Link; l != nil && l.Score > 0 {
+			before := l.Score
+			l.Score = p.Calibration.Confidence("link/"+l.Rule, l.Score)
+			for k := range l.Alternatives { // they share what is left
+				if before < 1 {
+					l.Alternatives[k].Score = math.Round(l.Alternatives[k].Score*(1-l.Score)/(1-before)*1000) / 1000
+				}
+			}
+		}
+	}
+}
+
+// measureClaims does so for what the paper claims.
+func (p *Pipeline) measureClaims(out *paper.Paper) {
+	place := func(c *paper.Place) { c.Confidence = p.Calibration.Confidence(c.Rule, c.Confidence) }
+	for i := range out.Commitments {
+		place(&out.Commitments[i].Place)
+	}
+	for i := range out.Positions {
+		place(&out.Positions[i].Place)
+	}
+	for i := range out.Steps {
+		place(&out.Steps[i].Place)
+	}
 }
 
 // notes hands the markup's footnotes to the text passes.

@@ -1,5 +1,6 @@
 // Package calibrate turns what a rule guesses of itself into a chance that was
-// measured on annotated papers.
+// measured on annotated papers. Rules of mentions, of claims ("claim/promised")
+// and of links ("link/person-party") are in one table.
 //
 // A rule comes with an estimate, made when it was written. [Table] knows how
 // often each rule was right where people annotated, and [Table.Confidence] puts

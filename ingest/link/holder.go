@@ -160,7 +160,7 @@ var (
 // "de toenmalige minister van Defensie", "oud-minister". A plural without a list
 // behind it ("de ministers van Justitie") is most often that of other states.
 var (
-	otherTime  = regexp.MustCompile(`(?i)(?:\b(?:toenmalige?|voormalige?|vorige|eerdere?|gewezen|oud|ex|vroegere?|nieuwe|volgende|toekomstige|aanstaande?|beoogde?|aankomende?|ambtsvoorganger|voorganger|opvolger)[ -](?:de )?|\b(?:een|iedere|elke|geen|destijds de) )$`)
+	otherTime  = regexp.MustCompile(`(?i)(?:\b(?:toenmalige?|voormalige?|vorige|eerdere?|gewezen|oud|ex|vroegere?|nieuwe|volgende|toekomstige|aanstaande?|beoogde?|aankomende?|kandidaat|ambtsvoorganger|voorganger|opvolger)[ -](?:de )?|\b(?:een|iedere|elke|geen|destijds de) )$`)
 	otherState = regexp.MustCompile(`(?i)\b(?:buitenlandse|europese|eu-|g7-|g20-|navo-|federale|zijn|haar|hun)[ -]?$`)
 	plural     = regexp.MustCompile(`^(?:(?i:ministers|staatssecretarissen)\s)`)
 )
