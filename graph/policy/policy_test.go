@@ -171,6 +171,46 @@ func TestMentionLink(t *testing.T) {
 	}
 }
 
+// The timeline of a dossier has the steps and claims of its papers, that of a
+// thing those that name it, by the day they speak of.
+func TestTimelineHasClaims(t *testing.T) {
+	t.Parallel()
+	p := read(letter)
+	place := func(field string, iri quad.IRI) paper.Place {
+		return paper.Place{IRIs: map[string]string{field: string(iri)}, Rule: "claim/test", Confidence: 0.9}
+	}
+	p.Steps = []paper.Step{{Procedure: "x", Type: "DIS_byCONSIL", Date: "2024-03-04", Status: "projected", Start: 0, End: 10, Place: place("procedure", cited)}}
+	p.Positions = []paper.Position{{Holder: "NLD", Stance: "supports", Date: "2024-02-01", Start: 0, End: 12, Place: place("holder", nl)}}
+	p.Commitments = []paper.Commitment{{To: "TK", Status: "open", Start: 0, End: 14, Place: place("to", "http://example.org/tk")}}
+	d := emit.Document(p, emit.Run{Version: "1"})
+	r := policy.NewReader(shelf{graph.NewMemory(d.Quads), map[string]string{d.Key: d.Text}})
+	for _, c := range []struct {
+		of   quad.IRI
+		want string
+	}{
+		{quad.IRI(vocab.ID + "dossier/32317"), "2024-03-04 step, 2024-02-23 dossier, 2024-02-23 commitment, 2024-02-01 position"},
+		{doc, "2024-03-04 step, 2024-02-23 self, 2024-02-23 commitment, 2024-02-01 position"},
+		{cited, "2024-03-04 step"},
+		{nl, "2024-02-23 mention, 2024-02-01 position"},
+		{"http://example.org/tk", ""},
+	} {
+		events, undated, err := r.Timeline(t.Context(), c.of)
+		if err != nil || undated != 0 {
+			t.Fatalf("%s: %d undated, %v", c.of, undated, err)
+		}
+		var got []string
+		for _, e := range events {
+			got = append(got, e.Date+" "+e.Relation)
+			if e.Document.IRI != doc || (e.Claim != nil) != (e.Relation == "step" || e.Relation == "position" || e.Relation == "commitment") {
+				t.Errorf("%s: %+v", c.of, e)
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.of, s, c.want)
+		}
+	}
+}
+
 func TestEntity(t *testing.T) {
 	t.Parallel()
 	r := policy.NewReader(store(letter))
