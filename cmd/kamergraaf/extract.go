@@ -21,7 +21,7 @@ const extractHelp = `Read one document and print what was found in it; nothing i
 
 Formats: json (stable; offsets are UTF-8 bytes into the decoded text), marked
 (the text with every mention as [[type:id|words]]), text (the decoded text that
-offsets refer to), nq and trig (the quads that ingest would store).
+offsets refer to), nq, trig and jsonld (the quads that ingest would store).
 
 Example: kamergraaf extract --format marked testdata/corpus/kst-32317-872.txt`
 
@@ -38,7 +38,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.extract(cmd.Context(), o, args[0]) },
 	}
-	cmd.Flags().StringVar(&o.format, "format", "json", "json, marked, text, nq or trig")
+	cmd.Flags().StringVar(&o.format, "format", "json", "json, marked, text, nq, trig or jsonld")
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
 	o.flags(cmd)
 	maxBytesFlag(cmd, &o.maxBytes)
