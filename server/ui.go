@@ -59,6 +59,9 @@ func (s *Server) page(c *gin.Context) {
 		s.fail(c, errRoute)
 		return
 	}
+	if s.linked(c) {
+		return
+	}
 	c.Header("Vary", "Accept-Encoding, Accept")
 	html := p == "/" || strings.Contains(c.GetHeader("Accept"), "text/html")
 	switch {

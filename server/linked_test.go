@@ -1,0 +1,67 @@
+package server
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+func TestIdentity(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	path := "/id/" + strings.TrimPrefix(string(vocab.Graph("kst-32317-872.txt")), vocab.ID)
+	for _, tc := range []struct {
+		name, path, accept string
+		status             int
+		location           string
+	}{
+		{"a browser gets the page", path, "text/html,application/xhtml+xml,*/*;q=0.8", 303, "/e?iri=https%3A%2F%2Fw3id.org"},
+		{"Turtle", path, "text/turtle", 303, path + ".ttl"},
+		{"by weight", path, "text/turtle;q=0.4, application/ld+json;q=0.9", 303, path + ".jsonld"},
+		{"anything", path, "*/*", 303, path + ".ttl"},
+		{"nothing there is", path, "image/png", 406, ""},
+		{"with an extension", path + ".ttl", "", 200, ""},
+		{"unknown", "/id/office/none", "text/turtle", 404, ""},
+		{"unknown with an extension", "/id/office/none.ttl", "", 404, ""},
+	} {
+		rec := ask(s, "GET", tc.path, "", "Accept", tc.accept)
+		if rec.Code != tc.status || !strings.HasPrefix(rec.Header().Get("Location"), tc.location) {
+			t.Errorf("%s: %d to %q; want %d to %q", tc.name, rec.Code, rec.Header().Get("Location"), tc.status, tc.location)
+		}
+	}
+	for _, f := range rdf.Formats() {
+		rec := ask(s, "GET", path+f.Extension, "")
+		r, err := rdf.NewReader(rec.Body, f, rdf.ReadOptions{})
+		if err != nil || rec.Header().Get("Content-Type") != f.MediaType {
+			t.Fatalf("%s: %v %v", f.Name, err, rec.Header())
+		}
+		n := 0
+		for _, err := range r.Quads(t.Context()) {
+			if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+			n++
+		}
+		if n == 0 {
+			t.Errorf("%s: nothing is said", f.Name)
+		}
+	}
+}
+
+// The ontology and the context are what their IRIs lead to.
+func TestVocabularyDereferences(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for path, want := range map[string]string{"/def": "text/turtle", "/def.jsonld": "application/ld+json", "/def.rdf": "application/rdf+xml",
+		strings.TrimPrefix(vocab.ContextIRI, "https://w3id.org/kamergraaf"): "application/ld+json"} {
+		rec := ask(s, "GET", path, "")
+		if rec.Code != 200 || rec.Header().Get("Content-Type") != want || !strings.Contains(rec.Body.String(), vocab.NS) {
+			t.Errorf("%s: %d %v", path, rec.Code, rec.Header())
+		}
+	}
+	if rec := ask(s, "GET", "/def.txt", ""); rec.Code != 404 {
+		t.Errorf("/def.txt: %d", rec.Code)
+	}
+}
