@@ -34,13 +34,15 @@ func vocabulary() rdf.WriteOptions {
 }
 
 // linked answers what IRIs of the project dereference to: things under /id/,
-// the ontology at /def, the JSON-LD context. False is another path.
+// the ontology at /def, the JSON-LD context, and what the data is. False is another path.
 func (s *Server) linked(c *gin.Context) bool {
 	p := c.Request.URL.Path
 	own, _ := strings.CutPrefix(vocab.ContextIRI, "https://w3id.org/kamergraaf")
 	switch {
 	case strings.HasPrefix(p, "/id/"):
 		s.identity(c)
+	case p == wellKnownVoID:
+		s.voidDump(c)
 	case p == own:
 		s.context(c)
 	case p == "/def" || strings.TrimSuffix(p, path.Ext(p)) == "/def":

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -63,5 +64,30 @@ func TestVocabularyDereferences(t *testing.T) {
 	}
 	if rec := ask(s, "GET", "/def.txt", ""); rec.Code != 404 {
 		t.Errorf("/def.txt: %d", rec.Code)
+	}
+}
+
+func TestVoID(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	rec := ask(s, "GET", "/.well-known/void", "", "Accept", "application/n-triples")
+	r, err := rdf.NewReader(rec.Body, rdf.NTriples, rdf.ReadOptions{})
+	if err != nil || rec.Code != 200 {
+		t.Fatalf("%d %v", rec.Code, err)
+	}
+	said := map[string]string{}
+	for q, err := range r.Quads(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		said[q.Subject.String()+" "+q.Predicate.String()] = q.Object.String()
+	}
+	all := "<http://127.0.0.1:8080/.well-known/void#dataset> <http://rdfs.org/ns/void#triples>"
+	if want := strconv.Itoa(len(filled().quads)); !strings.Contains(said[all], want) {
+		t.Errorf("%q; want %s triples of %v", said[all], want, said)
+	}
+	cites := "<http://127.0.0.1:8080/.well-known/void#dataset-cites> <http://rdfs.org/ns/void#property>"
+	if !strings.Contains(said[cites], "def#cites") {
+		t.Errorf("no partition of cites in %v", said)
 	}
 }
