@@ -74,6 +74,7 @@ func TestBareWordsLinkToNothing(t *testing.T) {
 		{"Het verslag van de Raad volgt, met de motie en de richtlijn."},
 		{"De staatssecretaris stuurt de verordening."},
 		{"De vaste commissie vergadert; de commissie voor Toezicht ook."},
+		{"In Noord-Ierland en bij de Noord-Ierse grens; Publicatieblad NL L 12/3, NL Publicatieblad C 4."},
 		{"Het lid van de delegatie sprak met de ministers."},
 	} {
 		doc := readPaper(t, p, "brief.txt", "Den Haag, 23 februari 2024\n\n"+c.words+"\n")

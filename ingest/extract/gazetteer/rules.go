@@ -20,6 +20,26 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 	"party":      asParty,
 	"act":        asAct,
 	"name":       notName,
+	"north":      notNorth,
+	"journal":    notJournal,
+}
+
+// notNorth refuses the half of a name that is another's: Noord-Ierland is a part
+// of the United Kingdom.
+func notNorth(r *reading, at text.Span) bool {
+	head := strings.TrimRight(r.s[:at.Start], " \n")
+	return !strings.HasSuffix(head, "Noord-") && !strings.HasSuffix(head, "NOORD-")
+}
+
+// notJournal refuses the language code at the head of a page of the Official
+// Journal: "NL Publicatieblad van de Europese Unie L 12/3", "... L 12/3 NL".
+func notJournal(r *reading, at text.Span) bool {
+	next, _ := wordAfter(r.s, at.End)
+	if next == "Publicatieblad" || len(next) == 1 && strings.Contains("LC", next) {
+		return false
+	}
+	before, _ := wordBefore(r.s, at.Start)
+	return before != "Publicatieblad"
 }
 
 // notName refuses a word that is part of a longer name or of a person's: the
