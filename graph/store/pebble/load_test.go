@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -164,10 +165,11 @@ func TestLoadIsAtomic(t *testing.T) {
 	t.Parallel()
 	quads := some(rand.New(rand.NewPCG(2, 2)), 2*loadStep)
 	mem := vfs.NewMem()
-	left := 1 << 40
+	var left atomic.Int64 // tables are written side by side
+	left.Store(1 << 40)
 	fs := errorfs.Wrap(mem, errorfs.InjectorFunc(func(op errorfs.Op) error {
 		if strings.Contains(op.Path, "loading") && (op.Kind == errorfs.OpCreate || op.Kind == errorfs.OpFileWrite) {
-			if left--; left < 0 {
+			if left.Add(-1) < 0 {
 				return syscall.ENOSPC
 			}
 		}
@@ -201,14 +203,15 @@ func TestLoadIsAtomic(t *testing.T) {
 		}
 	})
 	same("cancelled", added, err, context.Canceled)
-	for _, left = range []int{0, 1, 2, 5, 9} {
+	for _, writes := range []int64{0, 1, 2, 5, 9} {
+		left.Store(writes)
 		added, err = db.Load(t.Context(), sequence(quads, nil))
 		same("disk full", added, err, syscall.ENOSPC)
 		if err != nil && !strings.Contains(err.Error(), "make room and load again") {
 			t.Errorf("disk full is told as %v", err)
 		}
 	}
-	left = 1 << 40
+	left.Store(1 << 40)
 	want := map[string]bool{}
 	for _, q := range quads {
 		want[q.NQuad()] = true
