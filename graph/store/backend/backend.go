@@ -3,8 +3,8 @@
 //
 // A [Store] takes documents as wholes and deltas of quads, each in one atomic,
 // durable step that makes a revision. A [View] is one revision, read by term, by
-// id, by document and by what changed. The same tests hold every backend
-// against it: see backendtest.
+// id, by document and by what changed. graph/indextest holds what
+// is read by id against its contract.
 package backend
 
 import (
