@@ -3,25 +3,19 @@ package jsonld
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/input"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// checkEvery is how many quads are read between looks at the context.
-const checkEvery = 1024
 
 // streamFrom is how many bytes of a top-level @graph are held to see what
 // stands behind it; larger documents are read node by node.
 const streamFrom = 1 << 20
-
-// errStopped unwinds the reader when who reads quads has had enough.
-var errStopped = errors.New("stopped")
 
 // Direction is how a text with a base direction is said, for which RDF 1.1
 // has no literal.
@@ -62,12 +56,12 @@ type Options struct {
 // Labels of blank nodes are kept. Nodes without one get "kga" and a number; a
 // label in the file that starts with "kga" gets "kga_" in front.
 type Reader struct {
-	json    *parser
-	p       *processor
-	e       *emitter
-	opt     Options
-	ctx     context.Context
-	skipped int
+	json   *parser
+	p      *processor
+	e      *emitter
+	opt    Options
+	ctx    context.Context
+	faults input.Faults
 }
 
 // NewReader returns a Reader. The error is a base that is not an absolute IRI.
@@ -75,16 +69,16 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	o.ReadOptions = o.WithDefaults()
 	p := &processor{opt: o, remote: map[string]*value{}, results: map[resultKey]*activeContext{}}
 	if o.Base != "" {
-		if msg := syntax.CheckIRI(o.Base); msg != "" {
-			return nil, fmt.Errorf("base %q %s", o.Base, msg)
+		if err := o.CheckBase(); err != nil {
+			return nil, err
 		}
 		p.base = syntax.NewBase(o.Base)
 	}
-	return &Reader{json: newParser(r, o.ReadOptions), p: p, opt: o}, nil
+	return &Reader{json: newParser(r, o.ReadOptions), p: p, opt: o, faults: input.Faults{Told: o.Skip}}, nil
 }
 
 // Skipped tells how many bad statements were left out so far.
-func (r *Reader) Skipped() int { return r.skipped }
+func (r *Reader) Skipped() int { return r.faults.Skipped }
 
 // Quads yields the statements, node by node in the order of the file, the
 // properties of a node sorted; a quad may be kept. An error ends the sequence:
@@ -95,32 +89,12 @@ func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			yield(quad.Quad{}, err)
 			return
 		}
-		n := 0
 		r.p.ctx = ctx
-		r.e = &emitter{direction: r.opt.Direction, refuse: r.tolerate, yield: func(q quad.Quad) error {
-			if n++; n%checkEvery == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if !yield(q, nil) {
-				return errStopped
-			}
-			return nil
-		}}
-		if err := r.tolerate(r.document()); err != nil && err != errStopped {
+		r.e = &emitter{direction: r.opt.Direction, refuse: r.faults.Tolerate, yield: input.Emit(ctx, yield)}
+		if err := r.faults.Tolerate(r.document()); err != nil && err != input.ErrStopped {
 			yield(quad.Quad{}, err)
 		}
 	}
-}
-
-// tolerate returns nil for a bad statement that is to be skipped.
-func (r *Reader) tolerate(err error) error {
-	var bad *syntax.Error
-	if r.opt.Skip == nil || !errors.As(err, &bad) {
-		return err
-	}
-	r.skipped++
-	r.opt.Skip(bad)
-	return nil
 }
 
 // document reads the one value of the input.
@@ -189,7 +163,7 @@ func (r *Reader) array(active *activeContext) error {
 func (r *Reader) top(active *activeContext, property string, v *value) error {
 	out, err := r.p.expand(active, property, v, false)
 	if err != nil {
-		return r.tolerate(err)
+		return r.faults.Tolerate(err)
 	}
 	if e, ok := out.(expanded); ok && e.has("@graph") && e.entries() == 1 && property == "" {
 		out = e["@graph"]

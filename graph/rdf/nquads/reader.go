@@ -3,7 +3,6 @@ package nquads
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -11,19 +10,17 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/input"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// checkEvery is how many lines are read between looks at the context.
-const checkEvery = 1024
 
 // Reader reads statements. It is not safe for concurrent use and reads its
 // input once.
 type Reader struct {
-	lines   *lines
-	opt     syntax.ReadOptions
-	parse   parser
-	skipped int
+	lines  *lines
+	opt    syntax.ReadOptions
+	parse  parser
+	faults input.Faults
 }
 
 // NewReader returns a Reader of N-Quads, which takes N-Triples too.
@@ -35,11 +32,11 @@ func NewTriplesReader(r io.Reader, o syntax.ReadOptions) *Reader { return newRea
 
 func newReader(r io.Reader, o syntax.ReadOptions, graphs bool) *Reader {
 	o = o.WithDefaults()
-	return &Reader{lines: newLines(r, o.MaxToken), opt: o, parse: parser{graphs: graphs, iris: syntax.NewCache()}}
+	return &Reader{lines: newLines(r, o.MaxToken), opt: o, faults: input.Faults{Told: o.Skip}, parse: parser{graphs: graphs, iris: syntax.NewCache()}}
 }
 
 // Skipped tells how many bad statements were left out so far.
-func (r *Reader) Skipped() int { return r.skipped }
+func (r *Reader) Skipped() int { return r.faults.Skipped }
 
 // Quads yields the statements in the order of the file; a quad may be kept.
 // An error ends the sequence: a [*syntax.Error] unless those are skipped, the
@@ -47,7 +44,7 @@ func (r *Reader) Skipped() int { return r.skipped }
 func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		for n := 0; ; n++ {
-			if n%checkEvery == 0 && ctx.Err() != nil {
+			if n%input.CheckEvery == 0 && ctx.Err() != nil {
 				yield(quad.Quad{}, ctx.Err())
 				return
 			}
@@ -55,7 +52,7 @@ func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			if err == io.EOF {
 				return
 			}
-			if err = r.tolerate(err); err != nil {
+			if err = r.faults.Tolerate(err); err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
@@ -64,17 +61,6 @@ func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 			}
 		}
 	}
-}
-
-// tolerate returns nil for a bad statement that is to be skipped.
-func (r *Reader) tolerate(err error) error {
-	var bad *syntax.Error
-	if r.opt.Skip == nil || !errors.As(err, &bad) {
-		return err
-	}
-	r.skipped++
-	r.opt.Skip(bad)
-	return nil
 }
 
 // line reads one line, which may hold no statement.

@@ -2,21 +2,14 @@ package rdfxml
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/input"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// checkEvery is how many quads are read between looks at the context.
-const checkEvery = 1024
-
-// errStopped unwinds the parser when the reader of quads has had enough.
-var errStopped = errors.New("stopped")
 
 // Reader reads statements. It is not safe for concurrent use and reads its
 // input once.
@@ -29,9 +22,8 @@ var errStopped = errors.New("stopped")
 // is left out from its fault on. A document that breaks XML's own grammar
 // cannot be read behind the fault: Skip is told and reading ends there.
 type Reader struct {
-	p       parser
-	opt     syntax.ReadOptions
-	skipped int
+	p      parser
+	faults input.Faults
 }
 
 // NewReader returns a Reader. The error is a base that is not an absolute IRI.
@@ -41,50 +33,30 @@ func NewReader(r io.Reader, o syntax.ReadOptions) (*Reader, error) {
 		scan: newScanner(r, o), scope: scope{{"xml", xmlNS}}, iris: map[name]quad.IRI{}, ids: map[string]bool{},
 	}
 	if o.Base != "" {
-		if msg := syntax.CheckIRI(o.Base); msg != "" {
-			return nil, fmt.Errorf("base %q %s", o.Base, msg)
+		if err := o.CheckBase(); err != nil {
+			return nil, err
 		}
 		p.base = syntax.NewBase(o.Base)
 	}
-	return &Reader{p: p, opt: o}, nil
+	return &Reader{p: p, faults: input.Faults{Told: o.Skip}}, nil
 }
 
 // Skipped tells how many bad statements were left out so far.
-func (r *Reader) Skipped() int { return r.skipped }
+func (r *Reader) Skipped() int { return r.faults.Skipped }
 
 // Quads yields the statements as the document gives them; a quad may be kept.
 // An error ends the sequence: a [*syntax.Error] unless those are skipped, the
 // context's, or the input's.
 func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		n := 0
-		r.p.emit = func(q quad.Quad) error {
-			if n++; n%checkEvery == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if !yield(q, nil) {
-				return errStopped
-			}
-			return nil
-		}
+		r.p.emit = input.Emit(ctx, yield)
 		if err := ctx.Err(); err != nil {
 			yield(quad.Quad{}, err)
 			return
 		}
-		r.p.document(r.tolerate)
-		if err := r.p.scan.err; err != nil && err != errStopped && !r.tolerate(err) {
+		r.p.document(func(err error) bool { return r.faults.Tolerate(err) == nil })
+		if err := r.p.scan.err; err != nil && err != input.ErrStopped && r.faults.Tolerate(err) != nil {
 			yield(quad.Quad{}, err)
 		}
 	}
-}
-
-// tolerate reports whether err is a bad statement that is to be skipped.
-func (r *Reader) tolerate(err error) bool {
-	var bad *syntax.Error
-	if r.opt.Skip == nil || !errors.As(err, &bad) {
-		return false
-	}
-	r.skipped++
-	r.opt.Skip(bad)
-	return true
 }

@@ -109,6 +109,14 @@ type ReadOptions struct {
 	Context func(ctx context.Context, iri string) (io.ReadCloser, error)
 }
 
+// CheckBase says why Base, which must not be empty, is no absolute IRI.
+func (o ReadOptions) CheckBase() error {
+	if msg := CheckIRI(o.Base); msg != "" {
+		return fmt.Errorf("base %q %s", o.Base, msg)
+	}
+	return nil
+}
+
 // WithDefaults fills what is zero.
 func (o ReadOptions) WithDefaults() ReadOptions {
 	if o.MaxToken <= 0 {
