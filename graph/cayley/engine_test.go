@@ -17,6 +17,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -30,7 +31,7 @@ const (
 func closeIdle(t testing.TB, db *pebble.DB) {
 	for deadline := time.After(time.Minute); ; {
 		err := db.Close()
-		if !errors.Is(err, pebble.ErrBusy) {
+		if !errors.Is(err, backend.ErrBusy) {
 			if err != nil {
 				t.Error(err)
 			}

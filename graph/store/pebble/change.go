@@ -9,6 +9,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // change is one commit in the making. It is made and committed under DB.write;
@@ -44,7 +45,7 @@ func (db *DB) newChange() (*change, error) {
 	closed := db.closed
 	db.open.Unlock()
 	if closed {
-		return nil, ErrClosed
+		return nil, backend.ErrClosed
 	}
 	if err := db.failed.get(); err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // maxProblems bounds what Check tells: damage comes in thousands.
@@ -208,7 +209,7 @@ func (c *checker) log(ctx context.Context) error {
 	n, sum := c.v.state.horizon, c.v.state.base
 	named := map[ID]bool{} // terms that the log alone names
 	for change, err := range c.v.ChangedSince(ctx, graph.Revision(n)) {
-		if errors.Is(err, ErrCorrupt) {
+		if errors.Is(err, backend.ErrCorrupt) {
 			c.wrong("%v", err)
 			return nil
 		}
@@ -245,7 +246,7 @@ func (c *checker) named(q Quad, revision uint64, named map[ID]bool) error {
 			continue
 		}
 		_, err := (&View{r: c.v.r, term: newTermCache()}).Term(id) // not from memory
-		if errors.Is(err, ErrCorrupt) {
+		if errors.Is(err, backend.ErrCorrupt) {
 			c.wrong("revision %d removed a quad with the term %d, which is not there", revision, id)
 		} else if err != nil {
 			return err

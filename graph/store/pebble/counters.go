@@ -8,6 +8,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // formatVersion of the keys and values, each with what it brought. A store of an
@@ -46,15 +47,15 @@ func (c counters) encode() []byte {
 // decodeCounters reads counters of any known format, which they keep.
 func decodeCounters(b []byte) (c counters, err error) {
 	if len(b) < 8 {
-		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
+		return c, fmt.Errorf("counters of %d bytes: %w", len(b), backend.ErrCorrupt)
 	}
 	format := binary.BigEndian.Uint64(b)
 	n, known := fieldsOfFormat[format]
 	if !known {
-		return c, fmt.Errorf("%w: it has version %d, this program reads version %d and older; use the program that wrote it, or ingest again into a new folder", ErrFormat, format, formatVersion)
+		return c, fmt.Errorf("%w: it has version %d, this program reads version %d and older; use the program that wrote it, or ingest again into a new folder", backend.ErrFormat, format, formatVersion)
 	}
 	if len(b) != 8*n {
-		return c, fmt.Errorf("counters of %d bytes: %w", len(b), ErrCorrupt)
+		return c, fmt.Errorf("counters of %d bytes: %w", len(b), backend.ErrCorrupt)
 	}
 	for i, f := range c.fields()[:n] {
 		*f = binary.BigEndian.Uint64(b[8*i:])

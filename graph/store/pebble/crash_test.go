@@ -17,6 +17,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -254,7 +255,7 @@ func TestOpenOnAFullDisk(t *testing.T) {
 	}
 	full.Store(false)
 	db, err = pebble.Open("store", pebble.Options{FS: crashed})
-	for errors.Is(err, pebble.ErrLocked) { // until the open that was given up has ended
+	for errors.Is(err, backend.ErrLocked) { // until the open that was given up has ended
 		runtime.Gosched()
 		db, err = pebble.Open("store", pebble.Options{FS: crashed})
 	}

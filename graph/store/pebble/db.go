@@ -21,35 +21,13 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
-// What every backend has; the package says what it adds to it.
-type (
-	// Holder says who has a store open.
-	Holder = backend.Holder
-	// Stats is the size of a store.
-	Stats = backend.Stats
-	// Record is what a store keeps of a document.
-	Record = backend.Record
-	// Change is what one revision changed.
-	Change = backend.Change
-)
-
-// Errors of every backend.
-var (
-	ErrCorrupt  = backend.ErrCorrupt
-	ErrLocked   = backend.ErrLocked
-	ErrNotExist = backend.ErrNotExist
-	ErrFormat   = backend.ErrFormat
-	ErrBusy     = backend.ErrBusy
-	ErrClosed   = backend.ErrClosed
-)
-
 // Options open a store. The zero value opens an existing one.
 type Options struct {
 	// FS is where files are; nil is the disk.
 	FS vfs.FS
 	// Create makes the store when there is none.
 	Create bool
-	Holder Holder
+	Holder backend.Holder
 	// Now tells the time of a change; nil leaves it out.
 	Now func() time.Time
 	// History is how many revisions the change log reaches back; 0 is
@@ -194,7 +172,7 @@ func boolBytes(b bool, n int64) int64 {
 }
 
 // begin reads the counters, or writes those of a new store, and the holder.
-func (db *DB) begin(h Holder) error {
+func (db *DB) begin(h backend.Holder) error {
 	c, err := db.counters()
 	if err != nil {
 		return err
@@ -215,7 +193,7 @@ func (db *DB) begin(h Holder) error {
 // openError says what an error of Pebble's Open means to a person.
 func openError(dir string, f vfs.FS, err error) error {
 	if errors.Is(err, pebble.ErrDBDoesNotExist) || errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w at %s: run \"kamergraaf ingest PATH\" or pass --store", ErrNotExist, dir)
+		return fmt.Errorf("%w at %s: run \"kamergraaf ingest PATH\" or pass --store", backend.ErrNotExist, dir)
 	}
 	if !isLock(err) {
 		return fmt.Errorf("open store %s: %w", dir, err)
@@ -223,14 +201,14 @@ func openError(dir string, f vfs.FS, err error) error {
 	h := readHolder(dir, f)
 	switch {
 	case h.URL != "":
-		return fmt.Errorf("%w: %s is served at %s: use --store %s", ErrLocked, dir, h.URL, h.URL)
+		return fmt.Errorf("%w: %s is served at %s: use --store %s", backend.ErrLocked, dir, h.URL, h.URL)
 	case h.PID != 0:
-		return fmt.Errorf("%w: process %d on %s has %s open since %s: wait for it to end, or stop it", ErrLocked, h.PID, h.Host, dir, h.Started.Format(time.DateTime))
+		return fmt.Errorf("%w: process %d on %s has %s open since %s: wait for it to end, or stop it", backend.ErrLocked, h.PID, h.Host, dir, h.Started.Format(time.DateTime))
 	}
-	return fmt.Errorf("%w: another process has %s open: wait for it to end, or stop it", ErrLocked, dir)
+	return fmt.Errorf("%w: another process has %s open: wait for it to end, or stop it", backend.ErrLocked, dir)
 }
 
-func readHolder(dir string, f vfs.FS) (h Holder) {
+func readHolder(dir string, f vfs.FS) (h backend.Holder) {
 	file, err := f.Open(f.PathJoin(dir, holderFile))
 	if err != nil {
 		return h
@@ -238,7 +216,7 @@ func readHolder(dir string, f vfs.FS) (h Holder) {
 	defer file.Close()
 	b, err := io.ReadAll(io.LimitReader(file, 4096))
 	if err != nil || json.Unmarshal(b, &h) != nil {
-		return Holder{}
+		return backend.Holder{}
 	}
 	return h
 }
@@ -264,9 +242,9 @@ func (db *DB) shut() error {
 	defer db.open.Unlock()
 	switch {
 	case db.closed:
-		return ErrClosed
+		return backend.ErrClosed
 	case db.views > 0:
-		return fmt.Errorf("%w: %d views of it are open", ErrBusy, db.views)
+		return fmt.Errorf("%w: %d views of it are open", backend.ErrBusy, db.views)
 	}
 	db.closed = true
 	return nil
@@ -277,7 +255,7 @@ func (db *DB) enter() error {
 	db.open.Lock()
 	defer db.open.Unlock()
 	if db.closed {
-		return ErrClosed
+		return backend.ErrClosed
 	}
 	db.views++
 	return nil
@@ -290,9 +268,9 @@ func (db *DB) leave() {
 }
 
 // Stats tells the size of the newest revision; all but DiskBytes are exact.
-func (db *DB) Stats(context.Context) (Stats, error) {
+func (db *DB) Stats(context.Context) (backend.Stats, error) {
 	c := db.state.Load()
-	return Stats{Quads: c.quads, Terms: c.terms, Documents: c.documents, Revision: c.revision, DiskBytes: db.kv.Metrics().DiskSpaceUsage()}, nil
+	return backend.Stats{Quads: c.quads, Terms: c.terms, Documents: c.documents, Revision: c.revision, DiskBytes: db.kv.Metrics().DiskSpaceUsage()}, nil
 }
 
 // Dir is the folder of the store, absolute for one on disk.

@@ -11,6 +11,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // Commit replaces each of docs as a whole, all of them in one atomic, synced
@@ -187,14 +188,14 @@ func (c *change) record(doc graph.Document, exists bool) error {
 	if !exists {
 		c.state.documents++
 	}
-	b, err := json.Marshal(Record{Key: doc.Key, Graphs: doc.Graphs, Revision: graph.Revision(c.state.revision), TextBytes: len(doc.Text)})
+	b, err := json.Marshal(backend.Record{Key: doc.Key, Graphs: doc.Graphs, Revision: graph.Revision(c.state.revision), TextBytes: len(doc.Text)})
 	if err != nil {
 		return err
 	}
 	return errors.Join(c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil))
 }
 
-func readRecord(r pebble.Reader, key string) (rec Record, exists bool, err error) {
+func readRecord(r pebble.Reader, key string) (rec backend.Record, exists bool, err error) {
 	b, closer, err := r.Get(docKey(key))
 	if errors.Is(err, pebble.ErrNotFound) {
 		return rec, false, nil
@@ -207,7 +208,7 @@ func readRecord(r pebble.Reader, key string) (rec Record, exists bool, err error
 }
 
 // Record returns the record of a document, or graph.ErrNotFound.
-func (v *View) Record(_ context.Context, key string) (Record, error) {
+func (v *View) Record(_ context.Context, key string) (backend.Record, error) {
 	rec, exists, err := readRecord(v.r, key)
 	if err == nil && !exists {
 		err = fmt.Errorf("document %s: %w", key, graph.ErrNotFound)
@@ -216,16 +217,16 @@ func (v *View) Record(_ context.Context, key string) (Record, error) {
 }
 
 // Records yields the records of all documents, by key.
-func (v *View) Records(ctx context.Context) iter.Seq2[Record, error] {
-	return func(yield func(Record, error) bool) {
+func (v *View) Records(ctx context.Context) iter.Seq2[backend.Record, error] {
+	return func(yield func(backend.Record, error) bool) {
 		v.values(ctx, []byte{spaceDoc}, func(_, value []byte) bool {
-			var rec Record
+			var rec backend.Record
 			if err := json.Unmarshal(value, &rec); err != nil {
 				yield(rec, err)
 				return false
 			}
 			return yield(rec, nil)
-		}, func(err error) { yield(Record{}, err) })
+		}, func(err error) { yield(backend.Record{}, err) })
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/indextest"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -37,7 +38,7 @@ func view(t failer, db *pebble.DB) *pebble.View {
 // failer is what tests and properties have in common.
 type failer interface{ Fatal(...any) }
 
-func stats(t failer, db *pebble.DB) pebble.Stats {
+func stats(t failer, db *pebble.DB) backend.Stats {
 	s, err := db.Stats(contextOf(t))
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // log moves the revision on and notes what it changed. It takes added and
@@ -71,9 +72,9 @@ func appendChange(dst []byte, micros uint64, documents []string, added, removed 
 }
 
 // decodeChange reads what appendChange wrote.
-func decodeChange(revision uint64, b []byte) (Change, error) {
+func decodeChange(revision uint64, b []byte) (backend.Change, error) {
 	d := decoder{rest: b}
-	c := Change{Revision: graph.Revision(revision)}
+	c := backend.Change{Revision: graph.Revision(revision)}
 	if micros := d.uvarint(); micros > 0 {
 		c.Time = time.UnixMicro(int64(micros)).UTC()
 	}
@@ -82,7 +83,7 @@ func decodeChange(revision uint64, b []byte) (Change, error) {
 	}
 	c.Added, c.Removed = d.quads(), d.quads()
 	if d.bad || len(d.rest) > 0 {
-		return c, fmt.Errorf("change of revision %d: %w", revision, ErrCorrupt)
+		return c, fmt.Errorf("change of revision %d: %w", revision, backend.ErrCorrupt)
 	}
 	return c, nil
 }
@@ -224,7 +225,7 @@ func appendGone(dst []byte, revision uint64, term []byte) []byte {
 func decodeGone(b []byte) (revision uint64, term []byte, err error) {
 	revision, n := binary.Uvarint(b)
 	if n <= 0 {
-		return 0, nil, fmt.Errorf("gone term %q: %w", b, ErrCorrupt)
+		return 0, nil, fmt.Errorf("gone term %q: %w", b, backend.ErrCorrupt)
 	}
 	return revision, b[n:], nil
 }
@@ -233,7 +234,7 @@ func decodeGone(b []byte) (revision uint64, term []byte, err error) {
 func (v *View) goneTerm(id ID) (quad.Value, error) {
 	b, closer, err := v.r.Get(appendGoneKey(nil, id))
 	if errors.Is(err, pebble.ErrNotFound) {
-		return nil, fmt.Errorf("no term has the id %d: %w", id, ErrCorrupt)
+		return nil, fmt.Errorf("no term has the id %d: %w", id, backend.ErrCorrupt)
 	}
 	if err != nil {
 		return nil, err
@@ -247,10 +248,10 @@ func (v *View) goneTerm(id ID) (quad.Value, error) {
 }
 
 // ChangedSince yields the changes after revision since, oldest first.
-func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
+func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2[backend.Change, error] {
+	return func(yield func(backend.Change, error) bool) {
 		if uint64(since) < v.state.horizon {
-			yield(Change{}, &graph.HorizonError{Since: since, Horizon: graph.Revision(v.state.horizon)})
+			yield(backend.Change{}, &graph.HorizonError{Since: since, Horizon: graph.Revision(v.state.horizon)})
 			return
 		}
 		if uint64(since) >= v.state.revision {
@@ -259,10 +260,10 @@ func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2
 		v.values(ctx, logKey(uint64(since)+1), func(key, value []byte) bool {
 			c, err := decodeChange(binary.BigEndian.Uint64(key[1:]), value)
 			if err != nil {
-				yield(Change{}, err)
+				yield(backend.Change{}, err)
 				return false
 			}
 			return yield(c, nil)
-		}, func(err error) { yield(Change{}, err) })
+		}, func(err error) { yield(backend.Change{}, err) })
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -33,8 +34,8 @@ func TestOpenMissing(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	_, err := pebble.Open(dir, pebble.Options{})
-	says(t, err, pebble.ErrNotExist, dir, "kamergraaf ingest PATH", "--store")
-	if _, err := pebble.Open(dir, pebble.Options{}); !errors.Is(err, pebble.ErrNotExist) {
+	says(t, err, backend.ErrNotExist, dir, "kamergraaf ingest PATH", "--store")
+	if _, err := pebble.Open(dir, pebble.Options{}); !errors.Is(err, backend.ErrNotExist) {
 		t.Errorf("the second time: %v", err)
 	}
 }
@@ -44,23 +45,23 @@ func TestLocked(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, c := range []struct {
-		holder pebble.Holder
+		holder backend.Holder
 		says   []string
 	}{
-		{pebble.Holder{}, []string{"another process"}},
-		{pebble.Holder{PID: 4711, Host: "griffie", Started: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}, []string{"4711", "griffie", "2026-01-02 03:04:05"}},
-		{pebble.Holder{PID: 4711, URL: "http://127.0.0.1:8080"}, []string{"use --store http://127.0.0.1:8080"}},
+		{backend.Holder{}, []string{"another process"}},
+		{backend.Holder{PID: 4711, Host: "griffie", Started: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}, []string{"4711", "griffie", "2026-01-02 03:04:05"}},
+		{backend.Holder{PID: 4711, URL: "http://127.0.0.1:8080"}, []string{"use --store http://127.0.0.1:8080"}},
 	} {
 		first, err := pebble.Open(dir, pebble.Options{Create: true, Holder: c.holder})
 		if err != nil {
 			t.Fatal(err)
 		}
 		_, err = pebble.Open(dir, pebble.Options{Create: true})
-		says(t, err, pebble.ErrLocked, c.says...)
+		says(t, err, backend.ErrLocked, c.says...)
 		if err := first.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if err := first.Close(); !errors.Is(err, pebble.ErrClosed) {
+		if err := first.Close(); !errors.Is(err, backend.ErrClosed) {
 			t.Errorf("closed twice: %v", err)
 		}
 	}
@@ -85,7 +86,7 @@ func TestFormat(t *testing.T) {
 	}
 	for range 2 {
 		_, err = pebble.Open("store", pebble.Options{FS: fs, Create: true})
-		says(t, err, pebble.ErrFormat, "99", "ingest again")
+		says(t, err, backend.ErrFormat, "99", "ingest again")
 	}
 }
 
@@ -133,7 +134,7 @@ func TestClosed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, db.Close(), pebble.ErrBusy, "1 view")
+	says(t, db.Close(), backend.ErrBusy, "1 view")
 	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); err != nil {
 		t.Errorf("a store that could not be closed: %v", err)
 	}
@@ -143,10 +144,10 @@ func TestClosed(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); !errors.Is(err, pebble.ErrClosed) {
+	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); !errors.Is(err, backend.ErrClosed) {
 		t.Errorf("Replace: %v", err)
 	}
-	if _, err := db.View(t.Context()); !errors.Is(err, pebble.ErrClosed) {
+	if _, err := db.View(t.Context()); !errors.Is(err, backend.ErrClosed) {
 		t.Errorf("View: %v", err)
 	}
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // Kinds of encoded term, their first byte.
@@ -48,7 +50,7 @@ func appendPair(dst []byte, a, b string) []byte {
 // decodeTerm reads what appendTerm wrote. It keeps no part of b.
 func decodeTerm(b []byte) (quad.Value, error) {
 	if len(b) == 0 {
-		return nil, fmt.Errorf("empty term: %w", ErrCorrupt)
+		return nil, fmt.Errorf("empty term: %w", backend.ErrCorrupt)
 	}
 	rest := b[1:]
 	switch b[0] {
@@ -61,7 +63,7 @@ func decodeTerm(b []byte) (quad.Value, error) {
 	case kindLang, kindTyped:
 		n, size := binary.Uvarint(rest)
 		if size <= 0 || n > uint64(len(rest)-size) {
-			return nil, fmt.Errorf("term %q: %w", b, ErrCorrupt)
+			return nil, fmt.Errorf("term %q: %w", b, backend.ErrCorrupt)
 		}
 		first, second := string(rest[size:size+int(n)]), string(rest[size+int(n):])
 		if b[0] == kindLang {
@@ -75,5 +77,5 @@ func decodeTerm(b []byte) (quad.Value, error) {
 		}
 		return v, nil
 	}
-	return nil, fmt.Errorf("term of kind %q: %w", b[0], ErrCorrupt)
+	return nil, fmt.Errorf("term of kind %q: %w", b[0], backend.ErrCorrupt)
 }

@@ -90,7 +90,7 @@ func getID(r pebble.Reader, encoded []byte) (ID, error) {
 		return 0, err
 	}
 	if len(b) != 8 {
-		return 0, errors.Join(fmt.Errorf("id of %d bytes: %w", len(b), ErrCorrupt), closer.Close())
+		return 0, errors.Join(fmt.Errorf("id of %d bytes: %w", len(b), backend.ErrCorrupt), closer.Close())
 	}
 	id := ID(binary.BigEndian.Uint64(b)) // before Close: b is gone after it
 	return id, closer.Close()
