@@ -10,7 +10,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
-	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // export streams the store. An error on the way cuts the connection, because
@@ -67,13 +66,7 @@ func (s *Server) export(c *gin.Context) {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	o := export.Options{Union: union, Graph: p.Graph}
-	for _, x := range vocab.Prefixes() {
-		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
-	}
-	for _, x := range vocab.Terms() {
-		o.Terms = append(o.Terms, rdf.Term{Name: x.Name, IRI: x.IRI, Type: x.Type})
-	}
+	o := export.Options{Union: union, Graph: p.Graph, WriteOptions: export.Vocabulary()}
 	b := bufio.NewWriterSize(streaming{s, c}, 64<<10)
 	err = export.Write(ctx, b, snap, format, o)
 	switch {

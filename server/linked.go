@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
@@ -20,18 +21,6 @@ import (
 // maxDescription bounds the quads of one description: what a thing says is
 // some hundred, and a graph is exported by /api/v1/export.
 const maxDescription = 100_000
-
-// vocabulary are the prefixes and terms that RDF is written with.
-func vocabulary() rdf.WriteOptions {
-	var o rdf.WriteOptions
-	for _, x := range vocab.Prefixes() {
-		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: x.Name, IRI: x.IRI})
-	}
-	for _, x := range vocab.Terms() {
-		o.Terms = append(o.Terms, rdf.Term{Name: x.Name, IRI: x.IRI, Type: x.Type})
-	}
-	return o
-}
 
 // linked answers what IRIs of the project dereference to: things under /id/,
 // the ontology at /def, the JSON-LD context, and what the data is. False is another path.
@@ -54,7 +43,7 @@ func (s *Server) linked(c *gin.Context) bool {
 }
 
 func (s *Server) context(c *gin.Context) {
-	o := vocabulary()
+	o := export.Vocabulary()
 	doc, err := jsonld.Context(o.Prefixes, o.Terms)
 	if err != nil {
 		s.fail(c, err)
@@ -97,7 +86,7 @@ func (s *Server) ontology(c *gin.Context, ext string) {
 // send writes quads, which are few, in a format.
 func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
 	var b bytes.Buffer
-	w, err := rdf.NewWriter(&b, f, vocabulary())
+	w, err := rdf.NewWriter(&b, f, export.Vocabulary())
 	if err != nil {
 		s.fail(c, err)
 		return

@@ -69,8 +69,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 		if o.union && !f.HasGraphs {
 			fmt.Fprintln(a.stderr, "kamergraaf: all graphs are written as one; their names are dropped")
 		}
-		names := writeOptions()
-		options := export.Options{Union: o.union, Prefixes: names.Prefixes, Terms: names.Terms}
+		options := export.Options{Union: o.union, WriteOptions: export.Vocabulary()}
 		if o.graph != "" {
 			options.Graph = quad.IRI(o.graph)
 		}

@@ -7,29 +7,18 @@ import (
 	"io"
 	"net/http"
 
+	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
-
-// writeOptions are the project's prefixes and terms.
-func writeOptions() rdf.WriteOptions {
-	var o rdf.WriteOptions
-	for _, p := range vocab.Prefixes() {
-		o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: p.Name, IRI: p.IRI})
-	}
-	for _, t := range vocab.Terms() {
-		o.Terms = append(o.Terms, rdf.Term{Name: t.Name, IRI: t.IRI, Type: t.Type})
-	}
-	return o
-}
 
 // contextLoader gives JSON-LD documents the project's own context, and others
 // over HTTP when fetch allows it.
 func (a *app) contextLoader(fetch bool) func(context.Context, string) (io.ReadCloser, error) {
 	return func(ctx context.Context, iri string) (io.ReadCloser, error) {
 		if iri == vocab.ContextIRI {
-			o := writeOptions()
+			o := export.Vocabulary()
 			doc, err := jsonld.Context(o.Prefixes, o.Terms)
 			return io.NopCloser(bytes.NewReader(doc)), err
 		}
@@ -55,5 +44,5 @@ func (a *app) contextLoader(fetch bool) func(context.Context, string) (io.ReadCl
 
 // newRDFWriter writes with the project's prefixes and terms.
 func newRDFWriter(w io.Writer, f rdf.Format) (rdf.Writer, error) {
-	return rdf.NewWriter(w, f, writeOptions())
+	return rdf.NewWriter(w, f, export.Vocabulary())
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,7 @@ func (p *painter) attributes(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if isNode(o) {
+		if syntax.IsNode(o) {
 			continue
 		}
 		known[q[graph.P]] = true
@@ -95,17 +96,9 @@ func (p *painter) attributes(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		p.literal, p.names = append(p.literal, q[graph.P]), append(p.names, p.short(name(v)))
+		p.literal, p.names = append(p.literal, q[graph.P]), append(p.names, p.short(syntax.NodeName(v)))
 	}
 	return nil
-}
-
-func isNode(v quad.Value) bool {
-	switch v.(type) {
-	case quad.IRI, quad.BNode:
-		return true
-	}
-	return false
 }
 
 // short is iri by a prefix where one fits.
@@ -159,7 +152,7 @@ func (p *painter) subjects(ctx context.Context) error {
 func (p *painter) start(id graph.ID) (node, error) {
 	v, err := p.terms.get(id)
 	p.seen[id] = true
-	n := node{id: id, iri: name(v), values: make([][]string, len(p.literal))}
+	n := node{id: id, iri: syntax.NodeName(v), values: make([][]string, len(p.literal))}
 	return n, unsaid("subject", v, err)
 }
 
@@ -173,9 +166,9 @@ func (p *painter) attribute(n *node, rank *int, q graph.IDQuad) error {
 	if err := unsaid("object", o, err); err != nil {
 		return err
 	}
-	if isNode(o) {
+	if syntax.IsNode(o) {
 		if pred == quad.Value(vocab.Type) {
-			n.types = append(n.types, p.short(name(o)))
+			n.types = append(n.types, p.short(syntax.NodeName(o)))
 		}
 		return nil
 	}
@@ -225,11 +218,11 @@ func unsaid(place string, v quad.Value, err error) error {
 		return err
 	}
 	s, _ := lexical(v)
-	if isNode(v) {
-		s = name(v)
+	if syntax.IsNode(v) {
+		s = syntax.NodeName(v)
 	}
 	msg := syntax.CheckXML(s)
-	if msg == "" && !isNode(v) {
+	if msg == "" && !syntax.IsNode(v) {
 		_, msg = syntax.AppendValue(nil, v)
 	}
 	if msg != "" {
@@ -240,39 +233,30 @@ func unsaid(place string, v quad.Value, err error) error {
 
 // others gives the nodes that are objects only, and the edges.
 func (p *painter) others(ctx context.Context) error {
-	for q, err := range p.ids(ctx) {
+	for q, err := range p.links(ctx) {
 		if err != nil {
 			return err
 		}
-		link, err := p.link(q)
+		id := q[graph.O]
+		if p.seen[id] {
+			continue
+		}
+		n, err := p.start(id)
 		if err != nil {
 			return err
 		}
-		if id := q[graph.O]; link && !p.seen[id] {
-			n, err := p.start(id)
-			if err != nil {
-				return err
-			}
-			n.label = p.short(n.iri)
-			if err := p.d.node(n); err != nil {
-				return err
-			}
+		n.label = p.short(n.iri)
+		if err := p.d.node(n); err != nil {
+			return err
 		}
 	}
 	if err := p.d.edges(); err != nil {
 		return err
 	}
 	n := 0
-	for q, err := range p.ids(ctx) {
+	for q, err := range p.links(ctx) {
 		if err != nil {
 			return err
-		}
-		link, err := p.link(q)
-		if err != nil {
-			return err
-		}
-		if !link {
-			continue
 		}
 		pred, err := p.terms.get(q[graph.P])
 		if err != nil {
@@ -283,11 +267,26 @@ func (p *painter) others(ctx context.Context) error {
 			return err
 		}
 		n++
-		if err := p.d.edge(edge{n, q[graph.S], q[graph.O], p.short(name(pred)), name(g)}); err != nil {
+		if err := p.d.edge(edge{n, q[graph.S], q[graph.O], p.short(syntax.NodeName(pred)), syntax.NodeName(g)}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// links yields the quads that become edges.
+func (p *painter) links(ctx context.Context) iter.Seq2[graph.IDQuad, error] {
+	return func(yield func(graph.IDQuad, error) bool) {
+		for q, err := range p.ids(ctx) {
+			link := false
+			if err == nil {
+				link, err = p.link(q)
+			}
+			if (link || err != nil) && (!yield(q, err) || err != nil) {
+				return
+			}
+		}
+	}
 }
 
 // link tells that q becomes an edge.
@@ -297,7 +296,7 @@ func (p *painter) link(q graph.IDQuad) (bool, error) {
 		return false, err
 	}
 	o, err := p.terms.get(q[graph.O])
-	return err == nil && isNode(o) && pred != quad.Value(vocab.Type), err
+	return err == nil && syntax.IsNode(o) && pred != quad.Value(vocab.Type), err
 }
 
 // flushAt is how full the buffer is before it goes out.

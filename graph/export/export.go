@@ -6,7 +6,7 @@
 // byte: RDF/XML and the drawings are first written to nowhere for that.
 //
 //	f, err := export.ParseFormat("trig")
-//	err = export.Write(ctx, out, snapshot, f, export.Options{Prefixes: prefixes})
+//	err = export.Write(ctx, out, snapshot, f, export.Options{WriteOptions: export.Vocabulary()})
 //
 // The order is that of ids, the same for the same revision of a store: graphs
 // together, in them subjects, in those properties.
@@ -70,9 +70,9 @@ type Options struct {
 	// Union writes all graphs as one, without their names in any format; a
 	// triple that several have is written once.
 	Union bool
-	// Prefixes and Terms shorten names in the formats that have them.
-	Prefixes []rdf.Prefix
-	Terms    []rdf.Term
+	// WriteOptions shorten names in the formats that have short ones;
+	// [Vocabulary] are the project's.
+	rdf.WriteOptions
 }
 
 // partial tells of formats that cannot say every quad.
@@ -108,7 +108,7 @@ func (s *scan) write(ctx context.Context, w io.Writer, f rdf.Format) error {
 	case GEXF:
 		return s.drawing(ctx, &gexf{xml: xml{w: w}})
 	}
-	out, err := rdf.NewWriter(w, f, rdf.WriteOptions{Prefixes: s.o.Prefixes, Terms: s.o.Terms})
+	out, err := rdf.NewWriter(w, f, s.o.WriteOptions)
 	if err != nil {
 		return err
 	}

@@ -258,7 +258,7 @@ func BenchmarkWrite(b *testing.B) {
 	x := graph.NewMemory(quads)
 	for _, f := range export.Formats() {
 		b.Run(f.Name, func(b *testing.B) {
-			o := export.Options{Prefixes: prefixes, Union: !f.HasGraphs}
+			o := export.Options{WriteOptions: rdf.WriteOptions{Prefixes: prefixes}, Union: !f.HasGraphs}
 			var n bytes.Buffer
 			if err := export.Write(b.Context(), &n, x, f, o); err != nil {
 				b.Fatal(err)

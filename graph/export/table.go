@@ -39,12 +39,12 @@ func row(q quad.Quad) ([]string, error) {
 	if err := syntax.Check(q); err != nil {
 		return nil, err
 	}
-	cells := []string{name(q.Subject), name(q.Predicate), "", "literal", "", "", name(q.Label)}
+	cells := []string{syntax.NodeName(q.Subject), syntax.NodeName(q.Predicate), "", "literal", "", "", syntax.NodeName(q.Label)}
 	switch o := q.Object.(type) {
 	case quad.IRI:
-		cells[2], cells[3] = name(o), "iri"
+		cells[2], cells[3] = syntax.NodeName(o), "iri"
 	case quad.BNode:
-		cells[2], cells[3] = name(o), "blank"
+		cells[2], cells[3] = syntax.NodeName(o), "blank"
 	case quad.String:
 		cells[2], cells[4] = string(o), syntax.XSDString
 	case quad.LangString:
@@ -56,15 +56,4 @@ func row(q quad.Quad) ([]string, error) {
 		return nil, syntax.BadTerm("object", o, msg)
 	}
 	return cells, nil
-}
-
-// name is an IRI as it is, a blank node with "_:", and "" for none.
-func name(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return string(v)
-	case quad.BNode:
-		return string(syntax.AppendBlank(nil, string(v)))
-	}
-	return ""
 }

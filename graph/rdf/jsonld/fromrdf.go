@@ -91,16 +91,6 @@ func (f *fromRDF) sorted(g graphNodes) []any {
 	return out
 }
 
-func nodeID(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return string(v)
-	case quad.BNode:
-		return string(syntax.AppendBlank(nil, string(v)))
-	}
-	return ""
-}
-
 func (g graphNodes) node(id string) jsonObject {
 	if g[id] == nil {
 		g[id] = jsonObject{"@id": id}
@@ -122,7 +112,7 @@ func (f *fromRDF) add(q quad.Quad) error {
 	f.seen[q] = true
 	name := "@default"
 	if q.Label != nil {
-		name = nodeID(q.Label)
+		name = syntax.NodeName(q.Label)
 		f.graphs["@default"].node(name)
 		f.home[name] = ""
 	}
@@ -131,7 +121,7 @@ func (f *fromRDF) add(q quad.Quad) error {
 		g = graphNodes{}
 		f.graphs[name] = g
 	}
-	id := nodeID(q.Subject)
+	id := syntax.NodeName(q.Subject)
 	if home, ok := f.home[id]; !ok {
 		f.home[id] = name
 	} else if home != name {
@@ -144,7 +134,7 @@ func (f *fromRDF) add(q quad.Quad) error {
 		}
 		f.compound[name][id] = true
 	}
-	object := nodeID(q.Object)
+	object := syntax.NodeName(q.Object)
 	if object != "" {
 		g.node(object)
 		if pred == rdfType && !f.o.RDFType {
@@ -179,7 +169,7 @@ func appendTo(o jsonObject, key string, v any) {
 func (f *fromRDF) value(v quad.Value) (jsonObject, error) {
 	switch v := v.(type) {
 	case quad.IRI, quad.BNode:
-		return jsonObject{"@id": nodeID(v)}, nil
+		return jsonObject{"@id": syntax.NodeName(v)}, nil
 	case quad.String:
 		return jsonObject{"@value": string(v)}, nil
 	case quad.LangString:

@@ -123,24 +123,37 @@ func AppendValue(dst []byte, v quad.Value) ([]byte, string) {
 // at its place in RDF 1.1: subject IRI or blank node, predicate IRI, graph
 // none, IRI or blank node. What the terms hold is checked as they are written.
 func Check(q quad.Quad) *TermError {
-	if !isNode(q.Subject) {
+	if !IsNode(q.Subject) {
 		return BadTerm("subject", q.Subject, "must be an IRI or a blank node")
 	}
 	if _, ok := q.Predicate.(quad.IRI); !ok {
 		return BadTerm("predicate", q.Predicate, "must be an IRI")
 	}
-	if q.Label != nil && !isNode(q.Label) {
+	if q.Label != nil && !IsNode(q.Label) {
 		return BadTerm("graph", q.Label, "must be an IRI or a blank node")
 	}
 	return nil
 }
 
-func isNode(v quad.Value) bool {
+// IsNode reports whether v is an IRI or a blank node: what a subject can be.
+func IsNode(v quad.Value) bool {
 	switch v.(type) {
 	case quad.IRI, quad.BNode:
 		return true
 	}
 	return false
+}
+
+// NodeName is an IRI as it is, a blank node with "_:", and "" for what is no
+// node.
+func NodeName(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.IRI:
+		return string(v)
+	case quad.BNode:
+		return string(AppendBlank(nil, string(v)))
+	}
+	return ""
 }
 
 // maxShown is how much of a bad term an error message repeats.
