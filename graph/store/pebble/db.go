@@ -68,8 +68,8 @@ type DB struct {
 	history uint64
 	// tables are how tables are written, loadRun and loadTerms the bounds of a
 	// load.
-	tables             sstable.WriterOptions
-	loadRun, loadTerms int
+	tables                         sstable.WriterOptions
+	loadRun, loadTerms, tableBytes int
 
 	write sync.Mutex // held while a change is made
 	ids   idCache    // guarded by write
@@ -107,7 +107,7 @@ func Open(dir string, o Options) (*DB, error) {
 		return nil, openError(dir, o.FS, err)
 	}
 	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed, now: o.Now, history: o.History,
-		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes}
+		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes}
 	if db.history == 0 {
 		db.history = backend.DefaultHistory
 	}

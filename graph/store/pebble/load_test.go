@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,7 @@ func tight(t testing.TB, fs vfs.FS, run, terms int) *DB {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db.loadRun, db.loadTerms = run, terms
+	db.loadRun, db.loadTerms, db.tableBytes = run, terms, 2000
 	return db
 }
 
@@ -156,6 +157,31 @@ func TestLoadByTables(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// A table goes on in another file at its size, which a compaction copies whole,
+// and in each space of keys.
+func TestTablesEnd(t *testing.T) {
+	t.Parallel()
+	db := tight(t, vfs.NewMem(), loadRun, loadTermBytes)
+	files, err := newTables(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := files.table()
+	for space := range byte(2) {
+		for i := range byte(100) { // 4000 bytes
+			if err := table.set(append(bytes.Repeat([]byte{space}, 39), i), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := errors.Join(table.close(), files.remove(), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if len(files.names) != 4 {
+		t.Errorf("two spaces of 4000 bytes in tables of 2000 are in %d files, want 4", len(files.names))
 	}
 }
 

@@ -109,7 +109,7 @@ func (t *table) set(key, value []byte) error {
 	if err := t.w.Set(key, value); err != nil {
 		return err
 	}
-	if t.bytes += len(key) + len(value); t.bytes < tableBytes {
+	if t.bytes += len(key) + len(value); t.bytes < t.files.db.tableBytes {
 		return nil
 	}
 	return t.close()
