@@ -31,6 +31,9 @@ func TestIdentity(t *testing.T) {
 		if rec.Code != tc.status || !strings.HasPrefix(rec.Header().Get("Location"), tc.location) {
 			t.Errorf("%s: %d to %q; want %d to %q", tc.name, rec.Code, rec.Header().Get("Location"), tc.status, tc.location)
 		}
+		if vary := rec.Header().Get("Vary"); !strings.Contains(vary, "Accept-Encoding, Accept") {
+			t.Errorf("%s: a cache is told that the answer varies by %q", tc.name, vary)
+		}
 	}
 	for _, f := range rdf.Formats() {
 		rec := ask(s, "GET", path+f.Extension, "")
