@@ -162,7 +162,10 @@ var (
 var (
 	otherTime  = regexp.MustCompile(`(?i)(?:\b(?:toenmalige?|voormalige?|vorige|eerdere?|gewezen|oud|ex|vroegere?|nieuwe|volgende|toekomstige|aanstaande?|beoogde?|aankomende?|kandidaat|ambtsvoorganger|voorganger|opvolger)[ -](?:de )?|\b(?:een|iedere|elke|geen|destijds de) )$`)
 	otherState = regexp.MustCompile(`(?i)\b(?:buitenlandse|europese|eu-|g7-|g20-|navo-|federale|zijn|haar|hun)[ -]?$`)
-	plural     = regexp.MustCompile(`^(?:(?i:ministers|staatssecretarissen)\s)`)
+	// What joins a country to its office: "de Duitse vice-minister", "de Poolse
+	// premier en minister".
+	ofState = regexp.MustCompile(`^[ ,]*(?:(?:vice|vicepremier|premier|president|minister|en)[ ,-]*)*$`)
+	plural  = regexp.MustCompile(`^(?:(?i:ministers|staatssecretarissen)\s)`)
 )
 
 // elsewhere tells whether the k-th mention, an office, is that of another state
@@ -184,7 +187,7 @@ func (w *work) elsewhere(k int) bool {
 		case o.Type == paper.Office && j != k && there.Start >= at.End && there.Start-at.End <= 30:
 			listed = true
 		case o.Type != paper.Country || o.ID == "NLD" || o.ID == "":
-		case there.End <= at.Start && strings.TrimLeft(words[there.End:at.Start], " ,enproviceadmsrgt-") == "": // "de Duitse vice-minister van", "de Franse en Duitse minister"
+		case there.End <= at.Start && ofState.MatchString(words[there.End:at.Start]):
 			return true
 		case there.Start >= at.End && there.Start-at.End <= 10 && isState(words[at.End:there.Start]):
 			return true
