@@ -499,6 +499,9 @@ func TestExportReadsBackEqual(t *testing.T) {
 		if n != all {
 			t.Errorf("%s: got %d quads, want %d", f.Name, n, all)
 		}
+		if f == rdf.Turtle && !strings.Contains(text, " a kg:") {
+			t.Errorf("the project's prefixes shorten nothing:\n%s", text)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -222,5 +223,32 @@ func TestInputErrors(t *testing.T) {
 	}
 	if _, err := rdf.NewReader(strings.NewReader(""), rdf.Turtle, rdf.ReadOptions{Base: "x"}); err == nil {
 		t.Error("a relative base is accepted")
+	}
+}
+
+// Within one statement, element or node a reader looks at the context too: a
+// thing may say a million things.
+func TestCancelledInsideAStatement(t *testing.T) {
+	t.Parallel()
+	var quads []quad.Quad
+	for i := range 3000 {
+		quads = append(quads, quad.Quad{Subject: quad.IRI("http://e/s"), Predicate: quad.IRI("http://e/p"), Object: quad.String(strconv.Itoa(i))})
+	}
+	for _, f := range rdf.Formats() {
+		r, err := rdf.NewReader(bytes.NewReader(write(t, f, quads)), f, rdf.ReadOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		n := 0
+		for _, err = range r.Quads(ctx) {
+			if n++; n == 1 {
+				cancel()
+			}
+		}
+		cancel()
+		if !errors.Is(err, context.Canceled) || n > 2000 {
+			t.Errorf("%s: read %d, then %v; want context.Canceled within some thousand", f.Name, n, err)
+		}
 	}
 }
