@@ -122,14 +122,7 @@ func read(f rdf.Format, text []byte, o rdf.ReadOptions) ([]quad.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []quad.Quad
-	for q, err := range r.Quads(context.Background()) {
-		if err != nil {
-			return out, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
+	return rdftest.Collect(r.Quads(context.Background()))
 }
 
 // plain is what RDF 1.1 says is the same: xsd:string is the plain literal.

@@ -19,18 +19,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
 
-func parse(t *testing.T, text string) []quad.Quad {
-	t.Helper()
-	var out []quad.Quad
-	for q, err := range nquads.NewReader(strings.NewReader(text), syntax.ReadOptions{}).Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
-	}
-	return out
-}
-
 func TestPositions(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
@@ -118,7 +106,7 @@ func TestRead(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			got, err := readOptions([]byte(tc.text), jsonld.Options{})
-			if want := parse(t, tc.want); err != nil || !rdftest.Isomorphic(got, want) {
+			if want := rdftest.NQuads(t, tc.want); err != nil || !rdftest.Isomorphic(got, want) {
 				t.Errorf("%v, %v; want %v", got, err, want)
 			}
 		})
@@ -158,7 +146,7 @@ func TestRemoteContext(t *testing.T) {
 		return io.NopCloser(strings.NewReader(`{"@context": {"p": "u:p"}}`)), nil
 	}
 	got, err := readOptions([]byte(`[{"@context": "http://example.org/c", "@id": "u:a", "p": "1"}, {"@context": "http://example.org/c", "@id": "u:b", "p": "1"}]`), o)
-	if want := parse(t, "<u:a> <u:p> \"1\" .\n<u:b> <u:p> \"1\" ."); err != nil || !slices.Equal(got, want) || asked != 1 {
+	if want := rdftest.NQuads(t, "<u:a> <u:p> \"1\" .\n<u:b> <u:p> \"1\" ."); err != nil || !slices.Equal(got, want) || asked != 1 {
 		t.Errorf("%v, %v, asked %d times", got, err, asked)
 	}
 	if _, err := readOptions([]byte(`{"@context": "http://example.org/d"}`), o); err == nil || !strings.Contains(err.Error(), "there is none") {
@@ -265,7 +253,7 @@ func FuzzRead(f *testing.F) {
 			}
 			n++
 		}
-		if err := w.Close(); err != nil || n != len(whole) || len(parse(t, b.String())) != n {
+		if err := w.Close(); err != nil || n != len(whole) || len(rdftest.NQuads(t, b.String())) != n {
 			t.Fatalf("%v: %d quads, want %d", err, n, len(whole))
 		}
 	})

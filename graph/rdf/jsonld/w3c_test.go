@@ -167,14 +167,7 @@ func readOptions(text []byte, o jsonld.Options) ([]quad.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []quad.Quad
-	for q, err := range r.Quads(context.Background()) {
-		if err != nil {
-			return out, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
+	return rdftest.Collect(r.Quads(context.Background()))
 }
 
 func TestW3CFromRDF(t *testing.T) {
@@ -190,7 +183,7 @@ func TestW3CFromRDF(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := jsonld.FromRDF(parse(t, string(in)), jsonld.FromOptions{
+			got, err := jsonld.FromRDF(rdftest.NQuads(t, string(in)), jsonld.FromOptions{
 				NativeTypes: e.Option.NativeTypes, RDFType: e.Option.RDFType, Direction: jsonld.Direction(e.Option.Direction)})
 			if e.is("Negative") {
 				if err == nil || !strings.Contains(err.Error(), e.Code) {

@@ -43,7 +43,7 @@ func write(t *testing.T, quads []quad.Quad) string {
 
 func TestWrite(t *testing.T) {
 	t.Parallel()
-	quads := parse(t, `<http://e/kst-1> <http://e/date> "2024-02-08"^^<http://www.w3.org/2001/XMLSchema#date> .
+	quads := rdftest.NQuads(t, `<http://e/kst-1> <http://e/date> "2024-02-08"^^<http://www.w3.org/2001/XMLSchema#date> .
 <http://e/kst-1> <http://e/date> "soon" .
 <http://e/kst-1> <http://e/cites> <http://e/kst-2> .
 <http://e/kst-1> <http://e/cites> _:b .
@@ -147,7 +147,7 @@ func TestContext(t *testing.T) {
 	}
 	o := jsonld.Options{Expand: doc}
 	got, err := readOptions([]byte(`{"@id": "kst:1", "cites": "kst:2"}`), o)
-	if want := parse(t, "<http://e/kst-1> <http://e/cites> <http://e/kst-2> ."); err != nil || !slices.Equal(got, want) {
+	if want := rdftest.NQuads(t, "<http://e/kst-1> <http://e/cites> <http://e/kst-2> ."); err != nil || !slices.Equal(got, want) {
 		t.Errorf("%v, %v under\n%s", got, err, doc)
 	}
 }

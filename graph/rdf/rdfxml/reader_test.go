@@ -27,26 +27,7 @@ func read(text string, o syntax.ReadOptions) ([]quad.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []quad.Quad
-	for q, err := range r.Quads(context.Background()) {
-		if err != nil {
-			return out, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
-}
-
-func triples(t *testing.T, text string) []quad.Quad {
-	t.Helper()
-	var out []quad.Quad
-	for q, err := range nquads.NewTriplesReader(strings.NewReader(text), syntax.ReadOptions{}).Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
-	}
-	return out
+	return rdftest.Collect(r.Quads(context.Background()))
 }
 
 // What the W3C suite does not ask.
@@ -78,7 +59,7 @@ func TestRead(t *testing.T) {
 				}
 				return
 			}
-			if want := triples(t, tc.want); err != nil || !rdftest.Isomorphic(got, want) {
+			if want := rdftest.NQuads(t, tc.want); err != nil || !rdftest.Isomorphic(got, want) {
 				t.Errorf("%v, %v; want %v", got, err, want)
 			}
 		})
@@ -211,7 +192,7 @@ func FuzzRead(f *testing.F) {
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(triples(t, b.String())); n != len(got) {
+		if n := len(rdftest.NQuads(t, b.String())); n != len(got) {
 			t.Fatalf("%d triples, want %d", n, len(got))
 		}
 	})
