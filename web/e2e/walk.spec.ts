@@ -113,3 +113,25 @@ test('a footnote mark leads to its note and back to its sentence', async ({ page
   // Who reads the sentence has the note beside it.
   await expect(page.locator('.margin .notes li').first()).toContainText(words)
 })
+
+test('an office leads to who held it that day, a name says who else it could be', async ({ page }) => {
+  await page.goto(paths.reader)
+  await page.locator('.mention', { hasText: 'MINISTER VOOR RECHTSBESCHERMING' }).first().click()
+  const margin = page.locator('.margin')
+  await expect(margin.getByRole('heading', { name: 'Bekleed door' })).toBeVisible()
+  await margin.getByRole('link', { name: 'Franc Weerwind' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Franc Weerwind')
+  await page.goBack()
+  await page.locator('.mention', { hasText: 'E. van der Burg' }).first().click()
+  await expect(margin.getByRole('heading', { name: 'Kan ook zijn' })).toBeVisible()
+  await expect(margin.getByRole('link', { name: 'Brigitte van der Burg' })).toBeVisible()
+})
+
+test('every format of the API is on the page to take away, and comes', async ({ page, request }) => {
+  const spec = (await (await request.get('/api/v1/openapi.json')).json()) as { paths: Record<string, { get: { parameters: { name: string; schema: { enum?: string[] } }[] } }> }
+  const formats = spec.paths['/api/v1/export']!.get.parameters.find((p) => p.name === 'format')!.schema.enum!
+  await page.goto(paths.export)
+  const found = await page.locator('main a.button').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  expect(found.map((h) => new URL(h, 'http://x').searchParams.get('format')).sort()).toEqual(formats.toSorted())
+  for (const href of found) expect((await request.get(href)).status(), href).toBe(200)
+})

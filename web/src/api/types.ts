@@ -196,6 +196,8 @@ export interface Mention {
   value?: string
   rule: string
   confidence: number
+  // Why entity, and for an office its holder; score 0 when none is chosen.
+  link?: { rule: string; score: number; holder?: string; alternatives: string[] }
 }
 
 export interface Stated {

@@ -3,8 +3,13 @@ import { t } from '../app/i18n'
 const formats = [
   ['nq', 'N-Quads', ''],
   ['trig', 'TriG', ''],
+  ['jsonld', 'JSON-LD', ''],
   ['nt', 'N-Triples', '&union=true'],
   ['ttl', 'Turtle', '&union=true'],
+  ['rdf', 'RDF/XML', '&union=true'],
+  ['csv', 'CSV', ''],
+  ['graphml', 'GraphML', ''],
+  ['gexf', 'GEXF', ''],
 ] as const
 
 export function Export() {

@@ -261,6 +261,8 @@ function Margin({ mentions, mention, passage, nodes, move, notes, offsets }: Mar
         <section>
           <h2>{typeName(mention.type)}</h2>
           <p>{node ? <NodeLink node={node} extra={false} /> : <span>{mention.value ?? t('doc.unresolved')}</span>}</p>
+          <Linked title={t('doc.holder')} iris={mention.link?.holder ? [mention.link.holder] : []} nodes={nodes} />
+          <Linked title={t('doc.alternatives')} iris={mention.link?.alternatives ?? []} nodes={nodes} />
           <p class="quiet">
             “{mention.text}” · {t('evidence.rule', { rule: mention.rule, c: mention.confidence.toFixed(2) })}
           </p>
@@ -301,6 +303,24 @@ function Margin({ mentions, mention, passage, nodes, move, notes, offsets }: Mar
         </section>
       )}
       {!at && <p class="quiet">{t('doc.relations.none')}</p>}
+    </>
+  )
+}
+
+// Linked says whom or what a mention leads to besides, or could have meant.
+function Linked({ title, iris, nodes }: { title: string; iris: string[]; nodes: Map<string, Node> }) {
+  const found = iris.flatMap((i) => nodes.get(i) ?? [])
+  if (!found.length) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="rows">
+        {found.map((n) => (
+          <li key={n.iri}>
+            <NodeLink node={n} extra={false} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
