@@ -4,6 +4,11 @@
 // letters with and without diacritics, the kinds of hyphen, apostrophe and
 // space are alike to it, and it reports whole words only. What case or context
 // a name needs is the caller's business, who has the passage.
+//
+// It looks for names only where a word begins: the fail of a state is its
+// longest suffix that begins a word, and once no name can go on inside a word,
+// the rest of the word is skipped. Most words of ordinary text end so after two
+// or three letters.
 package automaton
 
 import (
@@ -17,12 +22,12 @@ import (
 // Automaton holds names. It is immutable after [New] and safe for use by
 // several goroutines at once. The zero value finds nothing.
 type Automaton struct {
-	// root holds a full row of transitions for each of the first states, which
+	// rows holds a full row of transitions for each of the first states, which
 	// are those of depth 0 to denseDepth: nearly all steps over ordinary text
 	// start there (the pass is twice as fast as with the rows of the root alone).
 	rows  []int32
 	dense int32
-	fail  []int32 // longest proper suffix that is a state
+	fail  []int32 // longest proper suffix that is a state and begins a word
 	first []int32 // edges of state s: first[s] to first[s+1]
 	syms  []byte
 	next  []int32
@@ -33,6 +38,13 @@ type Automaton struct {
 }
 
 const denseDepth = 2
+
+// The first two states: where a name can begin, and inside a word where none
+// can go on.
+const (
+	root = iota
+	midWord
+)
 
 // New builds the automaton of names. Names that fold to the same symbols are
 // refused: give them one place in the list and tell them apart afterwards. So
@@ -70,8 +82,7 @@ type group struct{ from, to, depth int32 }
 // build numbers the states breadth first, so that the edges of a state are
 // consecutive and the shallow states come first.
 func (a *Automaton) build(names []folded) {
-	groups := []group{{0, int32(len(names)), 0}}
-	a.fail = append(a.fail, 0)
+	groups := []group{root: {0, int32(len(names)), 0}, midWord: {}}
 	for s := int32(0); int(s) < len(groups); s++ {
 		g := groups[s]
 		a.first = append(a.first, int32(len(a.syms)))
@@ -106,15 +117,31 @@ func (a *Automaton) connect(states int) {
 	a.link[0] = -1
 	a.ends = make([]bool, states)
 	a.rows = make([]int32, int(a.dense)*symbols)
+	a.link[midWord] = -1
+	for sym := range int32(symbols) {
+		if wordSymbol(byte(sym)) {
+			a.rows[root*symbols+sym] = midWord
+		}
+	}
 	for s := range int32(states) {
 		a.ends[s] = a.name[s] >= 0 || a.link[s] >= 0
-		if s < a.dense && s > 0 {
+		switch {
+		case s == midWord: // until the word ends
+			copy(a.rows[midWord*symbols:], a.rows[root*symbols:(root+1)*symbols])
+			for sym := range int32(symbols) {
+				if wordSymbol(byte(sym)) {
+					a.rows[midWord*symbols+sym] = midWord
+				}
+			}
+		case s != root && s < a.dense:
 			copy(a.rows[s*symbols:(s+1)*symbols], a.rows[a.fail[s]*symbols:])
 		}
 		for e := a.first[s]; e < a.first[s+1]; e++ {
 			t, sym := a.next[e], a.syms[e]
-			if s > 0 {
+			if s != root {
 				a.fail[t] = a.step(a.fail[s], sym)
+			} else if wordSymbol(sym) {
+				a.fail[t] = midWord
 			}
 			if f := a.fail[t]; a.name[f] >= 0 {
 				a.link[t] = f
@@ -166,13 +193,21 @@ func (a *Automaton) Find(text string, yield func(name, start, end int)) {
 				i += n
 				continue
 			}
-			sym = symbol(r)
+			if sym = symbol(r); s == midWord && !wordRune(r) {
+				s = root // also after ², whose symbol is that of a digit
+			}
 		}
 		i += n
 		if s < a.dense {
 			s = a.rows[s*symbols+int32(sym)]
 		} else {
 			s = a.step(s, sym)
+		}
+		if s == midWord {
+			for i < len(text) && asciiWord[text[i]] {
+				i++
+			}
+			continue
 		}
 		if a.ends[s] && !(i < len(text) && asciiWord[text[i]] && asciiWord[text[i-1]]) { // mid-word, mostly
 			a.report(text, s, i, yield)

@@ -33,6 +33,9 @@ func asciiTable() (t [128]byte) {
 	return t
 }
 
+// wordSymbol tells the symbols of letters and digits from those of marks.
+func wordSymbol(sym byte) bool { return 0 < sym && sym < 37 }
+
 // alone are letters that do not decompose into a plain letter and a mark.
 var alone = map[rune]byte{'ø': 'o', 'Ø': 'o', 'ł': 'l', 'Ł': 'l', 'đ': 'd', 'Đ': 'd', 'ı': 'i', 'ß': 's', 'æ': 'a', 'Æ': 'a', 'œ': 'o', 'Œ': 'o', 'þ': 't', 'ð': 'd'}
 
