@@ -1,19 +1,19 @@
 package relate
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
-var (
-	// request opens what a motion asks of the government; "spreekt uit" asks
-	// nobody anything (Reglement van Orde, article 8.20, and practice).
-	request = regexp.MustCompile(`(?:^|[ ,;])(verzoekt (?:de regering|het kabinet))\b`)
-	// requestOf asks an office instead.
-	requestOf = regexp.MustCompile(`(?:^|[ ,;])verzoekt de $`)
-)
+// A motion asks with "verzoekt"; "spreekt uit" asks nobody anything (Reglement
+// van Orde, article 8.20, and practice).
+const request = "verzoekt "
+
+// government is what a motion calls the government that it asks.
+var government = []string{"de regering", "het kabinet"}
 
 // endOfMotion closes what a motion asks.
 const endOfMotion = "en gaat over tot de orde"
@@ -21,7 +21,7 @@ const endOfMotion = "en gaat over tot de orde"
 // asks relates a motion to whom it asks something: the government, which has
 // the id of the country, or an office. The passage says what.
 func (r *relater) asks(s *sentence) {
-	if r.doc.Kind != paper.KindMotion || s.Note >= 0 || !strings.Contains(s.Words, "verzoekt ") {
+	if r.doc.Kind != paper.KindMotion || s.Note >= 0 || !strings.Contains(s.Words, request) {
 		return
 	}
 	end := len(s.Words)
@@ -29,15 +29,39 @@ func (r *relater) asks(s *sentence) {
 		end = i
 	}
 	end = len(strings.TrimRight(s.Words[:end], " ,;."))
-	for _, m := range request.FindAllStringSubmatchIndex(s.Words[:end], -1) {
-		r.add(r.self(), "asks", thing{string(paper.Country), "NLD"}, r.source(s, m[2], end), "asks-government", strong)
+	for at := 0; ; {
+		i := strings.Index(s.Words[at:end], request)
+		if i < 0 {
+			break
+		}
+		from := at + i
+		at = from + len(request)
+		if opensWord(s.Words, from) && asksGovernment(s.Words[at:end]) {
+			r.add(r.self(), "asks", thing{string(paper.Country), "NLD"}, r.source(s, from, end), "asks-government", strong)
+		}
 	}
 	for _, f := range s.Found {
 		if f.Type != paper.Office || f.To > end {
 			continue
 		}
-		if head := before(s.Words, f.From); requestOf.MatchString(head) {
-			r.add(r.self(), "asks", of(*f.Mention), r.source(s, f.From-len("verzoekt de "), end), "asks-office", fair)
+		if from := f.From - len(request+"de "); from >= 0 && s.Words[from:f.From] == request+"de " && opensWord(s.Words, from) {
+			r.add(r.self(), "asks", of(*f.Mention), r.source(s, from, end), "asks-office", fair)
 		}
 	}
+}
+
+// opensWord tells whether a word that starts at an offset is one of its own.
+func opensWord(s string, at int) bool {
+	return at == 0 || strings.IndexByte(" ,;", s[at-1]) >= 0
+}
+
+// asksGovernment tells whether the government is named first in s.
+func asksGovernment(s string) bool {
+	for _, name := range government {
+		if rest, ok := strings.CutPrefix(s, name); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -50,6 +51,10 @@ func (r *relater) holds(person, office *found, rule string) {
 
 // splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
 func (r *relater) splitOffice(s *sentence, f *found) {
+	rest, ok := strings.CutSuffix(s.Words[:f.From], " ")
+	if !ok || !strings.HasSuffix(rest, "inister") && !strings.HasSuffix(rest, "ecretaris") && !strings.HasSuffix(rest, "ommissaris") {
+		return
+	}
 	head := shortOffice.FindStringSubmatchIndex(s.Words[max(0, f.From-24):f.From])
 	tail := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)])
 	if head == nil || tail == nil {
@@ -90,9 +95,12 @@ func (r *relater) presidencies(s *sentence) {
 	}
 }
 
+// regionKinds are the kinds of parts of a country.
+var regionKinds = []string{"deelstaat ", "provincie ", "regio ", "kanton ", "gewest ", "graafschap ", "prefectuur "}
+
 // regionForm names a part of a country by its kind: "de deelstaat Nedersaksen
 // in Duitsland".
-var regionForm = regexp.MustCompile(`(?:deelstaat|provincie|regio|kanton|gewest|graafschap|prefectuur) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*) in (?:het |de )?$`)
+var regionForm = regexp.MustCompile(`(?:` + strings.Join(regionKinds, "|") + `)(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*) in (?:het |de )?$`)
 
 // regions reads which country a region lies in.
 func (r *relater) regions(s *sentence) {
@@ -111,6 +119,9 @@ func (r *relater) regions(s *sentence) {
 		}
 		head := before(s.Words, f.From)
 		if !strings.HasSuffix(head, " in ") && !strings.HasSuffix(head, " in het ") && !strings.HasSuffix(head, " in de ") {
+			continue
+		}
+		if !slices.ContainsFunc(regionKinds, func(kind string) bool { return strings.Contains(head, kind) }) {
 			continue
 		}
 		if m := regionForm.FindStringSubmatch(head); m != nil {

@@ -138,11 +138,16 @@ func (r *relater) factions(s *sentence) {
 // together stands before a body in which the countries of the sentence work.
 var together = regexp.MustCompile(`\b(?:werkt|werken|werkte|werkten|trekt|trekken)\b.*\bsamen (?:op )?in (?:de |het )?(?:zogenaamde )?[«“‘]?$`)
 
+// togetherBytes is the longest that follows a verb of together: "samen op in
+// het zogenaamde" and a quote.
+const togetherBytes = 32
+
 // partners reads "werkt Nederland met België en Frankrijk samen in de X".
 func (r *relater) partners(s *sentence) {
 	for k := range s.Found {
 		group := &s.Found[k]
-		if group.Type != paper.Organisation || !together.MatchString(before(s.Words, group.From)) {
+		if group.Type != paper.Organisation || !strings.Contains(s.Words[max(0, group.From-togetherBytes):group.From], "samen ") ||
+			!together.MatchString(before(s.Words, group.From)) {
 			continue
 		}
 		for j := k - 1; j >= 0 && group.From-s.Found[j].From < near; j-- {
