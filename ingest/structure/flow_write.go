@@ -137,6 +137,14 @@ func (w *flowWriter) copy(from, to int) {
 		}
 		j := i
 		for j < to {
+			switch b := w.src[j]; {
+			case ' ' < b && b < utf8.RuneSelf:
+				j++
+				continue
+			case b == ' ' && j+1 < to && ' ' < w.src[j+1] && w.src[j+1] < utf8.RuneSelf:
+				j += 2 // between two words a space is kept as it is
+				continue
+			}
 			r, n := utf8.DecodeRuneInString(w.src[j:to])
 			if unicode.IsSpace(r) {
 				break

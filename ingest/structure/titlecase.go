@@ -28,15 +28,18 @@ const (
 // spelling returns how the paper spells words that stand in capitals: as in
 // the names under it, else as in its running text.
 func (r *reader) spelling() func(string) string {
-	names := map[string]string{}
-	for _, s := range r.Signatures {
-		for _, w := range strings.Fields(s.Text) {
-			names[strings.ToUpper(w)] = w
-		}
-	}
+	var names map[string]string // made when a word is asked for: most titles have none in capitals
 	body := r.page.doc.Text[:min(speltBytes, len(r.page.doc.Text))]
 	known := map[string]string{}
 	return func(w string) string {
+		if names == nil {
+			names = map[string]string{}
+			for _, s := range r.Signatures {
+				for _, w := range strings.Fields(s.Text) {
+					names[strings.ToUpper(w)] = w
+				}
+			}
+		}
 		if s := names[w]; s != "" {
 			return s
 		}

@@ -102,10 +102,19 @@ func New() (*Extractor, *Directory, error) {
 
 // classify says of each word that opens a rule's form which rules those are.
 func (x *Extractor) classify() {
-	x.classes = map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
+	x.classes = lexicon{words: map[string]class{}}
+	add := x.classes.add
+	for w, c := range map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
 		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord,
-		"departementen": officeWord, "vertegenwoordiger": officeWord, "rapport": compoundWord}
-	add := func(word string, c class) { x.classes[lower(word)] |= c }
+		"departementen": officeWord, "vertegenwoordiger": officeWord, "rapport": compoundWord} {
+		add(w, c)
+	}
+	for w := range particles {
+		add(w, particleWord)
+	}
+	for w := range notNames {
+		add(w, noNameWord)
+	}
 	for w := range cues {
 		add(w, cueWord)
 	}

@@ -14,7 +14,7 @@ type Extractor struct {
 	dir        *Directory
 	parties    map[string][]partyForm // by the first word of a form
 	portfolios map[string]portfolio   // by letters alone
-	classes    map[string]class       // by word in lower case
+	classes    lexicon
 }
 
 // partyForm is one way to write a party.
@@ -24,7 +24,7 @@ var _ extract.Extractor = (*Extractor)(nil)
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	s := newScan(in.Clean.Text, x.classes)
+	s := newScan(in.Clean.Text, &x.classes)
 	x.people(s, emit)
 	x.offices(s, emit)
 	x.motions(s, emit)

@@ -61,7 +61,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		if caps > 0 && !s.tok[j].cap && x.endsBefore(s, n, j, how) {
 			break
 		}
-		part := particles[w] && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
+		part := s.tok[j].class&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
 		if part && (s.tok[j].cap || !first || initials || how.low && !openWords[w]) {
 			if n.surname < 0 {
 				n.surname = j
@@ -72,10 +72,10 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			first = false
 			continue
 		}
-		if caps > 0 && s.tok[n.last].upper && !s.tok[j].upper && s.gap(j) == " " && !particles[w] {
+		if caps > 0 && s.tok[n.last].upper && !s.tok[j].upper && s.gap(j) == " " && s.tok[j].class&particleWord == 0 {
 			break // "Franco FRATTINI Vicevoorzitter", "PIRI EN PODT Voorgesteld"
 		}
-		if !s.tok[j].cap || notNames[w] || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
+		if !s.tok[j].cap || s.tok[j].class&noNameWord != 0 || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
 			break
 		}
 		caps++

@@ -15,7 +15,7 @@ type token struct {
 }
 
 // class says which rules a word can begin, so that the others do not look.
-type class uint8
+type class uint16
 
 const (
 	cueWord class = 1 << iota
@@ -25,7 +25,29 @@ const (
 	partyWord
 	orderWord // the last of "over tot de orde van de dag"
 	compoundWord
+	particleWord // of a surname
+	noNameWord   // with a capital where names stand, and none
 )
+
+// lexicon has the class of each word in lower case, and tells most words that
+// have none by their first byte and length.
+type lexicon struct {
+	words   map[string]class
+	lengths [256]uint64 // by first byte: bit n is set when a word has n bytes, bit 63 for more
+}
+
+func (l *lexicon) add(word string, c class) {
+	word = lower(word)
+	l.words[word] |= c
+	l.lengths[word[0]] |= 1 << min(len(word), 63)
+}
+
+func (l *lexicon) class(word string) class {
+	if l.lengths[word[0]]&(1<<min(len(word), 63)) == 0 {
+		return 0
+	}
+	return l.words[word]
+}
 
 // words cuts s into tokens, of no class.
 func words(s string) []token {
@@ -42,6 +64,14 @@ func words(s string) []token {
 		t := token{start: i, cap: isUpper(r), upper: true}
 		letters := 0
 		for i < len(s) {
+			if b := s[i]; b < utf8.RuneSelf && asciiWord[b] {
+				if b >= 'a' {
+					t.upper = false
+				}
+				letters++
+				i++
+				continue
+			}
 			if r, n = rune(s[i]), 1; r >= utf8.RuneSelf {
 				r, n = utf8.DecodeRuneInString(s[i:])
 			}
@@ -63,10 +93,18 @@ func words(s string) []token {
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		return asciiWord[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
+
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (w [utf8.RuneSelf]bool) {
+	for r := range w {
+		w[r] = 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return w
+}()
 
 func isUpper(r rune) bool {
 	return 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)
@@ -93,10 +131,10 @@ type scan struct {
 }
 
 // newScan cuts s into words and looks each up once.
-func newScan(s string, classes map[string]class) *scan {
+func newScan(s string, known *lexicon) *scan {
 	out := &scan{text: s, lower: lower(s), tok: words(s)}
 	for i := range out.tok {
-		out.tok[i].class = classes[out.lowWord(i)]
+		out.tok[i].class = known.class(out.lowWord(i))
 	}
 	return out
 }
