@@ -1,0 +1,233 @@
+package eval
+
+import (
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/algebra"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/expr"
+)
+
+// group is GROUP BY with its aggregates.
+type group struct {
+	c          *compiler
+	cost       *algebra.Cost
+	in         operator
+	keys       []int
+	implicit   bool // no GROUP BY: one group, empty or not
+	ambient    []int
+	aggregates []func() aggregator
+	slots      []int // of the aggregates
+}
+
+// aggregator is one aggregate of one group.
+type aggregator interface {
+	add(r row)
+	result() graph.ID
+}
+
+func (c *compiler) group(n *algebra.Group, a around) operator {
+	o := &group{c: c, cost: n.Counted(), in: c.compile(n.X, a), implicit: len(n.Keys) == 0, ambient: a.ambient.Slots(), keys: n.Keys}
+	inner := a.plus(algebra.Vars(n.X), nil)
+	for _, agg := range n.Aggregates {
+		o.slots = append(o.slots, agg.Slot)
+		o.aggregates = append(o.aggregates, c.aggregate(agg, n.Visible, inner))
+	}
+	return o
+}
+
+// grouped is one group while it grows.
+type grouped struct {
+	keys []graph.ID
+	aggs []aggregator
+}
+
+func (o *group) run(r row, emit func() bool) bool {
+	o.cost.Runs++
+	groups, more := o.collect(r)
+	if !more {
+		return false
+	}
+	out := make(row, o.c.width)
+	for _, s := range o.ambient {
+		out[s] = r[s]
+	}
+	// What comes after reads r: the row of the operators above.
+	before := append(row(nil), r...)
+	copy(r, out)
+	defer copy(r, before)
+	for _, g := range groups {
+		if !o.c.x.tick() {
+			return false
+		}
+		for i, s := range o.keys {
+			r[s] = g.keys[i]
+		}
+		for i, s := range o.slots {
+			r[s] = g.aggs[i].result()
+		}
+		o.cost.Rows++
+		if o.c.x.err != nil || !emit() {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *group) collect(r row) (groups []*grouped, more bool) {
+	x := o.c.x
+	byKey := map[string]*grouped{}
+	var last *grouped // rows of one group often come together
+	var key []byte
+	if o.implicit {
+		last = o.start(nil)
+		groups = append(groups, last)
+	}
+	more = o.in.run(r, func() bool {
+		if !x.tick() {
+			return false
+		}
+		if !o.implicit && (last == nil || !last.is(r, o.keys)) {
+			key = appendKey(key[:0], r, o.keys)
+			g, ok := byKey[string(key)]
+			if !ok {
+				g = o.start(r)
+				byKey[string(key)] = g
+				groups = append(groups, g)
+				x.hold(128 + 2*len(key) + 64*len(o.aggregates))
+			}
+			last = g
+		}
+		for _, a := range last.aggs {
+			a.add(r)
+		}
+		return x.err == nil
+	})
+	return groups, more
+}
+
+func (g *grouped) is(r row, keys []int) bool {
+	for i, s := range keys {
+		if g.keys[i] != r[s] {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *group) start(r row) *grouped {
+	g := &grouped{}
+	for _, s := range o.keys {
+		g.keys = append(g.keys, r[s])
+	}
+	for _, make := range o.aggregates {
+		g.aggs = append(g.aggs, make())
+	}
+	return g
+}
+
+// aggregate returns what starts an aggregate of a group.
+func (c *compiler) aggregate(a algebra.Aggregate, visible []int, in around) func() aggregator {
+	x := c.x
+	slot, plain := a.X.(algebra.Slot)
+	switch {
+	case a.Name == "COUNT" && a.X == nil && a.Distinct:
+		return func() aggregator { return &countDistinct{x: x, seen: x.seen(visible)} }
+	case a.Name == "COUNT" && a.X == nil:
+		return func() aggregator { return &count{x: x, slot: -1} }
+	case a.Name == "COUNT" && plain && a.Distinct:
+		return func() aggregator { return &countDistinctSlot{x: x, slot: int(slot), seen: visited{x: x}} }
+	case a.Name == "COUNT" && plain:
+		return func() aggregator { return &count{x: x, slot: int(slot)} }
+	}
+	if a.Distinct {
+		// Values are told apart by their ids.
+		id := c.value(a.X, in)
+		return func() aggregator {
+			return &fold{x: x, id: id, seen: &visited{x: x}, acc: expr.NewAccumulator(a.Name, a.Separator)}
+		}
+	}
+	term := c.term(a.X, in)
+	return func() aggregator { return &fold{x: x, term: term, acc: expr.NewAccumulator(a.Name, a.Separator)} }
+}
+
+// count is COUNT(*) and COUNT(?x), which looks at no term.
+type count struct {
+	x    *Exec
+	slot int
+	n    int64
+}
+
+func (a *count) add(r row) {
+	if a.slot < 0 || r[a.slot] != 0 {
+		a.n++
+	}
+}
+
+func (a *count) result() graph.ID { return a.x.ID(integer(a.n)) }
+
+// countDistinct is COUNT(DISTINCT *).
+type countDistinct struct {
+	x    *Exec
+	seen *seen
+	n    int64
+}
+
+func (a *countDistinct) add(r row) {
+	if a.seen.add(r) {
+		a.n++
+	}
+}
+
+func (a *countDistinct) result() graph.ID { return a.x.ID(integer(a.n)) }
+
+// countDistinctSlot is COUNT(DISTINCT ?x).
+type countDistinctSlot struct {
+	x    *Exec
+	slot int
+	seen visited
+	n    int64
+}
+
+func (a *countDistinctSlot) add(r row) {
+	if id := r[a.slot]; id != 0 && a.seen.add(id) {
+		a.n++
+	}
+}
+
+func (a *countDistinctSlot) result() graph.ID { return a.x.ID(integer(a.n)) }
+
+// fold is every other aggregate.
+type fold struct {
+	x    *Exec
+	term term
+	id   value // set, with seen, for DISTINCT
+	seen *visited
+	acc  expr.Accumulator
+}
+
+func (a *fold) add(r row) {
+	var v quad.Value
+	if a.seen != nil {
+		id := a.id(r)
+		if id != 0 && !a.seen.add(id) {
+			return
+		}
+		v = a.x.Term(id)
+	} else {
+		v = a.term(r)
+	}
+	if v == nil {
+		a.acc.Fail()
+		return
+	}
+	a.acc.Add(v)
+}
+
+func (a *fold) result() graph.ID {
+	v, err := a.acc.Result()
+	if err != nil {
+		return 0
+	}
+	return a.x.ID(v)
+}
