@@ -109,6 +109,9 @@ func (x *Exec) Err() error { return x.err }
 // fail keeps the first error and tells operators to stop.
 func (x *Exec) fail(err error) bool {
 	if x.err == nil {
+		if x.ctx.Err() != nil && errors.Is(err, x.ctx.Err()) {
+			err = context.Cause(x.ctx) // a cursor knows that it was cancelled, not why
+		}
 		x.err = err
 	}
 	return false
@@ -120,11 +123,14 @@ func (x *Exec) tick() bool {
 	if x.ticks++; x.ticks&63 != 0 {
 		return x.err == nil
 	}
-	if err := x.ctx.Err(); err != nil {
-		return x.fail(context.Cause(x.ctx))
+	if x.ctx.Err() != nil {
+		return x.cancelled()
 	}
 	return x.err == nil
 }
+
+// cancelled fails with what the context was cancelled for.
+func (x *Exec) cancelled() bool { return x.fail(context.Cause(x.ctx)) }
 
 // hold counts memory that is kept to the end of an operator.
 func (x *Exec) hold(bytes int) bool {

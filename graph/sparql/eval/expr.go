@@ -2,7 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -22,24 +21,6 @@ type (
 	// truth tells the effective boolean value; ok is false for an error.
 	truth func(r row) (yes, ok bool)
 )
-
-const xsdNS = "http://www.w3.org/2001/XMLSchema#"
-
-func integer(n int64) quad.Value {
-	return quad.TypedString{Value: quad.String(strconv.FormatInt(n, 10)), Type: xsdNS + "integer"}
-}
-
-var (
-	yes quad.Value = quad.TypedString{Value: "true", Type: xsdNS + "boolean"}
-	no  quad.Value = quad.TypedString{Value: "false", Type: xsdNS + "boolean"}
-)
-
-func boolean(b bool) quad.Value {
-	if b {
-		return yes
-	}
-	return no
-}
 
 func (c *compiler) value(e algebra.Expr, a around) value {
 	if s, ok := e.(algebra.Slot); ok {
@@ -115,6 +96,16 @@ func (c *compiler) logic(e *algebra.Call, a around) truth {
 		return c.in(e, a)
 	case "=", "!=":
 		return c.equal(e.Op == "!=", e.Args[0], e.Args[1], a)
+	case "<", ">", "<=", ">=":
+		lt, rt := c.term(e.Args[0], a), c.term(e.Args[1], a)
+		return func(r row) (bool, bool) {
+			lv, rv := lt(r), rt(r)
+			if lv == nil || rv == nil {
+				return false, false
+			}
+			b, err := expr.Less(e.Op, lv, rv)
+			return b, err == nil
+		}
 	}
 	return nil
 }
@@ -131,18 +122,14 @@ func (c *compiler) equal(not bool, l, n algebra.Expr, a around) truth {
 			return (got == id) != not, got != 0
 		}
 	}
-	op := "="
-	if not {
-		op = "!="
-	}
 	lt, rt := c.term(l, a), c.term(n, a)
 	return func(r row) (bool, bool) {
 		lv, rv := lt(r), rt(r)
 		if lv == nil || rv == nil {
 			return false, false
 		}
-		v, err := expr.Binary(op, lv, rv)
-		return v == yes, err == nil
+		same, err := expr.Equal(lv, rv)
+		return same != not, err == nil
 	}
 }
 
@@ -211,7 +198,7 @@ func fromTruth(t truth) term {
 		if !ok {
 			return nil
 		}
-		return boolean(b)
+		return expr.Bool(b)
 	}
 }
 
@@ -225,7 +212,7 @@ func (c *compiler) call(e *algebra.Call, a around) term {
 	case "u+", "u-":
 		op := e.Op[1:]
 		return strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Unary(op, v[0]) })
-	case "<", ">", "<=", ">=", "+", "-", "*", "/":
+	case "+", "-", "*", "/":
 		return strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Binary(e.Op, v[0], v[1]) })
 	case "IF":
 		cond := c.truth(e.Args[0], a)
@@ -285,12 +272,8 @@ func strict(args []term, f func([]quad.Value) (quad.Value, error)) term {
 
 // bnode is BNODE() and BNODE(label): a label is one node within a solution.
 func (x *Exec) bnode(args []term) term {
-	fresh := func() quad.BNode {
-		x.blanks++
-		return quad.BNode("q" + strconv.Itoa(x.blanks))
-	}
 	if len(args) == 0 {
-		return func(row) quad.Value { return fresh() }
+		return func(row) quad.Value { return x.newBlank() }
 	}
 	return func(r row) quad.Value {
 		label, ok := args[0](r).(quad.String)
@@ -300,7 +283,7 @@ func (x *Exec) bnode(args []term) term {
 		key := blankKey{x.solution, string(label)}
 		b, ok := x.labelled[key]
 		if !ok {
-			b = fresh()
+			b = x.newBlank()
 			x.labelled[key] = b
 			x.hold(64 + len(label))
 		}

@@ -164,7 +164,7 @@ func (a *count) add(r row) {
 	}
 }
 
-func (a *count) result() graph.ID { return a.x.ID(integer(a.n)) }
+func (a *count) result() graph.ID { return a.x.ID(expr.Int(a.n)) }
 
 // countDistinct is COUNT(DISTINCT *).
 type countDistinct struct {
@@ -179,7 +179,7 @@ func (a *countDistinct) add(r row) {
 	}
 }
 
-func (a *countDistinct) result() graph.ID { return a.x.ID(integer(a.n)) }
+func (a *countDistinct) result() graph.ID { return a.x.ID(expr.Int(a.n)) }
 
 // countDistinctSlot is COUNT(DISTINCT ?x).
 type countDistinctSlot struct {
@@ -195,7 +195,7 @@ func (a *countDistinctSlot) add(r row) {
 	}
 }
 
-func (a *countDistinctSlot) result() graph.ID { return a.x.ID(integer(a.n)) }
+func (a *countDistinctSlot) result() graph.ID { return a.x.ID(expr.Int(a.n)) }
 
 // fold is every other aggregate.
 type fold struct {

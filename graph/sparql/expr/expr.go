@@ -12,6 +12,7 @@ package expr
 
 import (
 	"errors"
+	"regexp"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -21,8 +22,8 @@ import (
 // its datatype, a division of integers by zero, an unbound variable.
 var ErrType = errors.New("expression error")
 
-// Env is what functions know of the query they stand in. It is not changed
-// while a query runs.
+// Env is what functions know of the query they stand in. It belongs to one run:
+// patterns that it compiled are kept in it.
 type Env struct {
 	// Base resolves relative IRIs in IRI(); empty leaves them an error.
 	Base string
@@ -30,6 +31,8 @@ type Env struct {
 	Now time.Time
 	// Random gives 64 random bits for RAND, UUID and STRUUID.
 	Random func() uint64
+
+	patterns map[patternKey]*regexp.Regexp
 }
 
 // Function is a built-in function or a cast. The number of arguments is right,
