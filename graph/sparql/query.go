@@ -172,3 +172,6 @@ func (r *run) quads(yield func(quad.Quad, error) bool) {
 		yield(quad.Quad{}, err)
 	}
 }
+
+// From are the FROM and FROM NAMED clauses.
+func (q *Query) From() []syntax.From { return q.tree.From }

@@ -172,10 +172,13 @@ type Values struct {
 	Rows  [][]quad.Value
 }
 
-// Within is Graph(Name, X) where the patterns of X may not all bind the name.
+// Within is Graph(Name, X). The patterns of X are looked for in the graph that
+// is in Slot, which nothing else sees: the name is no variable inside (section
+// 18.6). Slot is -1 for a name that is a constant.
 type Within struct {
 	Cost
 	Name Term
+	Slot int
 	X    Node
 }
 

@@ -49,6 +49,42 @@ func WalkExpr(e Expr, f func(Expr)) {
 	}
 }
 
+// Walk calls f for x and every operator below it, those in EXISTS included.
+func Walk(x Node, f func(Node)) {
+	f(x)
+	for _, e := range Exprs(x) {
+		WalkExpr(e, func(e Expr) {
+			if e, ok := e.(*Exists); ok {
+				Walk(e.X, f)
+			}
+		})
+	}
+	for _, in := range x.Inputs() {
+		Walk(in, f)
+	}
+}
+
+// Exprs are the expressions that x itself has.
+func Exprs(x Node) (out []Expr) {
+	switch x := x.(type) {
+	case *Filter:
+		out = append(out, x.Expr)
+	case *LeftJoin:
+		out = append(out, x.Expr)
+	case *Extend:
+		out = append(out, x.Expr)
+	case *OrderBy:
+		for _, k := range x.Keys {
+			out = append(out, k.Expr)
+		}
+	case *Group:
+		for _, a := range x.Aggregates {
+			out = append(out, a.X)
+		}
+	}
+	return out
+}
+
 // Conjuncts are the operands of && in e, all the way down.
 func Conjuncts(e Expr) []Expr {
 	if c, ok := e.(*Call); ok && c.Op == "&&" {

@@ -61,17 +61,40 @@ func (t *translator) element(e syntax.Element) Node {
 }
 
 // within gives the patterns of a GRAPH their graph. The operator stays only
-// where they do not bind its name themselves.
+// where it makes a difference: where a solution may come without a pattern that
+// binds the name, or where something inside could see it.
 func (t *translator) within(e *syntax.GraphGroup) Node {
 	outer := t.graph
-	t.graph = Graph{Named: true, Term: t.term(e.Name)}
-	x := t.group(e.Group)
-	name := t.graph.Term
-	t.graph = outer
-	if matches(x, name) {
-		return x
+	name, slot := t.term(e.Name), -1
+	t.graph = Graph{Named: true, Term: name}
+	if name.IsVar() {
+		slot = t.fresh(".graph")
+		t.graph.Term = Term{Slot: slot}
 	}
-	return &Within{Name: name, X: x}
+	x := t.group(e.Group)
+	inner := t.graph.Term
+	t.graph = outer
+	if !matches(x, inner) || name.IsVar() && Mentioned(x).Has(name.Slot) {
+		return &Within{Name: name, Slot: slot, X: x}
+	}
+	if name.IsVar() {
+		Walk(x, func(n Node) { regraph(n, slot, name.Slot) })
+	}
+	return x
+}
+
+// regraph makes a pattern in the graph of one slot one in that of another.
+func regraph(n Node, from, to int) {
+	switch n := n.(type) {
+	case *Scan:
+		if n.Graph.Named && n.Graph.IsVar() && n.Graph.Slot == from {
+			n.Graph.Slot = to
+		}
+	case *Path:
+		if n.Graph.Named && n.Graph.IsVar() && n.Graph.Slot == from {
+			n.Graph.Slot = to
+		}
+	}
 }
 
 // matches tells whether every solution of x comes of a pattern in the graph

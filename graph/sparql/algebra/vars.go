@@ -179,21 +179,8 @@ func ExprVars(e Expr) (s Set) {
 // Mentioned are the slots that x binds or looks at.
 func Mentioned(x Node) Set {
 	s := Vars(x)
-	switch x := x.(type) {
-	case *Filter:
-		s = s.Union(ExprVars(x.Expr))
-	case *LeftJoin:
-		s = s.Union(ExprVars(x.Expr))
-	case *Extend:
-		s = s.Union(ExprVars(x.Expr))
-	case *OrderBy:
-		for _, k := range x.Keys {
-			s = s.Union(ExprVars(k.Expr))
-		}
-	case *Group:
-		for _, a := range x.Aggregates {
-			s = s.Union(ExprVars(a.X))
-		}
+	for _, e := range Exprs(x) {
+		s = s.Union(ExprVars(e))
 	}
 	for _, in := range x.Inputs() {
 		s = s.Union(Mentioned(in))

@@ -83,14 +83,14 @@ type minus struct {
 	l       operator
 	r       *isolated
 	shared  []int       // slots that both sides may have
-	partial bool        // some solution may have none of them
-	left    algebra.Set // slots of the left, and graphs around
+	left    algebra.Set // slots of the left
+	ambient algebra.Set // graphs around, which are no variables
 }
 
 func (c *compiler) minus(n *algebra.Minus, a around) operator {
 	l := algebra.Vars(n.L)
 	sure := around{bound: a.ambient.Union(l), sure: a.ambient.Union(algebra.Certain(n.L)), ambient: a.ambient}
-	o := &minus{x: c.x, cost: n.Counted(), l: c.compile(n.L, a), left: l}
+	o := &minus{x: c.x, cost: n.Counted(), l: c.compile(n.L, a), left: l, ambient: a.ambient}
 	o.r = c.isolate(n.R, sure).(*isolated)
 	o.shared = l.And(algebra.Vars(n.R)).Slots()
 	return o
@@ -135,7 +135,7 @@ func (o *minus) matched(r row) (found, ok bool) {
 func (o *minus) removes(stored []graph.ID, r row) bool {
 	common := false
 	for k, s := range o.r.index.slots {
-		if !o.left.Has(s) || stored[k] == 0 || r[s] == 0 {
+		if !o.left.Has(s) || o.ambient.Has(s) || stored[k] == 0 || r[s] == 0 {
 			continue
 		}
 		if stored[k] != r[s] {

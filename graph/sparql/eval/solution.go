@@ -134,18 +134,19 @@ type within struct {
 	c    *compiler
 	cost *algebra.Cost
 	name place
+	slot int // of the graph inside, -1 for a constant name
 	in   operator
 }
 
 func (c *compiler) within(n *algebra.Within, a around) operator {
 	inner := a
-	if n.Name.IsVar() {
-		var name algebra.Set
-		name.Add(n.Name.Slot)
-		inner = a.plus(name, name)
-		inner.ambient = a.ambient.Union(name)
+	if n.Slot >= 0 {
+		var slot algebra.Set
+		slot.Add(n.Slot)
+		inner = a.plus(slot, slot)
+		inner.ambient = a.ambient.Union(slot)
 	}
-	return &within{c, n.Counted(), c.x.place(n.Name), c.compile(n.X, inner)}
+	return &within{c, n.Counted(), c.x.place(n.Name), n.Slot, c.compile(n.X, inner)}
 }
 
 func (o *within) run(r row, emit func() bool) bool {
@@ -155,28 +156,41 @@ func (o *within) run(r row, emit func() bool) bool {
 		o.cost.Rows++
 		return emit()
 	}
-	id := o.name.id
-	if o.name.slot >= 0 {
-		id = r[o.name.slot]
-	}
-	if id != 0 {
-		if ok := x.graphExists(id); !ok {
+	if o.slot < 0 {
+		if !x.graphExists(o.name.id) {
 			return x.err == nil
 		}
 		return o.in.run(r, counted)
 	}
-	for _, g := range x.graphs() {
-		if !x.tick() {
-			return false
+	if id := r[o.name.slot]; id != 0 {
+		if !x.graphExists(id) {
+			return x.err == nil
 		}
-		r[o.name.slot] = g
-		more := o.in.run(r, counted)
-		r[o.name.slot] = 0
-		if !more {
+		return o.inside(id, r, counted)
+	}
+	for _, g := range x.graphs() {
+		if !x.tick() || !o.inside(g, r, counted) {
 			return false
 		}
 	}
 	return x.err == nil
+}
+
+// inside runs the input in one graph and joins the name to its solutions.
+func (o *within) inside(g graph.ID, r row, emit func() bool) bool {
+	r[o.slot] = g
+	more := o.in.run(r, func() bool {
+		before := r[o.name.slot]
+		if before != 0 && before != g {
+			return true
+		}
+		r[o.name.slot] = g
+		more := emit()
+		r[o.name.slot] = before
+		return more
+	})
+	r[o.slot] = 0
+	return more
 }
 
 // graphExists tells whether id is a named graph of the dataset. One that FROM

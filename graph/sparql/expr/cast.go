@@ -24,7 +24,7 @@ func Cast(iri quad.IRI) (Function, bool) {
 	}
 	return func(_ *Env, args []quad.Value) (quad.Value, error) {
 		v := read(args[0])
-		if v.typ == iri && v.kind != otherKind {
+		if v.typ == iri && v.kind != otherKind && v.kind != booleanKind {
 			return args[0], nil
 		}
 		return to(v)
@@ -75,6 +75,8 @@ func (n number) text() string {
 
 func castBoolean(v value) (quad.Value, error) {
 	switch v.kind {
+	case booleanKind: // "1" is true
+		return Bool(v.yes), nil
 	case numberKind: // XPath 17.1.6: zero and NaN are false
 		yes, err := EBV(v.num.term())
 		return Bool(yes), err

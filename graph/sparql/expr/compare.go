@@ -56,7 +56,10 @@ func Equal(l, r quad.Value) (bool, error) {
 	case !a.literal() || !b.literal():
 		return a.kind == b.kind && a.text == b.text, nil
 	case a.kind == otherKind || b.kind == otherKind:
-		if a.kind == b.kind && a.typ == b.typ && a.text == b.text {
+		switch {
+		case a.kind == langKind || b.kind == langKind: // rdf:langString has no other values
+			return false, nil
+		case a.kind == b.kind && a.typ == b.typ && a.text == b.text:
 			return true, nil
 		}
 		return false, ErrType

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -72,7 +73,7 @@ func replacement(s string, groups int) (out string, ok bool) {
 				return "", false
 			}
 			if n <= groups { // a group that is not there is empty
-				b.WriteString("${" + pad(n) + "}")
+				b.WriteString("${" + strconv.Itoa(n) + "}")
 			}
 		default:
 			b.WriteByte(c)

@@ -171,3 +171,8 @@ func (r reader) test(v quad.Value) Test {
 	t.Result = r.file(r.one(v, mf+"result"))
 	return t
 }
+
+// File is the path of an address of the suites.
+func File(root, iri string) string {
+	return filepath.Join(root, filepath.FromSlash(strings.TrimPrefix(iri, web)))
+}
