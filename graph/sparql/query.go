@@ -2,6 +2,7 @@ package sparql
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/algebra"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/eval"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/plan"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
 )
 
@@ -91,12 +93,28 @@ type run struct {
 }
 
 // start makes the operators ready and the clock run; stop must be called.
-func (r *run) start() (x *eval.Exec, tree *algebra.Query, stop context.CancelFunc) {
+func (r *run) start() (x *eval.Exec, tree *algebra.Query, stop context.CancelFunc, err error) {
 	ctx, stop := r.ctx, func() {}
 	if t := r.options.Timeout; t > 0 {
 		ctx, stop = context.WithTimeoutCause(ctx, t, fmt.Errorf("%w (limit %v)", ErrTimeout, t))
 	}
-	return eval.NewExec(ctx, r.index, r.options.eval(r.query)), algebra.Translate(r.query.tree), stop
+	tree = algebra.Translate(r.query.tree)
+	o := r.options.eval(r.query)
+	if !r.options.Unplanned {
+		if err = plan.Plan(ctx, tree, r.index, !o.Dataset.Union && !o.Dataset.Explicit); err != nil {
+			stop()
+			return nil, nil, nil, reason(ctx, err)
+		}
+	}
+	return eval.NewExec(ctx, r.index, o), tree, stop, nil
+}
+
+// reason is why the context ended, where that is what err says.
+func reason(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return context.Cause(ctx)
+	}
+	return err
 }
 
 // room counts a row; false is one too many.
@@ -120,11 +138,15 @@ func (r *run) end(err error, left bool) error {
 }
 
 func (r *run) solutions(yield func([]quad.Value, error) bool) {
-	x, tree, stop := r.start()
+	x, tree, stop, err := r.start()
+	if err != nil {
+		yield(nil, err)
+		return
+	}
 	defer stop()
 	solution := make([]quad.Value, len(tree.Project))
 	left := false
-	err := x.Solve(tree, func(row []graph.ID) bool {
+	err = x.Solve(tree, func(row []graph.ID) bool {
 		if !r.room() {
 			return false
 		}
@@ -143,7 +165,10 @@ func (r *run) solutions(yield func([]quad.Value, error) bool) {
 }
 
 func (r *run) ask(out *Result) error {
-	x, tree, stop := r.start()
+	x, tree, stop, err := r.start()
+	if err != nil {
+		return err
+	}
 	defer stop()
 	return x.Solve(tree, func([]graph.ID) bool {
 		out.Boolean = true
@@ -152,7 +177,11 @@ func (r *run) ask(out *Result) error {
 }
 
 func (r *run) quads(yield func(quad.Quad, error) bool) {
-	x, tree, stop := r.start()
+	x, tree, stop, err := r.start()
+	if err != nil {
+		yield(quad.Quad{}, err)
+		return
+	}
 	defer stop()
 	left := false
 	emit := func(q quad.Quad) bool {
@@ -162,7 +191,6 @@ func (r *run) quads(yield func(quad.Quad, error) bool) {
 		left = !yield(q, nil)
 		return !left
 	}
-	var err error
 	if tree.Form == syntax.Describe {
 		err = x.Describe(tree, emit)
 	} else {
