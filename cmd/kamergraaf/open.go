@@ -12,16 +12,21 @@ import (
 // open opens the store called name. url is where this process serves it, empty
 // when it does not. The caller closes it.
 func (a *app) open(ctx context.Context, name string, create bool, url string) (store.Store, error) {
+	o := a.storeOptions(url)
+	o.Create = create
+	return store.Open(ctx, name, o)
+}
+
+func (a *app) storeOptions(url string) store.Options {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
 	}
-	return store.Open(ctx, name, store.Options{
-		Create: create,
+	return store.Options{
 		Holder: store.Holder{PID: os.Getpid(), Host: host, Started: a.now().UTC(), URL: url},
 		Fatal:  a.fatal,
 		Now:    a.now,
-	})
+	}
 }
 
 // fatal ends the program after an error the store cannot go on after.

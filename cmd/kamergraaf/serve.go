@@ -26,11 +26,15 @@ under way.
 Documents can be uploaded from this machine, or with KAMERGRAAF_TOKEN from
 elsewhere; --read-only takes none.
 
+Questions are answered from memory where the quads fit (--memory-index), and
+from the store until they are there.
+
 Example: kamergraaf serve --addr 127.0.0.1:8080`
 
 type serveOptions struct {
 	store, addr string
 	readOnly    bool
+	memoryIndex string
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -46,12 +50,17 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.addr, "addr", addr, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&o.readOnly, "read-only", false, "take no documents")
+	cmd.Flags().StringVar(&o.memoryIndex, "memory-index", "auto", memoryIndexHelp)
 	return cmd
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if _, ok := remote(o.store); ok {
 		return usagef("--store %s is served already: give a folder", o.store)
+	}
+	memory, err := memoryIndex(o.memoryIndex)
+	if err != nil {
+		return err
 	}
 	listener, err := net.Listen("tcp", o.addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -62,7 +71,11 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	defer listener.Close()
 	url := "http://" + listener.Addr().String()
-	s, err := a.open(ctx, o.store, false, url)
+	options := a.storeOptions(url)
+	options.MemoryIndex = memory
+	log := a.logger()
+	options.Log = func(line string) { log.Info(line) }
+	s, err := store.Open(ctx, o.store, options)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/memory"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -61,13 +62,30 @@ type Options struct {
 	// History is how many revisions the change log reaches back; 0 is
 	// backend.DefaultHistory.
 	History uint64
+	// MemoryIndex is how many bytes the quads may take in memory beside the
+	// store, where they are read from then on; they are brought there in the
+	// background. 0 reads from the store alone.
+	MemoryIndex int64
+	// Log is told in a sentence what MemoryIndex took, and when it was given up;
+	// nil is told nothing. Several goroutines may call it.
+	Log func(string)
 }
 
 // Memory names a store in memory.
 const Memory = "memory:"
 
 // Open opens the store called name.
-func Open(_ context.Context, name string, o Options) (Store, error) {
+func Open(ctx context.Context, name string, o Options) (Store, error) {
+	s, err := open(ctx, name, o)
+	if err != nil || o.MemoryIndex == 0 {
+		return s, err
+	}
+	layered := memory.New(s, memory.Options{Bytes: o.MemoryIndex, Log: o.Log, Now: o.Now})
+	layered.Start()
+	return layered, nil
+}
+
+func open(_ context.Context, name string, o Options) (Store, error) {
 	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal, Now: o.Now, History: o.History}
 	switch scheme, _, found := strings.Cut(name, "://"); {
 	case name == "":

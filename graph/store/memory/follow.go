@@ -1,0 +1,119 @@
+package memory
+
+import (
+	"context"
+	"errors"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+)
+
+// follow brings the layer to the newest revision of the durable store. What was
+// acknowledged stays so: an error gives the layer up.
+func (s *Store) follow(ctx context.Context) {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if l := s.layer(); l != nil {
+		if err := s.catchUp(context.WithoutCancel(ctx), l); err != nil {
+			s.giveUp(err)
+		}
+	}
+}
+
+// layer is the present layer, nil when there is none or none is needed.
+func (s *Store) layer() *layer {
+	s.gate.Lock()
+	defer s.gate.Unlock()
+	if s.closed {
+		return nil
+	}
+	return s.current
+}
+
+// catchUp lays what changed since l over it, or reads all anew when that is
+// more than is worth laying over.
+func (s *Store) catchUp(ctx context.Context, l *layer) error {
+	v, err := s.Store.View(ctx)
+	if err != nil {
+		return err
+	}
+	if v.Revision() == l.revision() {
+		return v.Close()
+	}
+	next, err := s.after(ctx, l, v)
+	if err == nil && next.bytes() > s.most() {
+		err = errLarge
+	}
+	if err != nil {
+		return errors.Join(err, v.Close())
+	}
+	s.swap(s.merge(next))
+	return nil
+}
+
+// after is the layer of v, which is later than l.
+func (s *Store) after(ctx context.Context, l *layer, v backend.View) (*layer, error) {
+	durable, net := &held{View: v}, map[graph.IDQuad]int{}
+	for c, err := range v.ChangedSince(ctx, l.revision()) {
+		switch {
+		case errors.Is(err, backend.ErrHorizon):
+			return s.anew(ctx, durable)
+		case err != nil:
+			return nil, err
+		}
+		for _, q := range c.Added {
+			net[q]++
+		}
+		for _, q := range c.Removed {
+			net[q]--
+		}
+		if len(net) > s.overlay(l) {
+			return s.anew(ctx, durable)
+		}
+	}
+	var added, removed []graph.IDQuad
+	for q, n := range net {
+		switch {
+		case !fits(q):
+			return nil, errWide
+		case n > 0:
+			added = append(added, q)
+		case n < 0:
+			removed = append(removed, q)
+		}
+	}
+	return l.with(newRun(added, removed), durable), nil
+}
+
+// overlay is how many changed quads may lie over a layer.
+func (s *Store) overlay(l *layer) int { return max(s.opt.Overlay, l.base.len()/overlayShare) }
+
+func (s *Store) anew(ctx context.Context, v *held) (*layer, error) {
+	base, err := s.build(ctx, v.View)
+	if err != nil {
+		return nil, err
+	}
+	return &layer{base: base, durable: v}, nil
+}
+
+// merge begins to merge the runs of a layer into its arrays when they are many
+// and no others are being merged. It returns the layer with these runs frozen.
+func (s *Store) merge(l *layer) *layer {
+	if l.frozen > 0 || l.changed() <= s.overlay(l) {
+		return l
+	}
+	frozen := &layer{base: l.base, runs: l.runs, frozen: len(l.runs), durable: l.durable}
+	s.background.Go(func() {
+		merged := flatten(s.ctx, l.base, l.runs)
+		if merged == nil {
+			return
+		}
+		s.write.Lock()
+		defer s.write.Unlock()
+		// Unless given up or read anew meanwhile:
+		if now := s.layer(); now != nil && now.base == l.base {
+			s.swap(&layer{base: merged, runs: now.runs[now.frozen:], durable: now.durable})
+		}
+	})
+	return frozen
+}

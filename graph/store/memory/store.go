@@ -1,0 +1,272 @@
+package memory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+)
+
+// Options are the bounds of a layer.
+type Options struct {
+	// Bytes is how much the quads may take; 0 is no bound.
+	Bytes int64
+	// TermBytes is how much cached terms may take, about; 0 is
+	// DefaultTermBytes.
+	TermBytes int64
+	// Overlay is how many changed quads are laid over the arrays before they are
+	// merged into them, in the background; 0 is DefaultOverlay, or an eighth of
+	// the quads where that is more.
+	Overlay int
+	// Log is told, in a sentence, what the layer took and when it is given up;
+	// nil is told nothing. It may be called from several goroutines.
+	Log func(string)
+	// Now measures how long building took; nil leaves that out of the sentence.
+	Now func() time.Time
+}
+
+const (
+	// DefaultTermBytes holds some million terms.
+	DefaultTermBytes = 256 << 20
+	// DefaultOverlay is some hundreds of documents.
+	DefaultOverlay = 1 << 16
+	// overlayShare is the part of the quads that may be laid over.
+	overlayShare = 8
+)
+
+// Store is a durable store with its quads in memory.
+type Store struct {
+	backend.Store // the durable one
+	opt           Options
+	terms         *terms
+
+	write sync.Mutex // one change of the layer at a time
+
+	gate    sync.Mutex // guards what follows, held for some instructions only
+	current *layer     // nil once given up
+	open    int        // views that readers hold
+	closed  bool
+
+	// What runs in the background, which ends with the store.
+	background sync.WaitGroup
+	ctx        context.Context
+	cancel     context.CancelFunc
+}
+
+var _ backend.Store = (*Store)(nil)
+
+// New puts a layer, which has no quads yet, before durable, which it takes over:
+// closing the new store closes it. [Store.Build] or [Store.Start] fill it; until
+// then durable answers.
+func New(durable backend.Store, opt Options) *Store {
+	if opt.TermBytes == 0 {
+		opt.TermBytes = DefaultTermBytes
+	}
+	if opt.Overlay == 0 {
+		opt.Overlay = DefaultOverlay
+	}
+	if opt.Log == nil {
+		opt.Log = func(string) {}
+	}
+	s := &Store{Store: durable, opt: opt, terms: newTerms(opt.TermBytes)}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	return s
+}
+
+// Start builds in the background. It must be called once at most.
+func (s *Store) Start() {
+	s.background.Go(func() {
+		if err := s.Build(s.ctx); err != nil && s.ctx.Err() == nil {
+			s.giveUp(err)
+		}
+	})
+}
+
+// Build reads all quads into the layer, beside readers and writers; afterwards
+// every view is of memory. Quads that do not fit are no error: durable goes on
+// to answer.
+func (s *Store) Build(ctx context.Context) error {
+	begun := s.now()
+	v, err := s.Store.View(ctx)
+	if err != nil {
+		return err
+	}
+	base, err := s.build(ctx, v)
+	if err != nil {
+		_ = v.Close() // the error is what matters
+		if errors.Is(err, errLarge) || errors.Is(err, errWide) {
+			s.giveUp(err)
+			return nil
+		}
+		return err
+	}
+	l := &layer{base: base, durable: &held{View: v, refs: 1}}
+	if err := s.begin(ctx, l); err != nil {
+		s.giveUp(err)
+		return nil
+	}
+	took := ""
+	if s.opt.Now != nil {
+		took = fmt.Sprintf(" in %d ms", s.now().Sub(begun).Milliseconds())
+	}
+	s.opt.Log(fmt.Sprintf("memory index: %d quads, %d MB%s", l.len(), l.bytes()>>20, took))
+	return nil
+}
+
+// begin makes l, and what was written since, the first layer, and lets go of
+// l's view.
+func (s *Store) begin(ctx context.Context, l *layer) error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	err := s.catchUp(ctx, l)
+	if err == nil && s.layer() == nil {
+		s.swap(l)
+	}
+	return errors.Join(err, s.release(l.durable))
+}
+
+func (s *Store) build(ctx context.Context, v backend.View) (*table, error) {
+	n, err := v.CountIDs(ctx, graph.IDPattern{}, 0)
+	if err != nil {
+		return nil, err
+	}
+	return build(ctx, v, n, s.most())
+}
+
+func (s *Store) most() int64 {
+	if s.opt.Bytes == 0 {
+		return 1 << 62
+	}
+	return s.opt.Bytes
+}
+
+// now is the time, or none.
+func (s *Store) now() (t time.Time) {
+	if s.opt.Now != nil {
+		t = s.opt.Now()
+	}
+	return t
+}
+
+// Loaded tells how many bytes the quads take, and whether they are in memory.
+func (s *Store) Loaded() (bytes int64, ok bool) {
+	s.gate.Lock()
+	defer s.gate.Unlock()
+	if s.current == nil {
+		return 0, false
+	}
+	return s.current.bytes(), true
+}
+
+// View implements backend.Store. It never waits for a writer.
+func (s *Store) View(ctx context.Context) (backend.View, error) {
+	s.gate.Lock()
+	l := s.current
+	switch {
+	case s.closed:
+		s.gate.Unlock()
+		return nil, backend.ErrClosed
+	case l == nil:
+		s.gate.Unlock()
+		return s.Store.View(ctx)
+	}
+	l.durable.refs++
+	s.open++
+	s.gate.Unlock()
+	return &View{View: l.durable.View, store: s, layer: l}, nil
+}
+
+// Snapshot is View for those who know only graph.
+func (s *Store) Snapshot(ctx context.Context) (graph.Snapshot, error) { return s.View(ctx) }
+
+// release lets go of a durable view.
+func (s *Store) release(h *held) error {
+	s.gate.Lock()
+	h.refs--
+	last := h.refs == 0
+	s.gate.Unlock()
+	if last {
+		return h.Close()
+	}
+	return nil
+}
+
+// swap makes l, which may be nil, the layer that new views have.
+func (s *Store) swap(l *layer) {
+	s.gate.Lock()
+	old := s.current
+	if s.current = l; l != nil {
+		l.durable.refs++
+	}
+	s.gate.Unlock()
+	if old != nil {
+		if err := s.release(old.durable); err != nil {
+			s.opt.Log("memory index: close a view: " + err.Error())
+		}
+	}
+}
+
+// giveUp leaves all questions to the durable store.
+func (s *Store) giveUp(why error) {
+	s.swap(nil)
+	s.opt.Log("memory index: off: " + why.Error() + "; the store on disk answers, more slowly")
+}
+
+// Commit implements backend.Store.
+func (s *Store) Commit(ctx context.Context, docs []graph.Document) ([]bool, error) {
+	changed, err := s.Store.Commit(ctx, docs)
+	s.follow(ctx) // of an error too: what went before it may be committed
+	return changed, err
+}
+
+// Replace implements backend.Store.
+func (s *Store) Replace(ctx context.Context, doc graph.Document) (graph.Revision, bool, error) {
+	r, changed, err := s.Store.Replace(ctx, doc)
+	s.follow(ctx)
+	return r, changed, err
+}
+
+// Apply implements backend.Store.
+func (s *Store) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) {
+	r, err := s.Store.Apply(ctx, d)
+	s.follow(ctx)
+	return r, err
+}
+
+// Load implements backend.Store. Afterwards the quads are read anew where they
+// are many.
+func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int64, error) {
+	n, err := s.Store.Load(ctx, quads)
+	s.follow(ctx)
+	return n, err
+}
+
+// Close implements backend.Store.
+func (s *Store) Close() error {
+	s.write.Lock() // no write is being followed
+	s.gate.Lock()
+	busy := s.open > 0
+	s.closed = s.closed || !busy
+	s.gate.Unlock()
+	s.write.Unlock()
+	if busy {
+		return backend.ErrBusy
+	}
+	s.cancel()
+	s.background.Wait()
+	s.swap(nil)
+	err := s.Store.Close()
+	if errors.Is(err, backend.ErrBusy) { // a view of the durable store, from when the layer was given up
+		s.gate.Lock()
+		s.closed = false
+		s.gate.Unlock()
+	}
+	return err
+}

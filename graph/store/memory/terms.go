@@ -1,0 +1,103 @@
+package memory
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+)
+
+// terms caches what ids mean and which id a term has. An id always means the
+// same term, so all revisions share it; whether a revision has the id is asked
+// elsewhere. It holds up to most bytes, about, and then starts anew.
+type terms struct {
+	most  int64
+	table atomic.Pointer[termTable]
+}
+
+type termTable struct {
+	bytes  atomic.Int64
+	chunks sync.Map // of *termChunk by id/chunkTerms
+	ids    sync.Map // of graph.ID by quad.Value
+}
+
+// chunkTerms is how many consecutive ids share a chunk: terms of a document
+// have consecutive ids.
+const chunkTerms = 1024
+
+type termChunk [chunkTerms]atomic.Pointer[quad.Value]
+
+// termBytes is what a cached term or id takes beside its letters, about: a
+// header, an interface, and its share of a chunk or a map.
+const termBytes = 80
+
+func newTerms(most int64) *terms {
+	t := &terms{most: most}
+	t.table.Store(&termTable{})
+	return t
+}
+
+func (t *terms) term(id graph.ID) (quad.Value, bool) {
+	c, ok := t.table.Load().chunks.Load(id / chunkTerms)
+	if !ok {
+		return nil, false
+	}
+	v := c.(*termChunk)[id%chunkTerms].Load()
+	if v == nil {
+		return nil, false
+	}
+	return *v, true
+}
+
+func (t *terms) id(v quad.Value) (graph.ID, bool) {
+	id, ok := t.table.Load().ids.Load(v)
+	if !ok {
+		return 0, false
+	}
+	return id.(graph.ID), true
+}
+
+// putTerm keeps the term of an id.
+func (t *terms) putTerm(id graph.ID, v quad.Value) {
+	table := t.room(v)
+	c, ok := table.chunks.Load(id / chunkTerms)
+	if !ok {
+		c, _ = table.chunks.LoadOrStore(id/chunkTerms, &termChunk{})
+	}
+	c.(*termChunk)[id%chunkTerms].Store(&v)
+}
+
+// putID keeps the id of a term; one that was gone and came back has a new one.
+func (t *terms) putID(v quad.Value, id graph.ID) { t.room(v).ids.Store(v, id) }
+
+// room counts a term, and begins a new table when the old one is full.
+func (t *terms) room(v quad.Value) *termTable {
+	table := t.table.Load()
+	if table.bytes.Add(termBytes+int64(length(v))) <= t.most {
+		return table
+	}
+	next := &termTable{}
+	if t.table.CompareAndSwap(table, next) { // else another began one
+		return next
+	}
+	return t.table.Load()
+}
+
+// length is the letters of a term in bytes.
+func length(v quad.Value) int {
+	switch v := v.(type) {
+	case quad.IRI:
+		return len(v)
+	case quad.BNode:
+		return len(v)
+	case quad.String:
+		return len(v)
+	case quad.LangString:
+		return len(v.Value) + len(v.Lang)
+	case quad.TypedString:
+		return len(v.Value) + len(v.Type)
+	}
+	return 0
+}
