@@ -3,9 +3,12 @@ package traverse
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // Neighbour is an edge seen from one of its ends.
@@ -25,22 +28,29 @@ type Filter struct {
 // its predicate ([vocab.Relations] first), direction (out first) and node. A
 // loop stands there twice, once each way. Cost: the quads at n.
 func (x Explorer) Neighbours(ctx context.Context, n quad.IRI, f Filter) ([]Neighbour, error) {
-	return x.neighbours(x.meter(ctx), n, f)
-}
-
-func (x Explorer) neighbours(m *meter, n quad.IRI, f Filter) ([]Neighbour, error) {
-	edges, err := x.at(m, n, f.Predicate, f.Direction)
+	w, err := x.walk(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Neighbour, 0, len(edges))
-	for _, e := range edges {
-		if e.Subject == n && f.Direction != In {
-			out = append(out, Neighbour{e, Out, e.Object})
-		}
-		if e.Object == n && f.Direction != Out {
-			out = append(out, Neighbour{e, In, e.Subject})
-		}
+	out := []Neighbour{}
+	id, p, ok, err := w.node(n, f.Predicate)
+	if err == nil && ok {
+		err = w.at(id, p, f.Direction, func(l link, d Direction) error {
+			e, err := w.edge(l)
+			if b := (Neighbour{e, d, e.Subject}); err == nil {
+				if d == Out {
+					b.Node = e.Object
+				}
+				out = append(out, b)
+			}
+			return err
+		})
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("relations of %s: %w", n, err)
 	}
 	rank := ranks()
 	slices.SortFunc(out, func(a, b Neighbour) int {
@@ -67,7 +77,10 @@ type Degree struct {
 // Degrees counts the relations of each of nodes, in their order; a node asked
 // twice is answered once. Cost: the quads at all of them, on one budget.
 func (x Explorer) Degrees(ctx context.Context, nodes []quad.IRI) ([]Degree, error) {
-	m := x.meter(ctx)
+	w, err := x.walk(ctx)
+	if err != nil {
+		return nil, err
+	}
 	seen := make(map[quad.IRI]bool, len(nodes))
 	out := make([]Degree, 0, len(nodes))
 	for _, n := range nodes {
@@ -75,21 +88,43 @@ func (x Explorer) Degrees(ctx context.Context, nodes []quad.IRI) ([]Degree, erro
 			continue
 		}
 		seen[n] = true
-		all, err := x.neighbours(m, n, Filter{})
-		if err != nil {
-			return nil, err
+		d, err := w.degree(n)
+		if err == nil {
+			err = ctx.Err()
 		}
-		d := Degree{Node: n, Total: len(all)}
-		for _, b := range all {
-			if i := len(d.Counts) - 1; i >= 0 && d.Counts[i].Predicate == b.Predicate && d.Counts[i].Direction == b.Direction {
-				d.Counts[i].Count++
-				continue
-			}
-			d.Counts = append(d.Counts, Count{b.Predicate, b.Direction, 1})
+		if err != nil {
+			return nil, fmt.Errorf("relations of %s: %w", n, err)
 		}
 		out = append(out, d)
 	}
 	return out, nil
+}
+
+func (w *walk) degree(n quad.IRI) (Degree, error) {
+	d := Degree{Node: n}
+	id, _, ok, err := w.node(n, "")
+	if err != nil || !ok {
+		return d, err
+	}
+	err = w.at(id, 0, Both, func(l link, way Direction) error {
+		p, err := w.iri(l.p)
+		if err != nil {
+			return err
+		}
+		d.Total++
+		// The links of a predicate come one after the other.
+		if i := len(d.Counts) - 1; i >= 0 && d.Counts[i].Predicate == p && d.Counts[i].Direction == way {
+			d.Counts[i].Count++
+			return nil
+		}
+		d.Counts = append(d.Counts, Count{p, way, 1})
+		return nil
+	})
+	rank := ranks()
+	slices.SortFunc(d.Counts, func(a, b Count) int {
+		return cmp.Or(rank.compare(a.Predicate, b.Predicate), -cmp.Compare(a.Direction, b.Direction))
+	})
+	return d, err
 }
 
 // Expansion is what lies around a node beyond what is known.
@@ -137,17 +172,34 @@ func (x Explorer) Expand(ctx context.Context, n quad.IRI, f Filter, known []quad
 // Subgraph returns every edge between two of nodes, sorted. Cost: the quads
 // whose subject is one of them.
 func (x Explorer) Subgraph(ctx context.Context, nodes []quad.IRI) ([]Edge, error) {
-	m := x.meter(ctx)
-	in := make(map[quad.IRI]bool, len(nodes))
-	for _, n := range nodes {
-		in[n] = true
+	w, err := x.walk(ctx)
+	if err != nil {
+		return nil, err
 	}
-	set := map[Edge]bool{}
-	keep := func(e Edge) bool { return in[e.Object] }
+	in := make(map[graph.ID]bool, len(nodes))
+	for _, n := range nodes {
+		id, err := w.x.Lookup(n)
+		if err != nil {
+			return nil, err
+		}
+		if id != 0 {
+			in[id] = true
+		}
+	}
+	var out []Edge
 	for n := range in {
-		if err := x.edges(m, around(n, "", Out)[0], keep, set, 0); err != nil {
+		err := w.links(n, 0, Out, func(l link) error {
+			if !in[l.o] {
+				return nil
+			}
+			e, err := w.edge(l)
+			out = append(out, e)
+			return err
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
-	return sortedEdges(set), nil
+	slices.SortFunc(out, Edge.Compare)
+	return out, ctx.Err()
 }

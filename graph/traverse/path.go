@@ -1,6 +1,7 @@
 package traverse
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // PathQuery asks for the cheapest simple paths between two nodes.
@@ -56,49 +59,84 @@ func Toll(neighbours int) int64 {
 // It is slow where many long paths run beside each other; the budget counts
 // partial paths as well as quads.
 func (x Explorer) Paths(ctx context.Context, q PathQuery) (Paths, error) {
-	s := &search{x: x, m: x.meter(ctx), q: q, near: map[side]map[quad.IRI][]Edge{}, exclude: map[quad.IRI]bool{},
-		hubs: map[quad.IRI]bool{}, distance: map[quad.IRI]int{q.To: 0}}
-	for _, e := range q.Exclude {
-		s.exclude[e] = true
-	}
 	var out Paths
 	if q.From == q.To {
 		return out, nil
 	}
-	err := s.backward(q.Max / 2)
+	s, err := x.search(ctx, q)
+	if err == nil && s != nil {
+		if err = s.backward(q.Max / 2); err == nil {
+			out.Paths, err = s.forward()
+		}
+		if err == nil {
+			out.Hubs, err = s.passed()
+		}
+	}
 	if err == nil {
-		out.Paths, err = s.forward()
+		err = ctx.Err()
 	}
 	if err != nil {
 		return Paths{}, fmt.Errorf("paths from %s to %s: %w", q.From, q.To, err)
 	}
-	for h := range s.hubs {
-		out.Hubs = append(out.Hubs, h)
-	}
-	slices.Sort(out.Hubs)
 	return out, nil
+}
+
+// arc is a way from a node to a neighbour.
+type arc struct {
+	to graph.ID
+	link
+}
+
+// nearby is a node's surroundings.
+type nearby struct {
+	arcs  []arc // by neighbour
+	nodes int   // distinct neighbours
 }
 
 // side is a node, seen forwards or backwards.
 type side struct {
-	node quad.IRI
+	node graph.ID
 	back bool
 }
 
 type search struct {
-	x        Explorer
-	m        *meter
+	*walk
 	q        PathQuery
-	near     map[side]map[quad.IRI][]Edge
-	exclude  map[quad.IRI]bool
-	hubs     map[quad.IRI]bool
-	distance map[quad.IRI]int // steps to To, of nodes within reach
+	from, to graph.ID
+	near     map[side]nearby
+	exclude  map[graph.ID]bool
+	hubs     map[graph.ID]bool
+	distance map[graph.ID]int // steps to To, of nodes within reach
 	reach    int
 }
 
-// from returns the neighbours of n that a path may go to (come from, when
-// back), or nil when n is a hub that may not be passed.
-func (s *search) from(n quad.IRI, back bool) (map[quad.IRI][]Edge, error) {
+// search prepares one; nil when an end is in no quad.
+func (x Explorer) search(ctx context.Context, q PathQuery) (*search, error) {
+	w, err := x.walk(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &search{walk: w, q: q, near: map[side]nearby{}, exclude: map[graph.ID]bool{}, hubs: map[graph.ID]bool{}}
+	if s.from, err = w.x.Lookup(q.From); err != nil || s.from == 0 {
+		return nil, err
+	}
+	if s.to, err = w.x.Lookup(q.To); err != nil || s.to == 0 {
+		return nil, err
+	}
+	for _, e := range q.Exclude {
+		id, err := w.x.Lookup(e)
+		if err != nil {
+			return nil, err
+		}
+		s.exclude[id] = true
+	}
+	s.distance = map[graph.ID]int{s.to: 0}
+	return s, nil
+}
+
+// around returns the neighbours of n that a path may go to (come from, when
+// back), none when n is a hub that may not be passed.
+func (s *search) around(n graph.ID, back bool) (nearby, error) {
 	if got, ok := s.near[side{n, back}]; ok {
 		return got, nil
 	}
@@ -109,22 +147,26 @@ func (s *search) from(n quad.IRI, back bool) (map[quad.IRI][]Edge, error) {
 			d = In
 		}
 	}
-	set := map[Edge]bool{}
-	keep := func(e Edge) bool { return !s.exclude[e.Predicate] && (e.Subject != e.Object) }
-	for _, p := range around(n, "", d) {
-		if err := s.x.edges(s.m, p, keep, set, 0); err != nil {
-			return nil, err
+	var got nearby
+	err := s.at(n, 0, d, func(l link, _ Direction) error {
+		o := l.other(n)
+		if l.s != l.o && !s.exclude[l.p] && (!s.exclude[o] || o == s.from || o == s.to) {
+			got.arcs = append(got.arcs, arc{o, l})
+		}
+		return nil
+	})
+	if err != nil {
+		return nearby{}, err
+	}
+	slices.SortFunc(got.arcs, func(a, b arc) int { return cmp.Compare(a.to, b.to) })
+	for i := range got.arcs {
+		if i == 0 || got.arcs[i].to != got.arcs[i-1].to {
+			got.nodes++
 		}
 	}
-	got := map[quad.IRI][]Edge{}
-	for _, e := range sortedEdges(set) {
-		if o := e.Other(n); !s.exclude[o] || o == s.q.From || o == s.q.To {
-			got[o] = append(got[o], e)
-		}
-	}
-	if n != s.q.From && n != s.q.To && s.q.HubLimit > 0 && len(got) > s.q.HubLimit {
+	if n != s.from && n != s.to && s.q.HubLimit > 0 && got.nodes > s.q.HubLimit {
 		s.hubs[n] = true
-		got = nil
+		got = nearby{}
 	}
 	s.near[side{n, back}] = got
 	return got, nil
@@ -133,32 +175,31 @@ func (s *search) from(n quad.IRI, back bool) (map[quad.IRI][]Edge, error) {
 // backward fills distance up to reach steps from To.
 func (s *search) backward(reach int) error {
 	s.reach = reach
-	ring := []quad.IRI{s.q.To}
+	ring := []graph.ID{s.to}
 	for d := 1; d <= reach; d++ {
-		var next []quad.IRI
+		var next []graph.ID
 		for _, n := range ring {
-			if n == s.q.From {
+			if n == s.from {
 				continue
 			}
-			near, err := s.from(n, true)
+			near, err := s.around(n, true)
 			if err != nil {
 				return err
 			}
-			for o := range near {
-				if _, ok := s.distance[o]; !ok {
-					s.distance[o] = d
-					next = append(next, o)
+			for _, a := range near.arcs {
+				if _, ok := s.distance[a.to]; !ok {
+					s.distance[a.to] = d
+					next = append(next, a.to)
 				}
 			}
 		}
-		slices.Sort(next)
 		ring = next
 	}
 	return nil
 }
 
 // atLeast is a lower bound of the steps from n to To.
-func (s *search) atLeast(n quad.IRI) int {
+func (s *search) atLeast(n graph.ID) int {
 	if d, ok := s.distance[n]; ok {
 		return d
 	}
@@ -166,14 +207,15 @@ func (s *search) atLeast(n quad.IRI) int {
 }
 
 func (s *search) forward() ([]Path, error) {
-	q := &queue{{nodes: []quad.IRI{s.q.From}}}
+	q := &queue{names: s.walk}
+	heap.Push(q, &partial{node: s.from})
 	var out []Path
 	for q.Len() > 0 && len(out) < s.q.K {
 		p := heap.Pop(q).(*partial)
-		if err := s.m.spend(1); err != nil {
+		if err := cmp.Or(s.spend(), q.err); err != nil {
 			return nil, err
 		}
-		if p.last() == s.q.To {
+		if p.node == s.to {
 			path, err := s.path(p)
 			if err != nil {
 				return nil, err
@@ -185,42 +227,73 @@ func (s *search) forward() ([]Path, error) {
 			return nil, err
 		}
 	}
-	return out, nil
+	return out, q.err
 }
 
 // extend pushes every way on from p that can still arrive in time.
 func (s *search) extend(p *partial, q *queue) error {
-	n, steps := p.last(), len(p.nodes) // steps once extended
-	near, err := s.from(n, false)
+	near, err := s.around(p.node, false)
 	if err != nil {
 		return err
 	}
 	cost := p.cost + 1000
-	if n != s.q.From {
-		cost += Toll(len(near))
+	if p.node != s.from {
+		cost += Toll(near.nodes)
 	}
-	for o := range near {
-		least := s.atLeast(o)
-		if steps+least > s.q.Max || slices.Contains(p.nodes, o) {
+	last := graph.ID(0)
+	for _, a := range near.arcs {
+		if a.to == last {
 			continue
 		}
-		if err := s.m.spend(1); err != nil {
+		last = a.to
+		least := s.atLeast(a.to)
+		if p.steps+1+least > s.q.Max || p.has(a.to) {
+			continue
+		}
+		if err := s.spend(); err != nil {
 			return err
 		}
-		nodes := append(slices.Clip(slices.Clone(p.nodes)), o)
-		heap.Push(q, &partial{nodes: nodes, cost: cost, bound: cost + 1000*int64(least)})
+		heap.Push(q, &partial{before: p, node: a.to, steps: p.steps + 1, cost: cost, bound: cost + 1000*int64(least)})
 	}
 	return nil
 }
 
+// path is a whole path in terms.
 func (s *search) path(p *partial) (Path, error) {
-	out := Path{Nodes: p.nodes, Cost: p.cost}
-	for i := range len(p.nodes) - 1 {
-		near, err := s.from(p.nodes[i], false)
+	nodes, err := s.names(p)
+	if err != nil {
+		return Path{}, err
+	}
+	out := Path{Nodes: nodes, Cost: p.cost, Steps: make([][]Edge, p.steps)}
+	for ; p.before != nil; p = p.before {
+		near, err := s.around(p.before.node, false)
 		if err != nil {
 			return Path{}, err
 		}
-		out.Steps = append(out.Steps, near[p.nodes[i+1]])
+		at, _ := slices.BinarySearchFunc(near.arcs, p.node, func(a arc, n graph.ID) int { return cmp.Compare(a.to, n) })
+		var step []Edge
+		for ; at < len(near.arcs) && near.arcs[at].to == p.node; at++ {
+			e, err := s.edge(near.arcs[at].link)
+			if err != nil {
+				return Path{}, err
+			}
+			step = append(step, e)
+		}
+		slices.SortFunc(step, Edge.Compare)
+		out.Steps[p.steps-1] = step
 	}
+	return out, nil
+}
+
+// passed are the hubs that were met and not passed through.
+func (s *search) passed() (out []quad.IRI, err error) {
+	for h := range s.hubs {
+		iri, err := s.iri(h)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, iri)
+	}
+	slices.Sort(out)
 	return out, nil
 }

@@ -9,13 +9,14 @@
 // Every call works within a budget. A budget that runs out is [ErrBudget] and
 // no answer, because part of an answer would look like all of it. Results are
 // sorted, so that equal datasets give equal answers whatever their own order.
+//
+// The work is done on ids, in the order that serves a node's own quads and those
+// about it; terms are read for what is answered, and to break ties.
 package traverse
 
 import (
 	"cmp"
-	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -59,34 +60,14 @@ func (e Edge) Compare(f Edge) int {
 // Explorer answers questions over one dataset. It keeps nothing between calls
 // and is safe for concurrent use.
 type Explorer struct {
-	// Data is what is walked.
-	Data graph.Dataset
+	// Data is what is walked, by id.
+	Data graph.Index
 	// Budget is the most quads that one call looks at; 0 is [DefaultBudget].
 	Budget int
 }
 
 // DefaultBudget is about a second's work of the embedded store.
 const DefaultBudget = 1_000_000
-
-// meter counts the quads of one call.
-type meter struct {
-	ctx  context.Context
-	left int
-}
-
-func (x Explorer) meter(ctx context.Context) *meter {
-	if x.Budget > 0 {
-		return &meter{ctx, x.Budget}
-	}
-	return &meter{ctx, DefaultBudget}
-}
-
-func (m *meter) spend(n int) error {
-	if m.left -= n; m.left < 0 {
-		return ErrBudget
-	}
-	return m.ctx.Err()
-}
 
 // Relation returns the edge that q states, or false when q is no relation:
 // a literal, a blank node, a type, an identity elsewhere, a pointer to a text
@@ -107,76 +88,11 @@ func Relation(q quad.Quad) (Edge, bool) {
 	return Edge{s, p, o}, true
 }
 
-// hidden tells predicates that lead to no thing one would want to walk to.
-func hidden(p quad.IRI) bool {
-	switch p {
-	case vocab.Type, vocab.SameAs, vocab.Language, vocab.HasText:
-		return true
-	}
-	return false
-}
+func hidden(p quad.IRI) bool { return slices.Contains(hiddenPredicates, p) }
 
 // evidence tells the graphs that hold passages. Their names end as
 // [vocab.Evidence] ends them.
 func evidence(label quad.Value) bool {
 	g, ok := label.(quad.IRI)
 	return ok && strings.HasPrefix(string(g), vocab.ID+"graph/") && strings.HasSuffix(string(g), "-evidence")
-}
-
-// edges collects the distinct relations that pattern p selects and keep, which
-// may be nil, accepts. More than most of them, when most > 0, end the scan.
-func (x Explorer) edges(m *meter, p graph.Pattern, keep func(Edge) bool, into map[Edge]bool, most int) error {
-	for q, err := range x.Data.Match(m.ctx, p) {
-		if err != nil {
-			return err
-		}
-		if err := m.spend(1); err != nil {
-			return err
-		}
-		e, ok := Relation(q)
-		if !ok || keep != nil && !keep(e) {
-			continue
-		}
-		into[e] = true
-		if most > 0 && len(into) > most {
-			return nil
-		}
-	}
-	return nil
-}
-
-// around returns the patterns of the edges at n.
-func around(n, predicate quad.IRI, d Direction) []graph.Pattern {
-	var p quad.Value
-	if predicate != "" {
-		p = predicate
-	}
-	var out []graph.Pattern
-	if d != In {
-		out = append(out, graph.Pattern{Subject: n, Predicate: p})
-	}
-	if d != Out {
-		out = append(out, graph.Pattern{Object: n, Predicate: p})
-	}
-	return out
-}
-
-// at collects the distinct edges at n, sorted.
-func (x Explorer) at(m *meter, n, predicate quad.IRI, d Direction) ([]Edge, error) {
-	set := map[Edge]bool{}
-	for _, p := range around(n, predicate, d) {
-		if err := x.edges(m, p, nil, set, 0); err != nil {
-			return nil, fmt.Errorf("relations of %s: %w", n, err)
-		}
-	}
-	return sortedEdges(set), nil
-}
-
-func sortedEdges(set map[Edge]bool) []Edge {
-	out := make([]Edge, 0, len(set))
-	for e := range set {
-		out = append(out, e)
-	}
-	slices.SortFunc(out, Edge.Compare)
-	return out
 }

@@ -59,7 +59,7 @@ func TestDegreesAndExpandAgainstPlain(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		l := draw(t)
-		x := traverse.Explorer{Data: l}
+		x := traverse.Explorer{Data: graph.NewMemory(l)}
 		got, err := x.Degrees(t.Context(), []quad.IRI{"n0", "n1", "n0"})
 		if err != nil {
 			t.Fatal(err)
@@ -106,7 +106,7 @@ func TestSubgraphAgainstPlain(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		l := draw(t)
-		got, err := traverse.Explorer{Data: l}.Subgraph(t.Context(), []quad.IRI{"n0", "n1", "n2"})
+		got, err := traverse.Explorer{Data: graph.NewMemory(l)}.Subgraph(t.Context(), []quad.IRI{"n0", "n1", "n2"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -175,7 +175,7 @@ func TestPathsAgainstPlain(t *testing.T) {
 			q.HubLimit = rapid.IntRange(0, 4).Draw(t, "hubs")
 		}
 		q.Exclude = rapid.SampledFrom([][]quad.IRI{nil, {vocab.Mentions}, {"n2"}, {"n0", "n1"}}).Draw(t, "exclude")
-		got, err := traverse.Explorer{Data: l}.Paths(t.Context(), q)
+		got, err := traverse.Explorer{Data: graph.NewMemory(l)}.Paths(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -191,7 +191,7 @@ func TestBudgetAndCancel(t *testing.T) {
 	for i := range 50 {
 		l = append(l, quad.Quad{Subject: quad.IRI(fmt.Sprint("d", i)), Predicate: vocab.Mentions, Object: quad.IRI("hub"), Label: vocab.Graph("a")})
 	}
-	x := traverse.Explorer{Data: l, Budget: 49}
+	x := traverse.Explorer{Data: graph.NewMemory(l), Budget: 49}
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	for name, ask := range map[string]func(context.Context) error{
