@@ -9,19 +9,44 @@ import (
 
 // around is what an operator is run with.
 type around struct {
-	// bound are slots that may be bound already, sure those that are.
-	bound, sure algebra.Set
-	// ambient are graph names that an operator above runs everything for, one
-	// after the other: part of bound that even operators who must run alone see.
+	// bound are slots that may be bound already, sure those that are, and beside
+	// those that an operator beside this one may have bound: what this one must
+	// not see.
+	bound, sure, beside algebra.Set
+	// ambient is the part of bound that even operators who must run alone see,
+	// and run again for when it changes: the graph that GRAPH is at, and inside
+	// EXISTS what is bound around it, which is substituted in its pattern
+	// (section 18.6, substitute).
 	ambient algebra.Set
-	// exists is inside EXISTS, where what is bound is part of the pattern
-	// (section 18.6, substitute), filters included.
-	exists bool
+	// fixed are the ambient slots that are bound for sure.
+	fixed algebra.Set
+	// frozen are the values of ambient slots that were there when EXISTS began,
+	// whatever is bound inside since; nil outside.
+	frozen *frozen
 }
 
 func (a around) plus(bound, sure algebra.Set) around {
-	a.bound, a.sure = a.bound.Union(bound), a.sure.Union(sure)
+	a.bound, a.sure, a.beside = a.bound.Union(bound), a.sure.Union(sure), a.beside.Union(bound)
 	return a
+}
+
+// only is for an operator that sees ambient slots alone.
+func (a around) only() around {
+	return around{bound: a.ambient, sure: a.fixed, ambient: a.ambient, fixed: a.fixed, frozen: a.frozen}
+}
+
+// frozen are values that are substituted in a pattern.
+type frozen struct {
+	slots algebra.Set
+	row   row
+}
+
+// at is the value of an ambient slot.
+func (f *frozen) at(slot int, r row) graph.ID {
+	if f != nil && f.slots.Has(slot) {
+		return f.row[slot]
+	}
+	return r[slot]
 }
 
 // Width is the number of slots; rows have that many places.
@@ -83,7 +108,7 @@ func (c *compiler) compile(n algebra.Node, a around) operator {
 
 // alone tells whether n must not see what is bound around it.
 func (c *compiler) alone(n algebra.Node, a around) bool {
-	if a.bound.Within(a.ambient) {
+	if a.beside.Empty() {
 		return false
 	}
 	var looks, certain algebra.Set
@@ -93,22 +118,13 @@ func (c *compiler) alone(n algebra.Node, a around) bool {
 	case *algebra.Minus:
 		looks, certain = algebra.Vars(n.R), algebra.Certain(n.L)
 	case *algebra.Filter:
-		if a.exists {
-			return false
-		}
 		looks, certain = algebra.ExprVars(n.Expr), algebra.Certain(n.X)
 	case *algebra.LeftJoin:
-		if a.exists {
-			return false
-		}
 		looks, certain = algebra.Vars(n.R).Union(algebra.ExprVars(n.Expr)), algebra.Certain(n.L)
 	case *algebra.Extend:
-		if a.exists {
-			return false
-		}
 		looks, certain = algebra.ExprVars(n.Expr), algebra.Certain(n.X)
 	}
-	return !looks.And(a.bound).Within(certain.Union(a.ambient))
+	return !looks.And(a.beside).Within(certain.Union(a.fixed))
 }
 
 type unit struct{}
@@ -117,10 +133,9 @@ func (unit) run(_ row, emit func() bool) bool { return emit() }
 
 // isolate makes an operator that runs n alone, once, and joins.
 func (c *compiler) isolate(n algebra.Node, a around) operator {
-	inner := around{bound: a.ambient, sure: a.ambient, ambient: a.ambient}
 	vars := algebra.Vars(n).Union(a.ambient)
 	return &isolated{
-		c: c, op: c.compile(n, inner), slots: vars.Slots(), ambient: a.ambient.Slots(),
+		c: c, op: c.compile(n, a.only()), frozen: a.frozen, slots: vars.Slots(), ambient: a.ambient.Slots(),
 		keys: algebra.Certain(n).And(a.sure).Slots(),
 	}
 }
@@ -131,6 +146,7 @@ type isolated struct {
 	op      operator
 	slots   []int
 	ambient []int
+	frozen  *frozen
 	keys    []int
 	index   *index
 	names   []graph.ID // of the ambient slots that index is for
@@ -147,7 +163,7 @@ func (o *isolated) run(r row, emit func() bool) bool {
 func (o *isolated) fill(r row) bool {
 	same := o.index != nil
 	for i, s := range o.ambient {
-		same = same && o.names[i] == r[s]
+		same = same && o.names[i] == o.frozen.at(s, r)
 	}
 	if same {
 		return true
@@ -158,8 +174,8 @@ func (o *isolated) fill(r row) bool {
 	alone := make(row, o.c.width)
 	o.names = o.names[:0]
 	for _, s := range o.ambient {
-		alone[s] = r[s]
-		o.names = append(o.names, r[s])
+		alone[s] = o.frozen.at(s, r)
+		o.names = append(o.names, alone[s])
 	}
 	t := o.c.x.table(o.slots)
 	if !o.op.run(alone, func() bool { return t.add(alone) }) {

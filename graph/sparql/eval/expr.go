@@ -162,9 +162,13 @@ func (c *compiler) in(e *algebra.Call, a around) truth {
 }
 
 func (c *compiler) exists(e *algebra.Exists, a around) truth {
-	a.exists = true
-	op := c.compile(e.X, a)
+	a.ambient = a.ambient.Union(a.bound.And(algebra.Mentioned(e.X)))
+	a.fixed = a.ambient.And(a.sure)
+	a.frozen = &frozen{a.ambient, make(row, c.width)}
+	inner := a.only()
+	op := c.compile(e.X, inner)
 	return func(r row) (bool, bool) {
+		copy(inner.frozen.row, r)
 		found := false
 		op.run(r, func() bool {
 			found = true

@@ -84,12 +84,12 @@ type minus struct {
 	r       *isolated
 	shared  []int       // slots that both sides may have
 	left    algebra.Set // slots of the left
-	ambient algebra.Set // graphs around, which are no variables
+	ambient algebra.Set // slots around whose values are substituted here
 }
 
 func (c *compiler) minus(n *algebra.Minus, a around) operator {
 	l := algebra.Vars(n.L)
-	sure := around{bound: a.ambient.Union(l), sure: a.ambient.Union(algebra.Certain(n.L)), ambient: a.ambient}
+	sure := a.only().plus(l, algebra.Certain(n.L))
 	o := &minus{x: c.x, cost: n.Counted(), l: c.compile(n.L, a), left: l, ambient: a.ambient}
 	o.r = c.isolate(n.R, sure).(*isolated)
 	o.shared = l.And(algebra.Vars(n.R)).Slots()
@@ -135,7 +135,7 @@ func (o *minus) matched(r row) (found, ok bool) {
 func (o *minus) removes(stored []graph.ID, r row) bool {
 	common := false
 	for k, s := range o.r.index.slots {
-		if !o.left.Has(s) || o.ambient.Has(s) || stored[k] == 0 || r[s] == 0 {
+		if !o.left.Has(s) || o.substituted(s) || stored[k] == 0 || r[s] == 0 {
 			continue
 		}
 		if stored[k] != r[s] {
@@ -144,6 +144,20 @@ func (o *minus) removes(stored []graph.ID, r row) bool {
 		common = true
 	}
 	return common
+}
+
+// substituted tells that a slot is no variable here, but has the value that it
+// has around.
+func (o *minus) substituted(slot int) bool {
+	if !o.ambient.Has(slot) {
+		return false
+	}
+	for i, s := range o.r.ambient {
+		if s == slot {
+			return o.r.names[i] != 0
+		}
+	}
+	return false
 }
 
 // union runs its parts one after the other.

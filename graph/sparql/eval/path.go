@@ -26,6 +26,23 @@ func (x *Exec) path(n *algebra.Path) *path {
 
 func (o *path) run(r row, emit func() bool) bool {
 	o.cost.Runs++
+	slot := o.view.place.slot
+	if !o.view.named || slot < 0 || r[slot] != 0 {
+		return o.inGraph(r, emit)
+	}
+	// A path stays in one graph (section 18.6 evaluates each by itself).
+	for _, g := range o.x.graphs() {
+		r[slot] = g
+		more := o.inGraph(r, emit)
+		r[slot] = 0
+		if !more {
+			return false
+		}
+	}
+	return o.x.err == nil
+}
+
+func (o *path) inGraph(r row, emit func() bool) bool {
 	src, ok := o.x.source(o.view, r)
 	if !ok {
 		src.pattern.Bound[graph.S], src.pattern.Quad[graph.S] = true, localBit // nothing matches

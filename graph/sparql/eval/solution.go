@@ -144,7 +144,8 @@ func (c *compiler) within(n *algebra.Within, a around) operator {
 		var slot algebra.Set
 		slot.Add(n.Slot)
 		inner = a.plus(slot, slot)
-		inner.ambient = a.ambient.Union(slot)
+		inner.beside = a.beside // no variable
+		inner.ambient, inner.fixed = a.ambient.Union(slot), a.fixed.Union(slot)
 	}
 	return &within{c, n.Counted(), c.x.place(n.Name), n.Slot, c.compile(n.X, inner)}
 }
