@@ -144,11 +144,13 @@ func (c *compiler) aggregate(a algebra.Aggregate, visible []int, in around) func
 		// Values are told apart by their ids.
 		id := c.value(a.X, in)
 		return func() aggregator {
-			return &fold{x: x, id: id, seen: &visited{x: x}, acc: expr.NewAccumulator(a.Name, a.Separator)}
+			return &fold{x: x, id: id, seen: &visited{x: x}, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT"}
 		}
 	}
 	term := c.term(a.X, in)
-	return func() aggregator { return &fold{x: x, term: term, acc: expr.NewAccumulator(a.Name, a.Separator)} }
+	return func() aggregator {
+		return &fold{x: x, term: term, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT"}
+	}
 }
 
 // count is COUNT(*) and COUNT(?x), which looks at no term.
@@ -204,6 +206,8 @@ type fold struct {
 	id   value // set, with seen, for DISTINCT
 	seen *visited
 	acc  expr.Accumulator
+	// keeps is GROUP_CONCAT, which holds all it has seen.
+	keeps bool
 }
 
 func (a *fold) add(r row) {
@@ -222,6 +226,10 @@ func (a *fold) add(r row) {
 		return
 	}
 	a.acc.Add(v)
+	if a.keeps {
+		s, _ := expr.Text(v)
+		a.x.hold(len(s))
+	}
 }
 
 func (a *fold) result() graph.ID {

@@ -76,7 +76,7 @@ func (t *table) byKeys(keys []int) *index {
 		}
 	}
 	// From the end, so that solutions are found in the order they came.
-	for i := t.n - 1; i >= 0; i-- {
+	for i := t.n - 1; i >= 0 && t.x.tick(); i-- {
 		h := hashSeed
 		stored := t.row(i)
 		for _, k := range ix.keys {
