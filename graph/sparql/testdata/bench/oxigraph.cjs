@@ -17,9 +17,10 @@ for (const file of fs.readdirSync(__dirname).filter((f) => f.endsWith('.rq')).so
   const text = fs.readFileSync(path.join(__dirname, file), 'utf8');
   const list = text.split('\n')[0].split(';')[1].trim();
   const runs = list === 'none' ? 3 : file === 'path.rq' ? 5 : 100;
-  const times = [];
-  let rows = 0, bytes = 0;
-  for (let i = 0; i < runs; i++) {
+  let times = [], rows = 0, bytes = 0;
+  for (let j = 0; j < 2 * runs; j++) { // the first round warms up
+    const i = j % runs;
+    if (i === 0) [times, rows, bytes] = [[], 0, 0];
     const p = list === 'none' ? [] : [params[list][i]].flat();
     const q = text.replaceAll('$1', p[0]).replaceAll('$2', p[1]);
     const start = performance.now();
