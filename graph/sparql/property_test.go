@@ -117,7 +117,18 @@ func (g *generator) graph() graph.Index {
 		}
 		quads = append(quads, q)
 	}
-	return graph.NewMemory(quads)
+	m := graph.NewMemory(quads)
+	if rapid.Bool().Draw(g.t, "durable") {
+		return fewer{m}
+	}
+	return m
+}
+
+// fewer serves the orders that a durable store has.
+type fewer struct{ *graph.Memory }
+
+func (fewer) Orders() []graph.Order {
+	return []graph.Order{graph.SPOG, graph.OPSG, graph.POSG, graph.GSPO}
 }
 
 // answer is the rows of a query as sorted lines.

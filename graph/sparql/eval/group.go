@@ -18,6 +18,7 @@ type group struct {
 	ambient    []int
 	aggregates []func() aggregator
 	slots      []int // of the aggregates
+	plain      *int  // the slot of COUNT(?x), -1 for COUNT(*), where that is the only aggregate
 }
 
 // aggregator is one aggregate of one group.
@@ -28,6 +29,15 @@ type aggregator interface {
 
 func (c *compiler) group(n *algebra.Group, a around) operator {
 	o := &group{c: c, cost: n.Counted(), in: c.compile(n.X, a), implicit: len(n.Keys) == 0, ambient: a.ambient.Slots(), keys: n.Keys}
+	if agg := n.Aggregates; len(agg) == 1 && agg[0].Name == "COUNT" && !agg[0].Distinct {
+		if s, ok := agg[0].X.(algebra.Slot); ok || agg[0].X == nil {
+			slot := -1
+			if ok {
+				slot = int(s)
+			}
+			o.plain = &slot
+		}
+	}
 	inner := a.plus(algebra.Vars(n.X), nil)
 	for _, agg := range n.Aggregates {
 		o.slots = append(o.slots, agg.Slot)
@@ -44,6 +54,9 @@ type grouped struct {
 
 func (o *group) run(r row, emit func() bool) bool {
 	o.cost.Runs++
+	if o.counts(r) {
+		return o.counted(r, emit)
+	}
 	groups, more := o.collect(r)
 	if !more {
 		return false
@@ -72,6 +85,50 @@ func (o *group) run(r row, emit func() bool) bool {
 		}
 	}
 	return true
+}
+
+// counts tells that the only aggregate is the number of quads that one pattern
+// selects, which the index knows without reading them.
+func (o *group) counts(r row) bool {
+	s, ok := o.in.(*scan)
+	if !ok || !o.implicit || len(o.ambient) > 0 || o.plain == nil || len(s.except) > 0 {
+		return false
+	}
+	src, ok := o.c.x.source(s.view, r)
+	if !ok || src.merge || src.graphs != nil || src.inNamed || !bind(&src, &s.places, r) {
+		return false
+	}
+	// A slot that stands twice selects less than the pattern; one that is
+	// counted must be in it.
+	var in algebra.Set
+	for i, p := range s.places {
+		if p.slot >= 0 && !src.pattern.Bound[i] {
+			if in.Has(p.slot) {
+				return false
+			}
+			in.Add(p.slot)
+		}
+	}
+	return *o.plain < 0 || in.Has(*o.plain)
+}
+
+// counted answers with what the index counts.
+func (o *group) counted(r row, emit func() bool) bool {
+	x, s := o.c.x, o.in.(*scan)
+	src, _ := x.source(s.view, r)
+	bind(&src, &s.places, r)
+	n, err := x.index.CountIDs(x.ctx, src.pattern, 0)
+	if err != nil {
+		return x.fail(err)
+	}
+	s.cost.Runs++
+	s.cost.Rows += n
+	o.cost.Rows++
+	slot := o.slots[0]
+	r[slot] = x.ID(expr.Int(n))
+	more := x.err == nil && emit()
+	r[slot] = 0
+	return more
 }
 
 func (o *group) collect(r row) (groups []*grouped, more bool) {

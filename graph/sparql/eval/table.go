@@ -131,7 +131,7 @@ func mix(h uint64, id graph.ID) uint64 {
 type seen struct {
 	x     *Exec
 	slots []int
-	one   map[graph.ID]struct{} // when there is one slot
+	one   *visited // when there is one slot
 	more  map[string]struct{}
 	key   []byte
 	bytes int
@@ -140,7 +140,7 @@ type seen struct {
 func (x *Exec) seen(slots []int) *seen {
 	s := &seen{x: x, slots: slots}
 	if len(slots) == 1 {
-		s.one = map[graph.ID]struct{}{}
+		s.one = &visited{x: x}
 	} else {
 		s.more = map[string]struct{}{}
 	}
@@ -151,25 +151,25 @@ func (x *Exec) seen(slots []int) *seen {
 func (s *seen) add(r row) bool {
 	size := 24
 	if s.one != nil {
-		id := r[s.slots[0]]
-		if _, ok := s.one[id]; ok {
-			return false
-		}
-		s.one[id] = struct{}{}
-	} else {
-		s.key = appendKey(s.key[:0], r, s.slots)
-		if _, ok := s.more[string(s.key)]; ok {
-			return false
-		}
-		s.more[string(s.key)] = struct{}{}
-		size += len(s.key) + 16
+		return s.one.add(r[s.slots[0]])
 	}
+	s.key = appendKey(s.key[:0], r, s.slots)
+	if _, ok := s.more[string(s.key)]; ok {
+		return false
+	}
+	s.more[string(s.key)] = struct{}{}
+	size += len(s.key) + 16
 	s.bytes += size
 	s.x.hold(size)
 	return true
 }
 
-func (s *seen) free() { s.x.release(s.bytes) }
+func (s *seen) free() {
+	s.x.release(s.bytes)
+	if s.one != nil {
+		s.one.free()
+	}
+}
 
 // appendKey writes the ids of some slots as bytes.
 func appendKey(dst []byte, r row, slots []int) []byte {

