@@ -89,7 +89,8 @@ const (
 	// in it. It is right for any inputs.
 	Hash Method = iota
 	// Bind runs the right input for each solution of the left, which it sees.
-	// It is right only where the right input cannot tell: see plan.
+	// What could tell that it sees more than its own solutions, the evaluator
+	// runs alone all the same.
 	Bind
 )
 

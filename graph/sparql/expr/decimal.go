@@ -247,14 +247,14 @@ func (d decimal) rat() *big.Rat {
 	return new(big.Rat).SetFrac(d.unscaled(), grown(big.NewInt(1), d.scale))
 }
 
-// fromFloat is the exact value of a finite f, as XPath's cast to decimal asks;
-// every double has one, with at most 1074 places: those beyond maxDigits of the
-// smallest numbers are an overflow.
+// fromFloat is a finite f as a decimal: what its shortest spelling says, so that
+// xsd:decimal(0.1e0) is 0.1 and not the 55 digits that the double is. XPath
+// 17.1.3.3 leaves the precision to the implementation.
 func fromFloat(f float64) (decimal, error) {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return decimal{}, ErrType
 	}
-	text := new(big.Float).SetFloat64(f).Text('f', -1) // the shortest that reads back as f
+	text := new(big.Float).SetFloat64(f).Text('f', -1)
 	d, ok := parseDecimal(text, false)
 	if !ok {
 		return d, ErrType

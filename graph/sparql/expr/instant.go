@@ -168,8 +168,8 @@ func (w instant) seconds() int64 {
 }
 
 // daysSince counts days from 1 March of year 0 of the proleptic Gregorian
-// calendar (the algorithm of Neri and Schneider, "Euclidean affine functions",
-// 2023, in its plain form).
+// calendar (days_from_civil of Hinnant, "chrono-Compatible Low-Level Date
+// Algorithms").
 func daysSince(year, month, day int) int64 {
 	y, m := int64(year), int64(month)
 	if m < 3 {

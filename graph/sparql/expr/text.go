@@ -16,7 +16,7 @@ func (v value) like(s string) quad.Value {
 	return quad.String(s)
 }
 
-// two reads arguments that must be compatible (section 17.4.3.1.2): the second
+// compatible reads two arguments that must be compatible (section 17.4.3.1.2): the second
 // has no language or that of the first.
 func compatible(a []quad.Value) (v, w value, err error) {
 	v, w = read(a[0]), read(a[1])

@@ -16,11 +16,12 @@ import (
 )
 
 // maxDynamic is how many parts are ordered by trying all orders (dynamic
-// programming, 2^n sets); more are ordered greedily. Eight take 0.3 ms.
+// programming over 2^n sets: 1,024 steps for eight); more are ordered greedily.
 const maxDynamic = 8
 
-// What the steps of a join cost, in quads read in a row: opening a cursor, on
-// Pebble 4 µs against 0.4; putting a row into a table; finding one there.
+// What the steps of a join cost, guessed in quads read in a row: opening a
+// cursor, putting a row into a table, finding one there. They matter only where
+// two ways are far apart.
 const (
 	seekCost  = 10
 	storeCost = 1
