@@ -59,8 +59,13 @@ lint: check-go ## gofmt, vet, and the web UI's linter
 	$(GO) vet ./...
 	@if .ci/node 2>/dev/null && [ -d web/node_modules ]; then cd web && $(NPM) run --silent lint; fi
 
-bench: check-go ## Go benchmarks, with MB/s
+bench: check-go ## Go benchmarks, with MB/s; with DATA=prefix the store beside others, on prefix.nq and prefix.json
+ifdef DATA
+	$(GO) run ./cmd/bench -data $(DATA)
+	$(GO) run ./cmd/bench -data $(DATA) -memory=false
+else
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+endif
 
 fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
 	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \

@@ -87,7 +87,7 @@ func TestIndex(t *testing.T) {
 func TestFollows(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		s := over(t, durable(t), memory.Options{Overlay: rapid.IntRange(1, 8).Draw(t, "overlay"), TermBytes: 400})
+		s := over(t, durable(t), memory.Options{Overlay: rapid.IntRange(1, 8).Draw(t, "overlay"), Bytes: 20_000})
 		model := map[quad.Quad]bool{}
 		type seen struct {
 			view backend.View
@@ -137,7 +137,7 @@ func document(key string, values ...string) graph.Document {
 // TestReadersBesideWriter sees whole documents only, and a term that came back.
 func TestReadersBesideWriter(t *testing.T) {
 	t.Parallel()
-	s := over(t, durable(t), memory.Options{Overlay: 16, TermBytes: 2000})
+	s := over(t, durable(t), memory.Options{Overlay: 16, Bytes: 1 << 20})
 	done := make(chan struct{})
 	var readers sync.WaitGroup
 	for range 4 {

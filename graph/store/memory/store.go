@@ -16,11 +16,10 @@ import (
 
 // Options are the bounds of a layer.
 type Options struct {
-	// Bytes is how much the quads may take; 0 is no bound.
+	// Bytes is how much memory the layer may take, about: three quarters for
+	// quads, which must fit, and one for cached terms. 0 is no bound for quads
+	// and DefaultTermBytes for terms.
 	Bytes int64
-	// TermBytes is how much cached terms may take, about; 0 is
-	// DefaultTermBytes.
-	TermBytes int64
 	// Overlay is how many changed quads are laid over the arrays before they are
 	// merged into them, in the background; 0 is DefaultOverlay, or an eighth of
 	// the quads where that is more.
@@ -66,8 +65,9 @@ var _ backend.Store = (*Store)(nil)
 // closing the new store closes it. [Store.Build] or [Store.Start] fill it; until
 // then durable answers.
 func New(durable backend.Store, opt Options) *Store {
-	if opt.TermBytes == 0 {
-		opt.TermBytes = DefaultTermBytes
+	termBytes := opt.Bytes / 4
+	if opt.Bytes == 0 {
+		termBytes = DefaultTermBytes
 	}
 	if opt.Overlay == 0 {
 		opt.Overlay = DefaultOverlay
@@ -75,7 +75,7 @@ func New(durable backend.Store, opt Options) *Store {
 	if opt.Log == nil {
 		opt.Log = func(string) {}
 	}
-	s := &Store{Store: durable, opt: opt, terms: newTerms(opt.TermBytes)}
+	s := &Store{Store: durable, opt: opt, terms: newTerms(termBytes)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s
 }
@@ -117,7 +117,21 @@ func (s *Store) Build(ctx context.Context) error {
 		took = fmt.Sprintf(" in %d ms", s.now().Sub(begun).Milliseconds())
 	}
 	s.opt.Log(fmt.Sprintf("memory index: %d quads, %d MB%s", l.len(), l.bytes()>>20, took))
-	return nil
+	return s.warm(ctx)
+}
+
+// warm reads terms into their cache.
+func (s *Store) warm(ctx context.Context) error {
+	v, err := s.View(ctx)
+	if err != nil {
+		return err
+	}
+	if m, ok := v.(*View); ok {
+		if durable, ok := m.View.(termScanner); ok {
+			err = s.terms.fill(ctx, durable)
+		}
+	}
+	return errors.Join(err, v.Close())
 }
 
 // begin makes l, and what was written since, the first layer, and lets go of
@@ -144,7 +158,7 @@ func (s *Store) most() int64 {
 	if s.opt.Bytes == 0 {
 		return 1 << 62
 	}
-	return s.opt.Bytes
+	return s.opt.Bytes / 4 * 3
 }
 
 // now is the time, or none.

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 
@@ -67,6 +68,20 @@ func (t *terms) putTerm(id graph.ID, v quad.Value) {
 		c, _ = table.chunks.LoadOrStore(id/chunkTerms, &termChunk{})
 	}
 	c.(*termChunk)[id%chunkTerms].Store(&v)
+}
+
+// fill keeps terms until half of the room is taken, which leaves the other half
+// to those that questions ask for.
+func (t *terms) fill(ctx context.Context, from termScanner) error {
+	return from.EachTerm(ctx, func(id graph.ID, v quad.Value) bool {
+		t.putTerm(id, v)
+		return t.table.Load().bytes.Load() < t.most/2
+	})
+}
+
+// termScanner is a durable view that reads all terms faster than one by one.
+type termScanner interface {
+	EachTerm(ctx context.Context, visit func(graph.ID, quad.Value) bool) error
 }
 
 // putID keeps the id of a term; one that was gone and came back has a new one.

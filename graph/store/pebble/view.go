@@ -120,5 +120,18 @@ func (v *View) Term(id ID) (quad.Value, error) {
 	return t, nil
 }
 
+// EachTerm calls visit with every term and its id, in the order of ids, until
+// it returns false. It is a scan, several times as fast as Term of each.
+func (v *View) EachTerm(ctx context.Context, visit func(ID, quad.Value) bool) (err error) {
+	v.values(ctx, []byte{spaceID}, func(key, value []byte) bool {
+		var t quad.Value
+		if t, err = decodeTerm(value); err != nil {
+			return false
+		}
+		return visit(ID(binary.BigEndian.Uint64(key[1:])), t)
+	}, func(e error) { err = e })
+	return err
+}
+
 // Quad turns ids into terms.
 func (v *View) Quad(q Quad) (quad.Quad, error) { return graph.Terms(v, q) }
