@@ -106,16 +106,41 @@ func MatchByID(ctx context.Context, x Index, p Pattern) iter.Seq2[quad.Quad, err
 			return
 		}
 		o, _ := ids.Best(x.Orders())
+		r := Resolver{Index: x}
 		for q, err := range All(x.Scan(ctx, ids, o)) {
 			var out quad.Quad
 			if err == nil {
-				out, err = Terms(x, q)
+				out, err = r.Quad(q)
 			}
 			if !yield(out, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// Resolver turns quads of ids into quads of terms, one after the other: what a
+// quad shares with the one before it, as sorted quads do, is not read again. It
+// belongs to one goroutine.
+type Resolver struct {
+	Index Index
+	last  IDQuad
+	terms [4]quad.Value
+}
+
+// Quad is the terms of q.
+func (r *Resolver) Quad(q IDQuad) (quad.Quad, error) {
+	for i, id := range q {
+		if id == r.last[i] { // 0 at first, which is no term
+			continue
+		}
+		t, err := r.Index.Term(id)
+		if err != nil {
+			return quad.Quad{}, err
+		}
+		r.last[i], r.terms[i] = id, t
+	}
+	return quad.Quad{Subject: r.terms[S], Predicate: r.terms[P], Object: r.terms[O], Label: r.terms[G]}, nil
 }
 
 // CountByID is the Count that goes with MatchByID.

@@ -63,10 +63,11 @@ func (v *View) Count(ctx context.Context, p graph.Pattern) (int64, error) {
 // ByGraph yields all quads, one graph after the other, those of no graph first.
 func (v *View) ByGraph(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
+		r := graph.Resolver{Index: v}
 		for q, err := range graph.All(v.Scan(ctx, graph.IDPattern{}, graph.GSPO)) {
 			var out quad.Quad
 			if err == nil {
-				out, err = graph.Terms(v, q)
+				out, err = r.Quad(q)
 			}
 			if !yield(out, err) || err != nil {
 				return

@@ -20,10 +20,11 @@ func (v *View) Match(ctx context.Context, p graph.Pattern) iter.Seq2[quad.Quad, 
 // ByGraph yields all quads, one graph after the other, those of no graph first.
 func (v *View) ByGraph(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
+		r := graph.Resolver{Index: v}
 		for q, err := range graph.All(v.Scan(ctx, Pattern{}, graph.GSPO)) {
 			var out quad.Quad
 			if err == nil {
-				out, err = v.Quad(q)
+				out, err = r.Quad(q)
 			}
 			if !yield(out, err) || err != nil {
 				return
