@@ -14,13 +14,25 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
 )
 
-const queryHelp = `Ask in one of Cayley's languages: gizmo (JavaScript), graphql or mql. Queries
-only read, and an answer is whole or an error.
+const queryHelp = `Ask in SPARQL 1.1 or in one of Cayley's languages: gizmo (JavaScript), graphql or
+mql. Queries only read, and an answer is whole or an error.
 
+SPARQL knows the prefixes of the vocabulary; its default graph is all graphs
+together unless --default-graph strict. SELECT and ASK answer as json, xml, csv
+or tsv, CONSTRUCT and DESCRIBE in any format of RDF. --explain runs the query and
+shows its plan, with estimated and real counts, in place of the answer.
+
+Example: kamergraaf query --lang sparql --format csv \
+  'SELECT ?paper ?act { ?paper kg:cites ?act } LIMIT 10'
 Example: kamergraaf query --lang gizmo \
   'g.V("<https://zoek.officielebekendmakingen.nl/kst-32317-872.html>").out("<https://w3id.org/kamergraaf/def#cites>").all()'`
 
-type queryOptions struct{ store, lang, file, format string }
+type queryOptions struct {
+	store, lang, file, format string
+	// Of SPARQL alone.
+	base, defaultGraph string
+	explain            bool
+}
 
 func (a *app) queryCommand() *cobra.Command {
 	var o queryOptions
@@ -29,9 +41,12 @@ func (a *app) queryCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), o, args) },
 	}
 	a.storeFlag(cmd, &o.store)
-	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "gizmo, graphql or mql")
+	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "sparql, gizmo, graphql or mql")
 	cmd.Flags().StringVarP(&o.file, "file", "f", "", "read the query from this file, - for standard input")
-	cmd.Flags().StringVar(&o.format, "format", "json", "json (one array) or jsonl (a result a line)")
+	cmd.Flags().StringVar(&o.format, "format", "", "json (the default), jsonl (a result a line) but for SPARQL, which has xml, csv, tsv, and ttl, nt, nq, trig, rdf, jsonld for graphs")
+	cmd.Flags().StringVar(&o.base, "base", "", "SPARQL: the base of relative IRIs")
+	cmd.Flags().StringVar(&o.defaultGraph, "default-graph", unionGraph, "SPARQL: union of all graphs, or strict: what is in none")
+	cmd.Flags().BoolVar(&o.explain, "explain", false, "SPARQL: show the plan in place of the answer")
 	return cmd
 }
 
@@ -40,15 +55,18 @@ func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	switch o.lang {
+	case "sparql":
+		return a.sparqlQuery(ctx, o, text)
+	case "gizmo", "graphql", "mql":
+	default:
+		return usagef("--lang %s: languages are sparql, gizmo, graphql, mql", o.lang)
+	}
+	if o.format == "" {
+		o.format = "json"
+	}
 	if o.format != "json" && o.format != "jsonl" {
 		return usagef("--format %s: formats are json, jsonl", o.format)
-	}
-	switch o.lang {
-	case "gizmo", "graphql", "mql":
-	case "sparql":
-		return usagef("--lang sparql is not in this version: use gizmo, graphql or mql")
-	default:
-		return usagef("--lang %s: languages are gizmo, graphql, mql", o.lang)
 	}
 	if base, ok := remote(o.store); ok {
 		body, err := json.Marshal(map[string]string{"query": text})

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/kamergraaf/kamergraaf/graph/export"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/sparql"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/results"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// Values of --default-graph.
+const (
+	unionGraph  = "union"
+	strictGraph = "strict"
+)
+
+// sparqlQuery answers one query from a store of its own.
+func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) error {
+	if _, ok := remote(o.store); ok {
+		return usagef("--lang sparql is not served over HTTP in this version: give the folder, with the server stopped")
+	}
+	if o.defaultGraph != unionGraph && o.defaultGraph != strictGraph {
+		return usagef("--default-graph %s: give union or strict", o.defaultGraph)
+	}
+	prefixes := map[string]string{}
+	for _, p := range vocab.Prefixes() {
+		prefixes[p.Name] = p.IRI
+	}
+	q, err := sparql.Prepare(text, syntax.Options{Base: o.base, Prefixes: prefixes})
+	if err != nil {
+		return usagef("%v", err)
+	}
+	write, err := answerWriter(q.Form(), o.format)
+	if err != nil {
+		return err
+	}
+	s, err := a.open(ctx, o.store, false, "")
+	if err != nil {
+		return err
+	}
+	defer s.Close() // it was read only
+	v, err := s.View(ctx)
+	if err != nil {
+		return err
+	}
+	defer v.Close()
+	options := sparql.Options{Strict: o.defaultGraph == strictGraph, Now: a.now()}
+	if o.explain {
+		plan, err := q.Explain(ctx, v, options)
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(a.stdout, plan.String())
+		return err
+	}
+	r, err := q.Run(ctx, v, options)
+	if err != nil {
+		return err
+	}
+	return write(a.stdout, r)
+}
+
+// answerWriter is how a query of a form is answered in the format of a name;
+// json and, for graphs, ttl when none is given.
+func answerWriter(form syntax.Form, format string) (func(io.Writer, *sparql.Result) error, error) {
+	if form == syntax.Construct || form == syntax.Describe {
+		if format == "" {
+			format = rdf.Turtle.Name
+		}
+		f, err := rdf.ParseFormat(format)
+		if err != nil {
+			return nil, usagef("--format %s: this query answers with a graph: formats are %s", format, rdf.FormatNames())
+		}
+		return func(w io.Writer, r *sparql.Result) error { return writeGraph(w, r, f) }, nil
+	}
+	if format == "" {
+		format = string(results.JSON)
+	}
+	f, err := results.ParseFormat(format)
+	if err != nil {
+		return nil, usagef("--format %s: formats are json, xml, csv, tsv", format)
+	}
+	if form == syntax.Ask && (f == results.CSV || f == results.TSV) {
+		return nil, usagef("--format %s: %v", format, results.ErrBoolean)
+	}
+	return func(w io.Writer, r *sparql.Result) error { return results.Write(w, r, f) }, nil
+}
+
+func writeGraph(w io.Writer, r *sparql.Result, f rdf.Format) error {
+	out, err := rdf.NewWriter(w, f, export.Vocabulary())
+	if err != nil {
+		return err
+	}
+	for q, err := range r.Quads {
+		if err != nil {
+			return err // the file is not closed: half an answer is no whole one
+		}
+		if err := out.Write(q); err != nil {
+			return fmt.Errorf("%s cannot say this: ask for another --format: %w", f.Name, err)
+		}
+	}
+	return out.Close()
+}
