@@ -13,6 +13,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/sparql"
 )
 
 // Searcher finds things; *search.Index is one.
@@ -96,7 +97,10 @@ type Limits struct {
 	Upload int64         // bytes of a document; default 64 MiB
 	Time   time.Duration // of a request; default 15 s
 	Ingest time.Duration // of an upload; default 5 min
-	Drain  time.Duration // for requests under way at shutdown; default 10 s
+	Query  time.Duration // of a SPARQL query; default sparql.DefaultTimeout
+	// Queries is how many SPARQL queries may run at once; default 8.
+	Queries int
+	Drain   time.Duration // for requests under way at shutdown; default 10 s
 }
 
 func (l Limits) withDefaults() Limits {
@@ -113,6 +117,10 @@ func (l Limits) withDefaults() Limits {
 	}
 	or(&l.Time, 15*time.Second)
 	or(&l.Ingest, 5*time.Minute)
+	or(&l.Query, sparql.DefaultTimeout)
+	if l.Queries == 0 {
+		l.Queries = 8
+	}
 	or(&l.Drain, 10*time.Second)
 	return l
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/policy"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/search"
+	"github.com/kamergraaf/kamergraaf/graph/sparql"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
 	"github.com/kamergraaf/kamergraaf/graph/traverse"
 )
 
@@ -29,6 +31,7 @@ var (
 	errReadOnly    = errors.New("read-only")
 	errMedia       = errors.New("media type")
 	errIndex       = errors.New("search index is behind")
+	errSPARQLMedia = errors.New("media type of a query")
 )
 
 // argument is a parameter that cannot be used; its text is for the caller.
@@ -66,6 +69,13 @@ func problems() []problemKind {
 		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload."},
 		{errUnavailable, 503, "unavailable", "The server was started without this part."},
 		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
+		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query."},
+		{errAcceptable, 406, "not-acceptable", ""},
+		{errBusy, 503, "busy", "As many queries run as may: try again in a moment."},
+		{syntax.ErrSyntax, 400, "invalid-query", ""},
+		{sparql.ErrTimeout, 503, "timeout", "The query took longer than it may: select less, or start from something more particular."},
+		{sparql.ErrRows, 422, "over-budget", "The answer has more rows than it may have: add LIMIT, or ask for less."},
+		{sparql.ErrMemory, 422, "over-budget", "The query would hold more than it may: select less, or sort and group less."},
 		{ErrQuery, 400, "invalid-query", ""},
 		{search.ErrQuery, 400, "invalid-argument", ""},
 		{ErrRefused, 422, "refused-document", ""},

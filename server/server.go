@@ -28,6 +28,7 @@ type Server struct {
 	metrics *metrics
 	ui      *ui
 	pages   *template.Template // plain ones
+	queries chan struct{}      // SPARQL queries that run
 
 	mu    sync.Mutex
 	stats *wireStats // of its revision
@@ -51,7 +52,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{c: c, names: n}
+	s := &Server{c: c, names: n, queries: make(chan struct{}, c.Limits.Queries)}
 	if s.metrics, err = newMetrics(s); err != nil {
 		return nil, err
 	}

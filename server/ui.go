@@ -51,6 +51,10 @@ func known(p string) bool {
 // page answers whatever is no route: files of the UI, its pages, plain pages.
 func (s *Server) page(c *gin.Context) {
 	p := c.Request.URL.Path
+	if p == "/sparql" {
+		s.protocol(c)
+		return
+	}
 	if c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead || p == "/api" || strings.HasPrefix(p, "/api/") {
 		if iri := "/api/v1/entities/"; strings.HasPrefix(p, iri) && strings.Contains(p[len(iri):], ":/") {
 			s.fail(c, errSlashes)

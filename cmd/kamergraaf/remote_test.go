@@ -59,3 +59,31 @@ func TestIngestIntoNoServer(t *testing.T) {
 		t.Errorf("--gazetteer with a server: exit %d, %s", code, a.stderr.(*bytes.Buffer))
 	}
 }
+
+// A running server answers SPARQL as a folder does.
+func TestSparqlFromARunningServer(t *testing.T) {
+	t.Parallel()
+	s := serveMemory(t, func(*app, *ingest.Pipeline, store.Store) {})
+	a, _ := testApp()
+	if err := a.ingest(t.Context(), ingestOptions{store: s.url, from: "auto", json: true}, []string{filepath.Join(corpusFolder, "kst-32317-872.txt")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		o          queryOptions
+		text, want string
+	}{
+		{queryOptions{format: "csv"}, `SELECT ?number { <https://zoek.officielebekendmakingen.nl/kst-32317-872.html> dct:identifier ?number }`, "number\r\nkst-32317-872\r\n"},
+		{queryOptions{base: "https://zoek.officielebekendmakingen.nl/"}, `ASK { <kst-32317-872.html> a kg:Kamerstuk }`, `"boolean":true`},
+		{queryOptions{defaultGraph: strictGraph}, `ASK { ?s a kg:Kamerstuk }`, `"boolean":false`},
+		{queryOptions{format: "nt"}, `CONSTRUCT { ?s <urn:is> ?n } { ?s dct:identifier ?n FILTER (?n = "kst-32317-872") }`, "<urn:is> \"kst-32317-872\" .\n"},
+		{queryOptions{explain: true}, `ASK { ?s a kg:Kamerstuk }`, "scan"},
+	} {
+		a, out := testApp()
+		if tc.o.store, tc.o.lang = s.url, "sparql"; tc.o.defaultGraph == "" {
+			tc.o.defaultGraph = unionGraph
+		}
+		if err := a.query(t.Context(), tc.o, []string{tc.text}); err != nil || !strings.Contains(out.String(), tc.want) {
+			t.Errorf("%s: %v, got %s; want %q", tc.text, err, out, tc.want)
+		}
+	}
+}

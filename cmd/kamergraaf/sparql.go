@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
@@ -19,11 +22,8 @@ const (
 	strictGraph = "strict"
 )
 
-// sparqlQuery answers one query from a store of its own.
+// sparqlQuery answers one query, from a store of its own or a running server.
 func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) error {
-	if _, ok := remote(o.store); ok {
-		return usagef("--lang sparql is not served over HTTP in this version: give the folder, with the server stopped")
-	}
 	if o.defaultGraph != unionGraph && o.defaultGraph != strictGraph {
 		return usagef("--default-graph %s: give union or strict", o.defaultGraph)
 	}
@@ -35,9 +35,12 @@ func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) erro
 	if err != nil {
 		return usagef("%v", err)
 	}
-	write, err := answerWriter(q.Form(), o.format)
+	write, mediaType, err := answerWriter(q.Form(), o.format)
 	if err != nil {
 		return err
+	}
+	if base, ok := remote(o.store); ok {
+		return a.remoteSparql(ctx, o, base, q, mediaType)
 	}
 	s, err := a.open(ctx, o.store, false, "")
 	if err != nil {
@@ -65,30 +68,45 @@ func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) erro
 	return write(a.stdout, r)
 }
 
-// answerWriter is how a query of a form is answered in the format of a name;
-// json and, for graphs, ttl when none is given.
-func answerWriter(form syntax.Form, format string) (func(io.Writer, *sparql.Result) error, error) {
+// remoteSparql asks a running server.
+func (a *app) remoteSparql(ctx context.Context, o queryOptions, base string, q *sparql.Query, mediaType string) error {
+	form := url.Values{"query": {q.String()}, "default-graph": {o.defaultGraph}} // with the base and prefixes of here
+	if o.explain {
+		form.Set("explain", "1")
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/sparql", strings.NewReader(form.Encode()))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Accept", mediaType)
+	return a.remoteDo(a.stdout, req)
+}
+
+// answerWriter is how a query of a form is answered in the format of a name,
+// json and, for graphs, ttl when none is given; and the format's media type.
+func answerWriter(form syntax.Form, format string) (func(io.Writer, *sparql.Result) error, string, error) {
 	if form == syntax.Construct || form == syntax.Describe {
 		if format == "" {
 			format = rdf.Turtle.Name
 		}
 		f, err := rdf.ParseFormat(format)
 		if err != nil {
-			return nil, usagef("--format %s: this query answers with a graph: formats are %s", format, rdf.FormatNames())
+			return nil, "", usagef("--format %s: this query answers with a graph: formats are %s", format, rdf.FormatNames())
 		}
-		return func(w io.Writer, r *sparql.Result) error { return writeGraph(w, r, f) }, nil
+		return func(w io.Writer, r *sparql.Result) error { return writeGraph(w, r, f) }, f.MediaType, nil
 	}
 	if format == "" {
 		format = string(results.JSON)
 	}
 	f, err := results.ParseFormat(format)
 	if err != nil {
-		return nil, usagef("--format %s: formats are json, xml, csv, tsv", format)
+		return nil, "", usagef("--format %s: formats are json, xml, csv, tsv", format)
 	}
 	if form == syntax.Ask && (f == results.CSV || f == results.TSV) {
-		return nil, usagef("--format %s: %v", format, results.ErrBoolean)
+		return nil, "", usagef("--format %s: %v", format, results.ErrBoolean)
 	}
-	return func(w io.Writer, r *sparql.Result) error { return results.Write(w, r, f) }, nil
+	return func(w io.Writer, r *sparql.Result) error { return results.Write(w, r, f) }, f.MediaType(), nil
 }
 
 func writeGraph(w io.Writer, r *sparql.Result, f rdf.Format) error {

@@ -107,7 +107,10 @@ func Write(w io.Writer, r *sparql.Result, f Format) error {
 	default:
 		return ErrGraph
 	}
-	return errors.Join(err, out.Flush())
+	if err != nil {
+		return err // without what is buffered: a short answer that failed was not begun
+	}
+	return out.Flush()
 }
 
 func ask(out *bufio.Writer, to writer, answer bool) error {
