@@ -69,7 +69,7 @@ func problems() []problemKind {
 		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload."},
 		{errUnavailable, 503, "unavailable", "The server was started without this part."},
 		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
-		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query."},
+		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query, in UTF-8."},
 		{errAcceptable, 406, "not-acceptable", ""},
 		{errBusy, 503, "busy", "As many queries run as may: try again in a moment."},
 		{syntax.ErrSyntax, 400, "invalid-query", ""},

@@ -77,17 +77,19 @@ func (s *Server) operation(c *gin.Context) (o operation, err error) {
 		if err != nil {
 			return o, err
 		}
-		kind, _, _ := mime.ParseMediaType(c.GetHeader("Content-Type"))
+		kind, params, _ := mime.ParseMediaType(c.GetHeader("Content-Type"))
+		if charset := params["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+			return o, errSPARQLMedia
+		}
 		switch kind {
 		case "application/x-www-form-urlencoded":
 			form, err := url.ParseQuery(string(body))
 			if err != nil {
 				return o, badf("The body is no form: %v.", err)
 			}
-			if len(values) > 0 {
-				return o, badf("A form has everything in its body, nothing behind the ? of the address.")
+			for name, list := range form { // the suite has the dataset in the address of a form too
+				values[name] = append(values[name], list...)
 			}
-			values = form
 		case "application/sparql-query":
 			if values.Has("query") {
 				return o, badf("The query is in the body: leave it out of the address.")
@@ -131,7 +133,7 @@ func (s *Server) operation(c *gin.Context) (o operation, err error) {
 
 // answerQuery runs a query and streams its answer.
 func (s *Server) answerQuery(c *gin.Context, o operation) error {
-	q, err := sparql.Prepare(o.query, syntax.Options{Prefixes: vocabularyPrefixes()})
+	q, err := sparql.Prepare(o.query, syntax.Options{Base: origin(c) + "/sparql", Prefixes: vocabularyPrefixes()})
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func known(p string) bool {
 // page answers whatever is no route: files of the UI, its pages, plain pages.
 func (s *Server) page(c *gin.Context) {
 	p := c.Request.URL.Path
-	if p == "/sparql" {
+	if p == "/sparql" || p == "/sparql/" {
 		s.protocol(c)
 		return
 	}
