@@ -40,6 +40,7 @@ var only = map[string]struct{ rooms, why string }{
 	"github.com/gin-gonic/gin":         {"server", "HTTP is the server's business"},
 	"github.com/cayleygraph/cayley":    {"graph/store graph/cayley", "backends stay behind graph.Dataset; use that"},
 	"github.com/cockroachdb/pebble":    {"graph/store", "backends stay behind graph.Dataset; use that"},
+	"github.com/jackc/pgx":             {"graph/store", "backends stay behind graph.Dataset; use that"},
 	"github.com/blevesearch/bleve":     {"graph/search", "ask graph/search"},
 	"github.com/klippa-app/go-pdfium":  {"ingest/decode", "ask ingest/decode"},
 	"github.com/spf13/cobra":           {"cmd", "the command line is cmd's business"},

@@ -1,0 +1,319 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+)
+
+// change is one transaction in the making. It holds the lock on the counters, so
+// what it reads stays true until it ends.
+type change struct {
+	db    *DB
+	tx    pgx.Tx
+	state counters
+	terms map[string]graph.ID // by hash: known, come back or fresh
+	fresh [][]any             // rows of kg_term that are not written yet
+	back  map[graph.ID]bool   // terms that were gone
+}
+
+// update calls f in one transaction under the lock, again when that may help, and
+// commits it. A context that ends leaves nothing.
+func (db *DB) update(ctx context.Context, again bool, f func(*change) error) (c *change, err error) {
+	if err := db.enter(0); err != nil {
+		return nil, err
+	}
+	once := func() error {
+		c, err = db.once(ctx, f)
+		return err
+	}
+	if again {
+		err = db.retry(ctx, once)
+	} else {
+		err = once()
+	}
+	return c, err
+}
+
+func (db *DB) once(ctx context.Context, f func(*change) error) (*change, error) {
+	// READ COMMITTED sees what the one before committed once the lock is there;
+	// where the server has SERIALIZABLE alone, it says 40001 instead.
+	tx, err := db.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.ReadCommitted})
+	if err != nil {
+		return nil, err
+	}
+	c := &change{db: db, tx: tx, terms: map[string]graph.ID{}, back: map[graph.ID]bool{}}
+	err = c.state.scan(tx.QueryRow(ctx, readCounters+" FOR UPDATE"))
+	before := c.state
+	if err == nil {
+		err = f(c)
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil || c.state == before {
+		return c, errors.Join(err, ended(tx.Rollback(context.WithoutCancel(ctx)), err))
+	}
+	if err := c.finish(ctx, before); err != nil {
+		_ = tx.Rollback(context.WithoutCancel(ctx)) // the error is what matters
+		return c, err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		if state(err) == "" {
+			err = fmt.Errorf("%w: %w", errUnknown, err)
+		}
+		return c, err
+	}
+	return c, nil
+}
+
+// ended is the error of a rollback, unless another came before it.
+func ended(err, first error) error {
+	if first != nil {
+		return nil
+	}
+	return err
+}
+
+// finish trims the log and writes the counters.
+func (c *change) finish(ctx context.Context, before counters) error {
+	b := &pgx.Batch{}
+	if h := c.state.revision - c.db.history; h > c.state.horizon {
+		c.state.horizon = h
+		b.Queue(`DELETE FROM kg_change WHERE revision <= $1`, h)
+		b.Queue(`DELETE FROM kg_term WHERE gone IS NOT NULL AND gone <= $1`, h)
+	}
+	s := c.state
+	b.Queue(`UPDATE kg_meta SET next_id = $1, quads = $2, terms = $3, documents = $4, revision = $5, horizon = $6, micros = $7 WHERE one = 1 AND revision = $8`,
+		s.nextID, s.quads, s.terms, s.documents, s.revision, s.horizon, s.micros, before.revision)
+	return c.tx.SendBatch(ctx, b).Close()
+}
+
+// intern finds the ids of terms, in one query, and gives one to each that has
+// none when create is set. They stand in c.terms afterwards.
+func (c *change) intern(ctx context.Context, values map[quad.Value]bool, create bool) (map[quad.Value]graph.ID, error) {
+	hashes, encoded := make(map[quad.Value]string, len(values)), map[string][]byte{}
+	var ask [][]byte
+	for v := range values {
+		term, hash, err := encode(v)
+		if err != nil {
+			return nil, err
+		}
+		hashes[v] = hash
+		if _, known := c.terms[hash]; !known && encoded[hash] == nil {
+			encoded[hash] = term
+			ask = append(ask, []byte(hash))
+		}
+	}
+	if err := c.known(ctx, ask, create); err != nil {
+		return nil, err
+	}
+	if create {
+		for _, hash := range ask { // a map's order, which ids need not have
+			if _, known := c.terms[string(hash)]; !known {
+				c.terms[string(hash)] = graph.ID(c.state.nextID)
+				c.fresh = append(c.fresh, []any{c.state.nextID, hash, encoded[string(hash)]})
+				c.state.nextID++
+			}
+		}
+	}
+	ids := make(map[quad.Value]graph.ID, len(values))
+	for v, hash := range hashes {
+		ids[v] = c.terms[hash]
+	}
+	return ids, nil
+}
+
+func (c *change) known(ctx context.Context, hashes [][]byte, create bool) error {
+	if len(hashes) == 0 {
+		return nil
+	}
+	return read(ctx, c.tx, func(r pgx.Rows) error {
+		var id int64
+		var hash []byte
+		var gone bool
+		if err := r.Scan(&id, &hash, &gone); err != nil {
+			return err
+		}
+		if gone && !create {
+			return nil
+		}
+		c.terms[string(hash)] = graph.ID(id)
+		if gone {
+			c.back[graph.ID(id)] = true
+		}
+		return nil
+	}, `SELECT id, hash, gone IS NOT NULL FROM kg_term WHERE hash = ANY($1)`, hashes)
+}
+
+// quads finds the ids of quads; one that has a term without id is left out.
+func (c *change) quads(ctx context.Context, quads []quad.Quad, create bool) ([]graph.IDQuad, error) {
+	values := map[quad.Value]bool{}
+	for i, q := range quads {
+		if q.Subject == nil || q.Predicate == nil || q.Object == nil {
+			return nil, fmt.Errorf("quad %d, %v: %w", i+1, q, quad.ErrIncomplete)
+		}
+		values[q.Subject], values[q.Predicate], values[q.Object] = true, true, true
+		if q.Label != nil {
+			values[q.Label] = true
+		}
+	}
+	ids, err := c.intern(ctx, values, create)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]graph.IDQuad, 0, len(quads))
+	for _, q := range quads {
+		id := graph.IDQuad{ids[q.Subject], ids[q.Predicate], ids[q.Object], ids[q.Label]}
+		if id[graph.S] != 0 && id[graph.P] != 0 && id[graph.O] != 0 && (q.Label == nil) == (id[graph.G] == 0) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
+}
+
+// step is what one or more revisions add and remove, no quad both.
+type step struct{ added, removed []graph.IDQuad }
+
+// write writes terms and quads, and marks terms that are gone.
+func (c *change) write(ctx context.Context, s step) error {
+	used := map[graph.ID]bool{}
+	for _, q := range s.added {
+		for _, id := range q {
+			used[id] = true
+		}
+	}
+	if len(c.fresh) > 0 {
+		if _, err := c.tx.CopyFrom(ctx, pgx.Identifier{"kg_term"}, []string{"id", "hash", "term"}, pgx.CopyFromRows(c.fresh)); err != nil {
+			return fmt.Errorf("write terms: %w", err)
+		}
+		c.state.terms += int64(len(c.fresh))
+		c.fresh = nil
+	}
+	var back []int64
+	for id := range c.back {
+		if used[id] {
+			back = append(back, int64(id))
+			delete(c.back, id)
+		}
+	}
+	if len(back) > 0 {
+		if _, err := c.tx.Exec(ctx, `UPDATE kg_term SET gone = NULL WHERE id = ANY($1)`, back); err != nil {
+			return err
+		}
+		c.state.terms += int64(len(back))
+	}
+	if err := c.remove(ctx, s.removed); err != nil {
+		return err
+	}
+	rows := pgx.CopyFromSlice(len(s.added), func(i int) ([]any, error) {
+		q := s.added[i]
+		return []any{int64(q[0]), int64(q[1]), int64(q[2]), int64(q[3])}, nil
+	})
+	if len(s.added) > 0 {
+		if _, err := c.tx.CopyFrom(ctx, pgx.Identifier{"kg_quad"}, columns[:], rows); err != nil {
+			return fmt.Errorf("write quads: %w", err)
+		}
+	}
+	c.state.quads += int64(len(s.added)) - int64(len(s.removed))
+	return c.collect(ctx, s.removed, used)
+}
+
+// transposed are the four columns of quads.
+func transposed(quads []graph.IDQuad) (cols [4][]int64) {
+	for place := range cols {
+		cols[place] = make([]int64, len(quads))
+		for i, q := range quads {
+			cols[place][i] = int64(q[place])
+		}
+	}
+	return cols
+}
+
+const given = `unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS t (s, p, o, g)`
+
+func (c *change) remove(ctx context.Context, quads []graph.IDQuad) error {
+	if len(quads) == 0 {
+		return nil
+	}
+	t := transposed(quads)
+	tag, err := c.tx.Exec(ctx, `DELETE FROM kg_quad WHERE (s, p, o, g) IN (SELECT t.s, t.p, t.o, t.g FROM `+given+`)`, t[0], t[1], t[2], t[3])
+	if err == nil && tag.RowsAffected() != int64(len(quads)) {
+		err = fmt.Errorf("%d of %d quads to be removed were there: %w", tag.RowsAffected(), len(quads), backend.ErrCorrupt)
+	}
+	return err
+}
+
+// there tells which of quads the store has.
+func (c *change) there(ctx context.Context, quads []graph.IDQuad) (map[graph.IDQuad]bool, error) {
+	t, out := transposed(quads), map[graph.IDQuad]bool{}
+	err := read(ctx, c.tx, func(r pgx.Rows) error {
+		q, err := scanQuad(r)
+		out[q] = true
+		return err
+	}, `SELECT q.s, q.p, q.o, q.g FROM `+given+` JOIN kg_quad AS q ON q.s = t.s AND q.p = t.p AND q.o = t.o AND q.g = t.g`, t[0], t[1], t[2], t[3])
+	return out, err
+}
+
+func scanQuad(r pgx.Rows) (q graph.IDQuad, err error) {
+	var n [4]int64
+	err = r.Scan(&n[0], &n[1], &n[2], &n[3])
+	for place := range q {
+		q[place] = graph.ID(n[place])
+	}
+	return q, err
+}
+
+// collect marks the terms that only removed quads had. No count of uses is kept:
+// a term is alive when a quad has it, which is asked of those of removed quads.
+func (c *change) collect(ctx context.Context, removed []graph.IDQuad, used map[graph.ID]bool) error {
+	suspects := map[int64]bool{}
+	for _, q := range removed {
+		for _, id := range q {
+			if id != 0 && !used[id] {
+				suspects[int64(id)] = true
+			}
+		}
+	}
+	if len(suspects) == 0 {
+		return nil
+	}
+	ids := make([]int64, 0, len(suspects))
+	for id := range suspects {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	tag, err := c.tx.Exec(ctx, `UPDATE kg_term SET gone = $2 WHERE id IN (SELECT t.id FROM unnest($1::bigint[]) AS t (id)
+		WHERE NOT EXISTS (SELECT 1 FROM kg_quad WHERE s = t.id) AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE o = t.id)
+		AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE p = t.id) AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE g = t.id))`, ids, c.state.revision)
+	if err == nil && tag.RowsAffected() > 0 {
+		c.state.terms -= tag.RowsAffected()
+		clear(c.terms) // some of them are gone
+	}
+	return err
+}
+
+// log moves the revision on and notes what it changed. It sorts added and removed.
+func (c *change) log(b *pgx.Batch, documents []string, s step) error {
+	c.state.revision++
+	if c.db.now != nil { // a clock that was set back does not turn the log around
+		c.state.micros = max(c.state.micros, c.db.now().UnixMicro())
+	}
+	slices.SortFunc(s.added, graph.SPOG.Compare)
+	slices.SortFunc(s.removed, graph.SPOG.Compare)
+	names, err := json.Marshal(documents)
+	if err != nil {
+		return err
+	}
+	b.Queue(`INSERT INTO kg_change (revision, micros, documents, added, removed) VALUES ($1, $2, $3, $4, $5)`,
+		c.state.revision, c.state.micros, names, packQuads(s.added), packQuads(s.removed))
+	return nil
+}

@@ -1,0 +1,39 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Check asks the server whether terms, quads, documents, the change log and the
+// counters agree with one another. The indexes are the server's own.
+func (v *View) Check(ctx context.Context) (problems []string, err error) {
+	for _, c := range []struct {
+		sql, wrong string // what is wrong, with the number that the query gives
+		want       int64
+	}{
+		{`SELECT count(*) FROM kg_quad`, "there are %d quads, the store counts %d", v.state.quads},
+		{`SELECT count(*) FROM kg_term WHERE gone IS NULL`, "there are %d terms, the store counts %d", v.state.terms},
+		{`SELECT count(*) FROM kg_document`, "there are %d documents, the store counts %d", v.state.documents},
+		{`SELECT count(*) FROM kg_change`, "the change log has %d revisions, it should have %d", v.state.revision - v.state.horizon},
+		{`SELECT coalesce(max(revision), 0) FROM kg_change`, "the change log ends at revision %d, the store is at %d", v.state.revision},
+		{`SELECT count(*) FROM (SELECT s AS id FROM kg_quad UNION SELECT p FROM kg_quad UNION SELECT o FROM kg_quad UNION SELECT g FROM kg_quad) AS used
+			WHERE id <> 0 AND NOT EXISTS (SELECT 1 FROM kg_term WHERE kg_term.id = used.id AND gone IS NULL)`, "%d terms of quads are not there; there should be %d of them", 0},
+		{`SELECT count(*) FROM kg_term WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE s = id) AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE o = id)
+			AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE p = id) AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE g = id)`, "%d terms are in no quad; there should be %d of them", 0},
+		{`SELECT count(*) FROM kg_term WHERE sha256(term) <> hash`, "%d terms are not found by their value; there should be %d of them", 0},
+		{`SELECT count(*) FROM kg_document WHERE sha256(body) <> hash`, "%d texts are not as they were written; there should be %d of them", 0},
+		{`SELECT count(*) FROM kg_term WHERE id <= 0 OR id >= (SELECT next_id FROM kg_meta)`, "%d terms have an id that was never given; there should be %d of them", 0},
+	} {
+		var n int64
+		if err := v.query(ctx, func(r pgx.Rows) error { return r.Scan(&n) }, c.sql); err != nil {
+			return problems, fmt.Errorf("check: %w", err)
+		}
+		if n != c.want {
+			problems = append(problems, fmt.Sprintf(c.wrong, n, c.want))
+		}
+	}
+	return problems, nil
+}

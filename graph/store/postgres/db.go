@@ -1,0 +1,230 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+)
+
+// Options open a store. The zero value opens an existing one.
+type Options struct {
+	// Create makes the tables when there are none.
+	Create bool
+	// Now tells the time of a change; nil leaves it out.
+	Now func() time.Time
+	// History is how many revisions the change log reaches back; 0 is
+	// backend.DefaultHistory. Each process trims the log to its own.
+	History uint64
+}
+
+// Bounds, each a default.
+const (
+	// formatVersion of the tables.
+	formatVersion = 1
+	// DefaultConns is how many connections a process opens at most, unless the
+	// URL has pool_max_conns: each open view has one.
+	DefaultConns = 32
+	// attempts is how often a change is tried, firstWait the pause after the
+	// first time, which doubles: some six seconds in all, a restart of the server.
+	attempts  = 8
+	firstWait = 50 * time.Millisecond
+	// queryTime bounds one step of a view. A step does not end with its caller's
+	// context, for the others that read the same transaction.
+	queryTime = time.Minute
+)
+
+// schema is made statement by statement. Texts and terms are bytes: PostgreSQL's
+// text has no NUL.
+var schema = []string{
+	`CREATE TABLE IF NOT EXISTS kg_meta (one INT PRIMARY KEY, format BIGINT NOT NULL, next_id BIGINT NOT NULL, quads BIGINT NOT NULL,
+		terms BIGINT NOT NULL, documents BIGINT NOT NULL, revision BIGINT NOT NULL, horizon BIGINT NOT NULL, micros BIGINT NOT NULL)`,
+	`CREATE TABLE IF NOT EXISTS kg_term (id BIGINT PRIMARY KEY, hash BYTEA NOT NULL, term BYTEA NOT NULL, gone BIGINT)`,
+	`CREATE UNIQUE INDEX IF NOT EXISTS kg_term_hash ON kg_term (hash)`,
+	`CREATE INDEX IF NOT EXISTS kg_term_gone ON kg_term (gone) WHERE gone IS NOT NULL`,
+	`CREATE TABLE IF NOT EXISTS kg_quad (s BIGINT NOT NULL, p BIGINT NOT NULL, o BIGINT NOT NULL, g BIGINT NOT NULL, PRIMARY KEY (s, p, o, g))`,
+	`CREATE INDEX IF NOT EXISTS kg_quad_opsg ON kg_quad (o, p, s, g)`,
+	`CREATE INDEX IF NOT EXISTS kg_quad_posg ON kg_quad (p, o, s, g)`,
+	`CREATE INDEX IF NOT EXISTS kg_quad_gspo ON kg_quad (g, s, p, o)`,
+	`CREATE TABLE IF NOT EXISTS kg_document (key BYTEA PRIMARY KEY, record BYTEA NOT NULL, hash BYTEA NOT NULL, body BYTEA NOT NULL)`,
+	`CREATE TABLE IF NOT EXISTS kg_change (revision BIGINT PRIMARY KEY, micros BIGINT NOT NULL, documents BYTEA NOT NULL, added BYTEA NOT NULL, removed BYTEA NOT NULL)`,
+	`INSERT INTO kg_meta VALUES (1, 1, 1, 0, 0, 0, 0, 0, 0) ON CONFLICT (one) DO NOTHING`,
+}
+
+// counters are the row of kg_meta.
+type counters struct{ format, nextID, quads, terms, documents, revision, horizon, micros int64 }
+
+const readCounters = `SELECT format, next_id, quads, terms, documents, revision, horizon, micros FROM kg_meta WHERE one = 1`
+
+func (c *counters) scan(row pgx.Row) error {
+	err := row.Scan(&c.format, &c.nextID, &c.quads, &c.terms, &c.documents, &c.revision, &c.horizon, &c.micros)
+	if err == nil && c.format != formatVersion {
+		err = fmt.Errorf("%w: it has version %d, this program reads version %d; use the program that wrote it, or load an export into a new database", backend.ErrFormat, c.format, formatVersion)
+	}
+	return err
+}
+
+// DB is an open store.
+type DB struct {
+	pool    *pgxpool.Pool
+	now     func() time.Time
+	history int64
+	terms   termCache
+
+	mu     sync.Mutex // guards the two below
+	views  int
+	closed bool
+}
+
+var _ backend.Store = (*DB)(nil)
+
+// Open connects to the database of a URL, postgres://USER:PASSWORD@HOST/DATABASE.
+// Its errors are ErrNotExist, ErrFormat, or the server's.
+func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("the URL of the store: %w", err) // without the password
+	}
+	if config.ConnConfig.RuntimeParams["application_name"] == "" {
+		config.ConnConfig.RuntimeParams["application_name"] = "kamergraaf"
+	}
+	if config.MaxConns < DefaultConns && !hasParameter(url, "pool_max_conns") {
+		config.MaxConns = DefaultConns
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	db := &DB{pool: pool, now: o.Now, history: int64(o.History)}
+	if db.history == 0 {
+		db.history = backend.DefaultHistory
+	}
+	if err := db.begin(ctx, o.Create); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open the store in PostgreSQL at %s, database %s: %w", config.ConnConfig.Host, config.ConnConfig.Database, err)
+	}
+	return db, nil
+}
+
+func (db *DB) begin(ctx context.Context, create bool) error {
+	return db.retry(ctx, func() error {
+		var c counters
+		err := c.scan(db.pool.QueryRow(ctx, readCounters))
+		none := state(err) == "42P01" || errors.Is(err, pgx.ErrNoRows) // undefined_table
+		switch {
+		case none && !create:
+			return fmt.Errorf("%w: run \"kamergraaf ingest PATH\" with the same --store", backend.ErrNotExist)
+		case none:
+			for _, sql := range schema {
+				if _, err := db.pool.Exec(ctx, sql); err != nil {
+					return fmt.Errorf("make the tables: %w", err)
+				}
+			}
+			return c.scan(db.pool.QueryRow(ctx, readCounters))
+		}
+		return err
+	})
+}
+
+// state is the SQLSTATE of an error, empty when it has none.
+func state(err error) string {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return e.Code
+	}
+	return ""
+}
+
+// errUnknown is a commit whose answer did not come.
+var errUnknown = errors.New("the connection was lost during the commit, which may have been made")
+
+// passing reports whether the same once more may succeed: the server could not
+// serialise, is being started or stopped, lost the connection, or another
+// process is making the same tables.
+func passing(err error) bool {
+	switch code := state(err); code {
+	case "40001", "40P01", "57P01", "57P02", "57P03", "23505", "42P07", "42710", "53300":
+		return !errors.Is(err, errUnknown)
+	case "":
+		return lost(err) && !errors.Is(err, errUnknown)
+	}
+	return false
+}
+
+// lost reports an error of the connection rather than of the server.
+func lost(err error) bool {
+	var connect *pgconn.ConnectError
+	switch {
+	case err == nil, errors.Is(err, pgx.ErrNoRows), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false
+	case errors.As(err, &connect), pgconn.SafeToRetry(err):
+		return true
+	}
+	return broken(err)
+}
+
+// retry calls f until it succeeds, fails for good, or was tried often enough.
+func (db *DB) retry(ctx context.Context, f func() error) error {
+	wait := firstWait
+	for try := 1; ; try++ {
+		err := f()
+		if err == nil || try == attempts || !passing(err) {
+			return err
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return errors.Join(ctx.Err(), err)
+		case <-timer.C:
+		}
+		wait *= 2
+	}
+}
+
+// Stats tells the size of the newest revision; all but DiskBytes are exact.
+func (db *DB) Stats(ctx context.Context) (backend.Stats, error) {
+	if err := db.enter(0); err != nil {
+		return backend.Stats{}, err
+	}
+	var c counters
+	err := db.retry(ctx, func() error { return c.scan(db.pool.QueryRow(ctx, readCounters)) })
+	if err != nil {
+		return backend.Stats{}, fmt.Errorf("size of the store: %w", err)
+	}
+	var disk int64 // 0 where the server cannot tell, as CockroachDB
+	_ = db.pool.QueryRow(ctx, `SELECT pg_total_relation_size('kg_quad') + pg_total_relation_size('kg_term') + pg_total_relation_size('kg_document') + pg_total_relation_size('kg_change')`).Scan(&disk)
+	return backend.Stats{Quads: uint64(c.quads), Terms: uint64(c.terms), Documents: uint64(c.documents), Revision: uint64(c.revision), DiskBytes: uint64(disk)}, nil
+}
+
+// enter counts views that are opened or closed; ErrClosed after Close.
+func (db *DB) enter(n int) error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	if db.closed && n >= 0 {
+		return backend.ErrClosed
+	}
+	db.views += n
+	return nil
+}
+
+// Close ends the connections; ErrBusy, and it stays open, while a view is.
+func (db *DB) Close() error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	switch {
+	case db.closed:
+		return backend.ErrClosed
+	case db.views > 0:
+		return fmt.Errorf("%w: %d views of it are open", backend.ErrBusy, db.views)
+	}
+	db.closed = true
+	db.pool.Close()
+	return nil
+}
