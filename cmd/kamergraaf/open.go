@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 
@@ -33,6 +34,14 @@ func (a *app) storeOptions(url string) store.Options {
 func (a *app) fatal(err error) {
 	fmt.Fprintf(a.stderr, "kamergraaf: %v\n", err)
 	os.Exit(exitFailed)
+}
+
+// withoutPassword is the name of a store as it may be shown.
+func withoutPassword(name string) string {
+	if u, err := url.Parse(name); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return name
 }
 
 // remote reports that a store is a running server, and its address without a

@@ -60,7 +60,7 @@ func (a *app) storeFlag(cmd *cobra.Command, dsn *string) {
 	if def == "" {
 		def = "./data"
 	}
-	cmd.Flags().StringVar(dsn, "store", def, "where the graph is: a folder, memory:, or http://HOST:PORT of a running server")
+	cmd.Flags().StringVar(dsn, "store", def, "where the graph is: a folder, memory:, postgres://USER:PASSWORD@HOST/DATABASE, or http://HOST:PORT of a running server")
 }
 
 // args wraps a check of positional arguments so that its complaint is wrong

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -115,7 +116,7 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, lis
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, "Kamergraaf serves %s on %s\n", o.store, url)
+	fmt.Fprintf(a.stdout, "Kamergraaf serves %s on %s\n", withoutPassword(o.store), url)
 	return h.Serve(ctx, listener)
 }
 
@@ -141,9 +142,9 @@ func ui() (fs.FS, bool) {
 }
 
 // indexDir is where the search index of a store is: in its folder, or in memory
-// with it.
+// where it has none.
 func indexDir(name string) string {
-	if name == store.Memory {
+	if name == store.Memory || strings.Contains(name, "://") {
 		return ""
 	}
 	return filepath.Join(name, "search")

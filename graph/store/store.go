@@ -1,6 +1,6 @@
 // Package store opens stores by their name and is, with its backends and
-// graph/cayley, the only one that knows them. A name is a folder, or "memory:"
-// for a store that is gone when it is closed.
+// graph/cayley, the only one that knows them. A name is a folder, "memory:"
+// for a store that is gone when it is closed, or the URL of a PostgreSQL database.
 //
 // A [Store] replaces documents as wholes, hands out snapshots that do not move
 // while they are read, and logs what each revision added and removed, so that
@@ -19,6 +19,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/memory"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
+	"github.com/kamergraaf/kamergraaf/graph/store/postgres"
 )
 
 // Errors that Open and a Store return; those of graph come beside them.
@@ -80,12 +81,18 @@ func Open(ctx context.Context, name string, o Options) (Store, error) {
 	if err != nil || o.MemoryIndex == 0 {
 		return s, err
 	}
+	if _, shared := s.(*postgres.DB); shared { // a layer follows only what is written through it
+		if o.Log != nil {
+			o.Log("memory index: off: other processes may write to PostgreSQL, which answers itself")
+		}
+		return s, nil
+	}
 	layered := memory.New(s, memory.Options{Bytes: o.MemoryIndex, Log: o.Log, Now: o.Now})
 	layered.Start()
 	return layered, nil
 }
 
-func open(_ context.Context, name string, o Options) (Store, error) {
+func open(ctx context.Context, name string, o Options) (Store, error) {
 	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal, Now: o.Now, History: o.History}
 	switch scheme, _, found := strings.Cut(name, "://"); {
 	case name == "":
@@ -94,11 +101,19 @@ func open(_ context.Context, name string, o Options) (Store, error) {
 		p.FS, p.Create = vfs.NewMem(), true
 		return durable("store", p)
 	case found && (scheme == "postgres" || scheme == "postgresql"):
-		return nil, fmt.Errorf("%w: PostgreSQL is not in this version: give a folder or %s", ErrName, Memory)
+		return shared(ctx, name, postgres.Options{Create: o.Create, Now: o.Now, History: o.History})
 	case found:
-		return nil, fmt.Errorf("%w: %s: give a folder or %s", ErrName, name, Memory)
+		return nil, fmt.Errorf("%w: %s: give a folder, %s or postgres://USER:PASSWORD@HOST/DATABASE", ErrName, name, Memory)
 	}
 	return durable(name, p)
+}
+
+func shared(ctx context.Context, url string, p postgres.Options) (Store, error) {
+	db, err := postgres.Open(ctx, url, p)
+	if err != nil {
+		return nil, err // not a Store that holds a nil
+	}
+	return db, nil
 }
 
 func durable(dir string, p pebble.Options) (Store, error) {

@@ -22,8 +22,6 @@ func TestOpenNames(t *testing.T) {
 		says string
 	}{
 		{"", store.ErrName, "memory:"},
-		{"postgres://user:secret@localhost/kamergraaf", store.ErrName, "PostgreSQL is not in this version"},
-		{"postgresql://localhost/kamergraaf", store.ErrName, "PostgreSQL is not in this version"},
 		{"ftp://localhost", store.ErrName, "folder"},
 		{filepath.Join(t.TempDir(), "data"), store.ErrNotExist, "kamergraaf ingest PATH"},
 	} {

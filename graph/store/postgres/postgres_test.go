@@ -327,3 +327,30 @@ func TestLoad(t *testing.T) {
 	}
 	closed(t, v, db)
 }
+
+// A server that is killed and comes back: an open view of the newest revision
+// reads on, and writes go on; of what was acknowledged nothing is lost. It is the
+// last test, for it takes the server from all of them.
+func TestZRestart(t *testing.T) {
+	db := open(t, fresh(t)(t), postgres.Options{})
+	if _, err := db.Commit(t.Context(), []graph.Document{document("a", 1, 2)}); err != nil {
+		t.Fatal(err)
+	}
+	v := checked(t, db)
+	want := all(t, v)
+	if err := errors.Join(server("pg_ctl", "-D", cluster.dir+"/data", "-m", "immediate", "stop"), start()); err != nil {
+		t.Fatal(err)
+	}
+	if got := all(t, v); !slices.Equal(got, want) {
+		t.Errorf("after a restart: %q, want %q", got, want)
+	}
+	if _, err := db.Commit(t.Context(), []graph.Document{document("b", 3)}); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, v)
+	v = checked(t, db)
+	if got := all(t, v); len(got) != 3 {
+		t.Errorf("after a restart and a commit: %q", got)
+	}
+	closed(t, v, db)
+}
