@@ -149,6 +149,9 @@ func (a *agendaReader) head(title string, level int, lines []line) {
 
 // unmarked joins the lines of a title without the footnote marks in it.
 func (r *reader) unmarked(lines []line) string {
+	if len(r.Footnotes) == 0 {
+		return join(lines)
+	}
 	if r.marks == nil {
 		r.marks = make(map[int]string, len(r.Footnotes))
 		for _, f := range r.Footnotes {

@@ -85,7 +85,7 @@ func (r *reader) header() {
 		r.Doc.Date = r.readDate(plainSpaces(head))
 	}
 	r.addressee(head)
-	r.Doc.Title = strings.Join(strings.Fields(r.page.doc.Meta.Title), " ")
+	r.Doc.Title = words(r.page.doc.Meta.Title)
 	if r.Doc.Title == "" {
 		r.Doc.Title = r.title()
 	}
@@ -93,9 +93,11 @@ func (r *reader) header() {
 
 // addressee finds the chamber that a line of the head addresses, or both.
 func (r *reader) addressee(head string) {
-	for at := 0; at < len(head); {
-		end, next := lineEnd(head, at)
-		start := end - len(strings.TrimLeft(head[at:end], blanks))
+	for _, l := range r.page.all {
+		start := l.Start
+		if start >= len(head) {
+			return
+		}
 		if m := addresseeForm.FindStringSubmatchIndex(head[start:]); m != nil {
 			r.Addressee = text.Span{Start: start, End: start + len(strings.TrimRight(head[start:start+m[1]], blanks+"\n"))}
 			switch {
@@ -108,7 +110,6 @@ func (r *reader) addressee(head string) {
 			}
 			return
 		}
-		at = next
 	}
 }
 

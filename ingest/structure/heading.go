@@ -87,7 +87,7 @@ func (r *reader) markedHeads() []head {
 		if b.Kind != decode.Heading {
 			continue
 		}
-		if title := strings.Join(strings.Fields(r.page.doc.Text[b.Span.Start:b.Span.End]), " "); title != "" {
+		if title := words(r.page.doc.Text[b.Span.Start:b.Span.End]); title != "" {
 			out = append(out, head{Heading: paper.Heading{Title: title, Level: max(1, b.Level), Start: b.Span.Start, End: b.Span.End}})
 		}
 	}
@@ -136,15 +136,24 @@ func (r *reader) printedHead(p []line) (head, int) {
 	if own > 0 && slices.ContainsFunc(p[1:n], func(l line) bool { return listItem(l.text) }) {
 		return head{}, 0
 	}
+	if n > headingLines || own == 0 && lowerFirst(p[0].text) {
+		return head{}, 0
+	}
 	title := r.unmarked(p[:n])
 	if own == 0 && !questionHead.MatchString(title) && !r.isTitle(title) && noHead(title) {
 		return head{}, 0
 	}
 	title = trimTitle(title)
-	if n > headingLines || len(title) > headingBytes || !titleLike(title) || isDigit(title[len(title)-1]) && placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(p[0]) {
+	if len(title) > headingBytes || !titleLike(title) || isDigit(title[len(title)-1]) && placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(p[0]) {
 		return head{}, 0
 	}
 	return head{Heading: paper.Heading{Title: title, Start: p[0].Start, End: p[n-1].End}, own: own}, n
+}
+
+// lowerFirst tells of a line that goes on in the middle of a sentence, and not
+// of "b) Datum": most lines of a paper.
+func lowerFirst(s string) bool {
+	return 'a' <= s[0] && s[0] <= 'z' && (len(s) < 2 || s[1] != ')')
 }
 
 // noHead tells of "Besluit: aangehouden", "... - 28642-41", "Dank u wel. Dan

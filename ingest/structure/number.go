@@ -50,7 +50,7 @@ func (n number) id() string { return "kst-" + n.dossier + "-" + n.number }
 // identity finds the paper's own number, session and chamber.
 func (r *reader) identity() {
 	d, m := &r.Doc, r.page.doc.Meta
-	d.DossierTitle = strings.Join(strings.Fields(m.DossierTitle), " ")
+	d.DossierTitle = words(m.DossierTitle)
 	d.Dossier, d.Number, d.Session, d.Chamber = m.Dossier, m.Number, m.Session, m.Chamber
 	n, at := r.printed()
 	switch {

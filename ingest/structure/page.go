@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
@@ -122,43 +123,96 @@ func split(s string) []line {
 // lineEnd returns where the line at i ends and where the next one starts. A
 // form feed starts a line and is its first byte.
 func lineEnd(s string, i int) (end, next int) {
-	for j := i; j < len(s); j++ {
-		switch {
-		case s[j] == '\n':
-			return j, j + 1
-		case s[j] == '\f' && j > i:
-			return j, j
+	end, next = len(s), len(s)
+	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
+		end, next = i+n, i+n+1
+	}
+	if i+1 < end {
+		if f := strings.IndexByte(s[i+1:end], '\f'); f >= 0 {
+			return i + 1 + f, i + 1 + f
 		}
 	}
-	return len(s), len(s)
+	return end, next
 }
 
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// oddSpaces part words like plain spaces and have other widths.
-var oddSpaces = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\t", " ")
-
 func newLine(s string, at, end int) line {
 	raw := s[at:end]
-	trimmed := strings.TrimLeft(raw, blanks)
+	trimmed := trimLeft(raw)
 	l := line{page: trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')}
 	l.Start = at + len(raw) - len(trimmed)
-	trimmed = strings.TrimRight(trimmed, blanks)
+	trimmed = trimRight(trimmed)
 	l.End = l.Start + len(trimmed)
 	l.raw = trimmed
 	l.text = plainSpaces(trimmed)
 	return l
 }
 
-// plainSpaces is s with a plain space for each odd one.
-func plainSpaces(s string) string {
-	for i := range len(s) {
-		if b := s[i]; b == '\t' || b == 0xc2 || b == 0xe2 { // how the odd spaces begin
-			return oddSpaces.Replace(s)
+// trimLeft is s without blanks before it. Most lines begin with a letter, which
+// the first byte tells.
+func trimLeft(s string) string {
+	if s == "" || '!' <= s[0] && s[0] < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimLeft(s, blanks)
+}
+
+// trimRight is s without blanks behind it.
+func trimRight(s string) string {
+	for n := len(s); n > 0; n-- {
+		switch b := s[n-1]; {
+		case '!' <= b && b < utf8.RuneSelf:
+			return s[:n]
+		case b >= utf8.RuneSelf:
+			return strings.TrimRight(s[:n], blanks)
+		case b != ' ' && (b < '\t' || b > '\r' || b == '\n'):
+			return s[:n]
 		}
 	}
-	return s
+	return ""
+}
+
+// oddSpace tells how many bytes at s[i] are a space of another width that parts
+// words like a plain one, 0 for none.
+func oddSpace(s string, i int) int {
+	switch s[i] {
+	case '\t':
+		return 1
+	case 0xc2:
+		if strings.HasPrefix(s[i:], "\u00a0") {
+			return 2
+		}
+	case 0xe2:
+		if strings.HasPrefix(s[i:], "\u2009") || strings.HasPrefix(s[i:], "\u202f") {
+			return 3
+		}
+	}
+	return 0
+}
+
+// plainSpaces is s with a plain space for each odd one.
+func plainSpaces(s string) string {
+	var out []byte
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if b := s[i]; b != '\t' && b < utf8.RuneSelf {
+			continue
+		}
+		if n := oddSpace(s, i); n > 0 {
+			if out == nil {
+				out = make([]byte, 0, len(s))
+			}
+			out = append(append(out, s[from:i]...), ' ')
+			from = i + n
+			i = from - 1
+		}
+	}
+	if out == nil {
+		return s
+	}
+	return string(append(out, s[from:]...))
 }
 
 // at leads from an offset in the line's text to one in the document's.
@@ -213,8 +267,11 @@ func hide(lines []line, doc *decode.Document) {
 func join(lines []line) string {
 	var b strings.Builder
 	for i, l := range lines {
-		s := strings.Join(strings.Fields(l.text), " ")
+		s := words(l.text)
 		if i == 0 {
+			if len(lines) == 1 {
+				return s
+			}
 			b.WriteString(s)
 			continue
 		}
@@ -231,4 +288,20 @@ func join(lines []line) string {
 		}
 	}
 	return b.String()
+}
+
+// words is s with a single space between its words and none around them.
+func words(s string) string {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case ' ' < b && b < utf8.RuneSelf || b == ' ' && i > 0 && i+1 < len(s) && s[i+1] != ' ':
+			continue
+		case b >= utf8.RuneSelf:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); !unicode.IsSpace(r) {
+				continue
+			}
+		}
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }

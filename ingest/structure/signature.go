@@ -350,5 +350,5 @@ func maybeName(s string) bool {
 
 // words is the text of a span with single spaces.
 func (r *reader) words(s text.Span) string {
-	return strings.Join(strings.Fields(r.page.doc.Text[s.Start:s.End]), " ")
+	return words(r.page.doc.Text[s.Start:s.End])
 }
