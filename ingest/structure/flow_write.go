@@ -41,13 +41,17 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 	if prev != nil {
 		w.buf = append(w.buf, '\n')
 	}
-	f.Sentences = sentences(string(w.buf))
+	f.Text = string(w.buf)
+	f.Sentences = sentences(f.Text)
 	w.refer(f.Sentences)
 	paragraph := 0
 	if n := len(f.Sentences); n > 0 {
 		paragraph = f.Sentences[n-1].Paragraph
 	}
-	seen := map[text.Span]int{}
+	var seen map[text.Span]int
+	if len(notes) > 0 {
+		seen = make(map[text.Span]int, len(notes))
+	}
 	for i, n := range notes {
 		span := text.Span{Start: n.Start, End: n.End}
 		at, ok := seen[span]
@@ -62,7 +66,10 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 		}
 		f.notes[i] = at
 	}
-	f.Text, f.runs = string(w.buf), w.runs
+	if len(notes) > 0 {
+		f.Text = string(w.buf)
+	}
+	f.runs = w.runs
 	f.back = f.runs
 	if byFrom := func(a, b run) int { return a.from - b.from }; !slices.IsSortedFunc(f.back, byFrom) {
 		f.back = slices.Clone(f.runs)

@@ -22,6 +22,9 @@ func (n *normaliser) line(i int) string { return n.src[n.lines[i].span.Start:n.l
 
 func (n *normaliser) isFurniture(i int) bool {
 	s := n.src[n.lines[i].span.Start:n.lines[i].span.End]
+	if s == "" || !opensFurniture[s[0]] {
+		return false
+	}
 	switch {
 	case isRunningHead(s), isColophon(s), isPageCount(s), isReportHead(s):
 		return true
@@ -30,6 +33,15 @@ func (n *normaliser) isFurniture(i int) bool {
 	}
 	return n.width > 0 && isPageNumber(s) && !(i > 0 && opensPhrase(n.src[n.lines[i-1].span.Start:n.lines[i-1].span.End]))
 }
+
+// opensFurniture are the first bytes of what the tests below know: houses,
+// colophons, page counts and numbers. A dash or quote may begin with 0xe2.
+var opensFurniture = func() (opens [256]bool) {
+	for _, b := range []byte("TESVkIpP0123456789-' \xe2") {
+		opens[b] = true
+	}
+	return opens
+}()
 
 // isRunningHead: "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", as
 // on every page of a Kamerstuk since 1995. A sentence that opens so goes on in

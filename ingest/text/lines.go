@@ -28,11 +28,11 @@ type line struct {
 func splitLines(s string) []line {
 	lines := make([]line, 0, 1+strings.Count(s, "\n"))
 	for start := 0; start <= len(s); {
-		end := strings.IndexAny(s[start:], "\n\r\f")
-		if end < 0 {
-			end = len(s)
-		} else {
-			end += start
+		end := len(s)
+		for _, b := range [...]byte{'\n', '\r', '\f'} { // each within what the one before left
+			if i := strings.IndexByte(s[start:end], b); i >= 0 {
+				end = start + i
+			}
 		}
 		l := line{span: trim(s, Span{start, end})}
 		l.indented = l.span.Start > start
@@ -51,14 +51,14 @@ func splitLines(s string) []line {
 // trim narrows sp to leave out what prints nothing at its ends, save a soft
 // hyphen at the end: that is where a word was broken.
 func trim(s string, sp Span) Span {
-	for sp.Start < sp.End {
+	for sp.Start < sp.End && !prints[s[sp.Start]] {
 		r, n := utf8.DecodeRuneInString(s[sp.Start:sp.End])
 		if !isSpace(r) && !printsNothing(r) {
 			break
 		}
 		sp.Start += n
 	}
-	for sp.Start < sp.End {
+	for sp.Start < sp.End && !prints[s[sp.End-1]] {
 		r, n := utf8.DecodeLastRuneInString(s[sp.Start:sp.End])
 		if !isSpace(r) && (!printsNothing(r) || r == softHyphen) {
 			break

@@ -21,8 +21,11 @@ func Normalise(decoded string, opt Options) *Clean {
 	for _, t := range n.notes {
 		c.Notes = append(c.Notes, Note{Mark: t.mark, Anchor: t.anchor, Span: Span{t.start, t.end()}})
 	}
-	c.bySource = slices.Clone(c.runs)
-	slices.SortFunc(c.bySource, func(a, b run) int { return cmp.Compare(a.from, b.from) })
+	c.bySource = c.runs
+	if byFrom := func(a, b run) int { return cmp.Compare(a.from, b.from) }; !slices.IsSortedFunc(c.runs, byFrom) { // notes were moved
+		c.bySource = slices.Clone(c.runs)
+		slices.SortFunc(c.bySource, byFrom)
+	}
 	return c
 }
 
@@ -52,6 +55,8 @@ func (t note) end() int { return t.lines[len(t.lines)-1].End }
 // writeBody writes the paragraphs of the running text.
 func (n *normaliser) writeBody() {
 	n.w.src, n.w.cuts = n.src, n.cuts
+	n.w.out = make([]byte, 0, len(n.src)+1)
+	n.w.m.runs = make([]run, 0, len(n.lines)+1)
 	n.writeLines(n.bodyLines())
 	n.segment(Body, 0, "", -1)
 }

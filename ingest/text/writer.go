@@ -57,14 +57,14 @@ func (w *writer) copy(s Span) {
 			continue
 		}
 		c := w.src[i]
-		if c > ' ' && c < 0x80 && c != 0x7f {
+		if prints[c] || c == ' ' && i > from && w.src[i-1] != ' ' { // the first space of a run is kept as it is
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(w.src[i:s.End])
 		switch {
 		case c == ' ' && !w.endsInSpace(from, i):
-			// the first space of a run is kept as it is
+			// the first of a line too
 		case isSpace(r):
 			flush(i)
 			if r != ' ' || from == i {
@@ -93,6 +93,14 @@ func (w *writer) endsInSpace(from, to int) bool {
 	n := len(w.out)
 	return n == 0 || w.out[n-1] == ' ' || w.out[n-1] == '\n'
 }
+
+// prints are the bytes of ASCII that print something.
+var prints = func() (p [256]bool) {
+	for b := '!'; b < 0x7f; b++ {
+		p[b] = true
+	}
+	return p
+}()
 
 // isSpace: Unicode's space separators, and the controls that print as one.
 func isSpace(r rune) bool {

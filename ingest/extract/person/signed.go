@@ -1,5 +1,10 @@
 package person
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // title reports an academic title, which stands before a name.
 func (s *scan) title(i int) bool {
 	return i >= 0 && s.is(i, "drs", "dr", "mr", "ir", "ing", "prof", "ds", "bc", "dhr", "mw")
@@ -80,8 +85,9 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 	if len(known) == 0 {
 		return
 	}
+	begins := s.mayBegin(known)
 	for i := 0; i < len(s.tok); i++ {
-		if taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
+		if !begins[i] || taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
 			continue
 		}
 		n, ok := x.name(s, i)
@@ -94,4 +100,45 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 		add("person/again", 0.9, n)
 		i = n.last
 	}
+}
+
+// mayBegin marks the tokens from which words that belong together lead to one
+// that can end a surname of the set, of slugs: most words of a paper are far
+// from any.
+func (s *scan) mayBegin(surnames map[string]bool) []bool {
+	var firsts [256]bool
+	ends := make(map[string]bool, len(surnames))
+	for slug := range surnames {
+		end := slug[strings.LastIndexByte(slug, '-')+1:]
+		if end == "" {
+			continue // no letter that a slug has
+		}
+		ends[end] = true
+		firsts[end[0]], firsts[end[0]&^0x20] = true, true
+	}
+	begins := make([]bool, len(s.tok))
+	for i, t := range s.tok {
+		if !t.cap || !s.mayEnd(i, &firsts, ends) {
+			continue
+		}
+		for j := i; !begins[j]; j-- {
+			begins[j] = true
+			if j == 0 || !s.joined(j) && !strings.HasPrefix(s.gap(j), ".") {
+				break
+			}
+		}
+	}
+	return begins
+}
+
+// mayEnd tells whether the slug of token i can be in a set of which the first
+// letters are given too. Only of plain letters it is the word in lower case.
+func (s *scan) mayEnd(i int, firsts *[256]bool, ends map[string]bool) bool {
+	w := s.lowWord(i)
+	for k := range len(w) {
+		if w[k] >= utf8.RuneSelf || w[k] == '\'' {
+			return true
+		}
+	}
+	return firsts[w[0]] && ends[w]
 }

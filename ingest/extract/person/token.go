@@ -53,42 +53,46 @@ func (l *lexicon) class(word string) class {
 func words(s string) []token {
 	out := make([]token, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		if !wordRune(r) {
-			i += n
-			continue
-		}
-		t := token{start: i, cap: isUpper(r), upper: true}
-		letters := 0
-		for i < len(s) {
-			if b := s[i]; b < utf8.RuneSelf && asciiWord[b] {
-				if b >= 'a' {
-					t.upper = false
-				}
-				letters++
+		if b := s[i]; !asciiWord[b] {
+			if b < utf8.RuneSelf {
 				i++
 				continue
 			}
-			if r, n = rune(s[i]), 1; r >= utf8.RuneSelf {
-				r, n = utf8.DecodeRuneInString(s[i:])
+			if r, n := utf8.DecodeRuneInString(s[i:]); !wordRune(r) {
+				i += n
+				continue
 			}
-			if !wordRune(r) && !inner(s, i, r, n) {
-				break
-			}
-			if isLower(r) {
-				t.upper = false
-			}
-			letters++
-			i += n
 		}
-		t.end = i
-		t.upper = t.upper && t.cap && letters > 1
+		end := wordEnd(s, i)
+		t := token{start: i, end: end}
+		if b := s[i]; 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf {
+			first, n := utf8.DecodeRuneInString(s[i:])
+			t.cap = isUpper(first)
+			t.upper = t.cap && i+n < end && !strings.ContainsFunc(s[i+n:end], isLower)
+		}
 		out = append(out, t)
+		i = end
 	}
 	return out
+}
+
+// wordEnd is where the word ends that begins at i.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		if asciiWord[s[i]] {
+			i++
+			continue
+		}
+		if b := s[i]; b < utf8.RuneSelf && b != '\'' {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !wordRune(r) && !inner(s, i, r, n) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 func wordRune(r rune) bool {
@@ -99,8 +103,8 @@ func wordRune(r rune) bool {
 }
 
 // asciiWord are the letters and digits of ASCII.
-var asciiWord = func() (w [utf8.RuneSelf]bool) {
-	for r := range w {
+var asciiWord = func() (w [256]bool) {
+	for r := range utf8.RuneSelf {
 		w[r] = 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
 	}
 	return w
