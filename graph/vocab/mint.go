@@ -106,18 +106,25 @@ func UUID(fields ...string) string {
 // segment escapes s for use as one path segment of an IRI: RFC 3986 unreserved
 // characters and "!$'()*,;:@" stay, every other byte is percent-encoded.
 func segment(s string) string {
-	const keep = "-._~!$'()*,;:@"
 	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte(keep, c) >= 0 {
-			b.WriteByte(c)
-			continue
+	var out []byte
+	from := 0
+	for i := range len(s) {
+		if c := s[i]; !kept[c] {
+			out = append(append(out, s[from:i]...), '%', hex[c>>4], hex[c&15])
+			from = i + 1
 		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
 	}
-	return b.String()
+	if out == nil { // nearly always
+		return s
+	}
+	return string(append(out, s[from:]...))
 }
+
+// kept are the bytes that stand for themselves in a segment.
+var kept = func() (k [256]bool) {
+	for _, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._~!$'()*,;:@") {
+		k[c] = true
+	}
+	return k
+}()

@@ -129,6 +129,9 @@ type line struct {
 	groups []group // read when a rule first asks
 	parsed bool
 	span   text.Span
+	// first is the word at firstAt with a small letter to begin with, once asked for.
+	first   string
+	firstAt int
 }
 
 // read lets each word that may carry a claim wake its rules. One sentence

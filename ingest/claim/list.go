@@ -28,7 +28,7 @@ func (r *reader) listed(x *line, woke wake) bool {
 		if r.list.on || !announces {
 			return false
 		}
-	case r.turn < 0 && strings.HasPrefix(strings.ToLower(r.heading(r.span(x.s).Start)), "toezeggingen"):
+	case r.turn < 0 && hasPrefixFold(r.heading(r.span(x.s).Start), "toezeggingen"):
 		r.list = listing{on: true, turn: -1, head: r.heading(r.span(x.s).Start)}
 	}
 	if (r.list.on || chair && strings.Contains(s, "toezegging")) && !strings.HasSuffix(s, "?") && len(woke.promise) == 0 || chair && strings.Contains(s, "de toezegging staan dat") {
@@ -78,4 +78,9 @@ func (x *line) item() bool {
 		return true
 	}
 	return false
+}
+
+// hasPrefixFold tells whether s begins with a word, in whatever case.
+func hasPrefixFold(s, word string) bool {
+	return len(s) >= len(word) && strings.EqualFold(s[:len(word)], word)
 }

@@ -60,7 +60,10 @@ func (x *line) at(i int) string {
 func (x *line) low(i int) string {
 	s := x.at(i)
 	if (i == 0 || i == 1 && x.w[0].to-x.w[0].from < 4 && sign(x.s.Words, x.w[0].from) > 0) && s != "" && s[0] >= 'A' && s[0] <= 'Z' && (len(s) == 1 || s[1] >= 'a') {
-		return strings.ToLower(s[:1]) + s[1:]
+		if x.first == "" || x.firstAt != i {
+			x.first, x.firstAt = strings.ToLower(s[:1])+s[1:], i
+		}
+		return x.first
 	}
 	return s
 }

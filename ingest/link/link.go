@@ -128,12 +128,24 @@ func (w *work) beside(k int) []int {
 
 func (w *work) place() {
 	w.at = make([]place, len(w.res.Mentions))
-	w.sentence = make([][]int, len(w.flow.Sentences))
+	counts := make([]int, len(w.flow.Sentences))
 	for k, m := range w.res.Mentions {
 		w.at[k].sentence = -1
 		if i, at, ok := w.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-			w.at[k] = place{i, at, len(w.sentence[i])}
-			w.sentence[i] = append(w.sentence[i], k)
+			w.at[k] = place{i, at, counts[i]}
+			counts[i]++
+		}
+	}
+	w.sentence = make([][]int, len(counts))
+	list := make([]int, len(w.at)) // each sentence has its part
+	for i, n := range counts {
+		if n > 0 {
+			w.sentence[i], list = list[:n:n], list[n:]
+		}
+	}
+	for k, p := range w.at {
+		if p.sentence >= 0 {
+			w.sentence[p.sentence][p.order] = k
 		}
 	}
 }
@@ -144,10 +156,11 @@ func (w *work) warn(code, message string, m paper.Mention) {
 
 // because records the rule that changed a mention.
 func because(m *paper.Mention, rule string, confidence float64) {
-	if m.Rule != "" {
-		m.Rule += " "
+	if m.Rule == "" {
+		m.Rule = "link/" + rule
+	} else {
+		m.Rule = m.Rule + " link/" + rule
 	}
-	m.Rule += "link/" + rule
 	if m.Confidence == 0 || confidence < m.Confidence {
 		m.Confidence = confidence
 	}

@@ -61,16 +61,33 @@ func New(s string, read structure.Result, mentions []paper.Mention, scope, iri s
 	for i, sentence := range read.Flow.Sentences {
 		p.Sentences[i] = Sentence{Sentence: sentence, Words: read.Flow.Words(i), At: i}
 	}
-	for i := range mentions {
-		m := &mentions[i]
+	p.place()
+	return p
+}
+
+// place gives each sentence the mentions that it holds, each its part of one list.
+func (p *Paper) place() {
+	found, holder := make([]Found, 0, len(p.Mentions)), make([]int, 0, len(p.Mentions))
+	counts := make([]int, len(p.Sentences))
+	for i := range p.Mentions {
+		m := &p.Mentions[i]
 		if !p.Holds(m) {
 			continue
 		}
-		if k, at, ok := read.Flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-			p.Sentences[k].Found = append(p.Sentences[k].Found, Found{m, at.Start, at.End})
+		if k, at, ok := p.Structure.Flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
+			found, holder = append(found, Found{m, at.Start, at.End}), append(holder, k)
+			counts[k]++
 		}
 	}
-	return p
+	all := make([]Found, len(found))
+	for k, n := range counts {
+		if n > 0 {
+			p.Sentences[k].Found, all = all[:0:n], all[n:]
+		}
+	}
+	for i, k := range holder {
+		p.Sentences[k].Found = append(p.Sentences[k].Found, found[i])
+	}
 }
 
 // Holds tells whether a mention is a passage of the text.

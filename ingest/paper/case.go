@@ -68,14 +68,27 @@ const leastCapitals = 3
 // none of them is longer than letters that stand for words are.
 func capitals(words []string) int {
 	n, long := 0, false
-	for n < len(words) && words[n] == strings.ToUpper(words[n]) {
-		long = long || utf8.RuneCountInString(strings.Trim(words[n], opening+closing)) >= 4 && strings.ToLower(words[n]) != words[n]
+	for n < len(words) && !changes(words[n], unicode.ToUpper) {
+		long = long || utf8.RuneCountInString(strings.Trim(words[n], opening+closing)) >= 4 && InCapitals(words[n])
 		n++
 	}
 	if !long || n < len(words) && n < leastCapitals {
 		return 0
 	}
 	return n
+}
+
+// InCapitals tells whether s has letters and none of them is a small one.
+func InCapitals(s string) bool { return !changes(s, unicode.ToUpper) && changes(s, unicode.ToLower) }
+
+// changes tells whether to changes a letter of s.
+func changes(s string, to func(rune) rune) bool {
+	for _, r := range s {
+		if to(r) != r {
+			return true
+		}
+	}
+	return false
 }
 
 // manner is how the words that come next are written.
@@ -102,7 +115,7 @@ const (
 
 func (c *caser) word(w, next string) string {
 	core := strings.TrimRight(strings.TrimLeft(w, opening), closing)
-	if core == "" || core != strings.ToUpper(core) || core == strings.ToLower(core) {
+	if !InCapitals(core) {
 		return w // in small letters already, or without letters
 	}
 	at := strings.Index(w, core)

@@ -56,7 +56,7 @@ func (r *relater) moverNames(m paper.Mention) []string {
 func (r *relater) items() {
 	for i, item := range r.in.Structure.Agenda {
 		subject := thing{agendaItem, itemID(r.doc.ID, item)}
-		r.iris[agendaItem+" "+subject.id] = vocab.Item(r.in.Scope, i+1)
+		r.iris[subject] = vocab.Item(r.in.Scope, i+1)
 		title, defined := false, false
 		for _, m := range r.mentions[r.firstAfter(item.Start):] {
 			if m.Start >= item.End {

@@ -82,7 +82,7 @@ func (r *relater) person(name string) thing {
 	if r.resolve != nil {
 		if id, iri := r.resolve(name); id != "" {
 			if iri != "" {
-				r.iris[string(paper.Person)+" "+id] = iri
+				r.iris[thing{string(paper.Person), id}] = iri
 			}
 			return thing{string(paper.Person), id}
 		}

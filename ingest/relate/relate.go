@@ -62,8 +62,8 @@ type relater struct {
 	mentions  []paper.Mention // sorted
 	sentences []sentence
 	resolve   func(name string) (id, iri string)
-	iris      map[string]string // type and id to IRI, as the mentions have them
-	people    map[string]bool   // ids of the people mentioned
+	iris      map[thing]string // type and id to IRI, as the mentions have them
+	people    map[string]bool  // ids of the people mentioned
 	out       []paper.Relation
 }
 
@@ -74,14 +74,14 @@ type (
 
 func newRelater(in *linked.Paper) *relater {
 	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: in.Sentences,
-		iris: map[string]string{}, people: map[string]bool{}}
+		iris: make(map[thing]string, len(in.Mentions)), people: map[string]bool{}}
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if !in.Holds(m) {
 			continue
 		}
 		if m.IRI != "" {
-			r.iris[string(m.Type)+" "+m.ID] = m.IRI
+			r.iris[of(*m)] = m.IRI
 		}
 		if m.Type == paper.Person {
 			r.people[m.ID] = true
@@ -104,7 +104,7 @@ func (r *relater) iri(t thing) string {
 	if t.typ == paperItself {
 		return r.doc.IRI
 	}
-	if iri := r.iris[t.typ+" "+t.id]; iri != "" {
+	if iri := r.iris[t]; iri != "" {
 		return iri
 	}
 	return vocab.Entity(t.typ, t.id, r.in.Scope)

@@ -226,7 +226,7 @@ func (r *reader) title() string {
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
 		if l.heading && !masthead.MatchString(t) || (l.first || t != l.text) && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) || r.Doc.Kind == paper.KindQuestions && strings.HasPrefix(t, "Vragen van ") {
-			if inCapitals(t) {
+			if paper.InCapitals(t) {
 				return unnumbered(join(r.inCapitalsFrom(i)))
 			}
 			// The Aanhangsel prints a day and the answer behind it.
@@ -266,13 +266,11 @@ func (r *reader) motionTitle() string {
 // after it that are.
 func (r *reader) inCapitalsFrom(i int) []line {
 	j := i + 1
-	for j < len(r.page.lines) && j < i+maxTitle && inCapitals(unnumbered(r.page.lines[i].text)) && inCapitals(r.page.lines[j].text) {
+	for j < len(r.page.lines) && j < i+maxTitle && paper.InCapitals(unnumbered(r.page.lines[i].text)) && paper.InCapitals(r.page.lines[j].text) {
 		j++
 	}
 	return r.page.lines[i:j]
 }
-
-func inCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
 
 // labelled returns the value of a field of a letter's head: what follows the
 // label on its line and in its paragraph, or the line below a label that

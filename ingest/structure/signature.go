@@ -302,7 +302,7 @@ func nameIn(l line) (text.Span, bool) {
 		return text.Span{}, false
 	}
 	m := nameForm.FindStringSubmatchIndex(l.text)
-	if m == nil || inCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
+	if m == nil || paper.InCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
 		return text.Span{}, false
 	}
 	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true

@@ -157,7 +157,11 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // opensPhrase says that the last word of s needs another after it.
 func opensPhrase(s string) bool {
-	switch strings.ToLower(lastWord(s)) {
+	w := lastWord(s)
+	if len(w) > len("(kamerstukken") {
+		return false
+	}
+	switch strings.ToLower(w) {
 	case "de", "het", "een", "van", "en", "of", "in", "op", "te", "ter", "ten", "der", "den", "met", "voor", "door", "aan", "bij",
 		"naar", "uit", "over", "om", "tot", "tegen", "inzake", "betreffende", "nr.", "nrs.", "(nr.", "art.", "artikel", "(kamerstuk", "(kamerstukken":
 		return true

@@ -3,6 +3,7 @@ package citation
 import (
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -87,10 +88,10 @@ func (s *scanner) countsMoney(i int) bool {
 
 // introduced says that the words before i announce a paper or dossier.
 func (s *scanner) introduced(i int) bool {
-	before := strings.ToLower(strings.TrimRight(s.before(i, 24), " ("))
+	before := strings.TrimRight(s.before(i, 24), " (")
 	for _, word := range []string{"t.v.v.", "dossier", "dossiers", "dossiernummer", "dossier nr.", "wetsvoorstel", "wetsvoorstellen", "kamerdossier",
 		"kamerstukdossier", "motie", "amendement", "kamerstuknummer", "wetsvoorstel nr.", "wetsvoorstel met nummer"} {
-		if strings.HasSuffix(before, word) {
+		if scan.HasSuffixFold(before, word) {
 			return true
 		}
 	}

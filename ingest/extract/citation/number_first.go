@@ -1,8 +1,7 @@
 package citation
 
 import (
-	"strings"
-
+	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -38,9 +37,9 @@ func (s *scanner) paperByNumber(i int) int {
 }
 
 func (s *scanner) afterNumberWord(i int) bool {
-	before := strings.ToLower(s.before(i, 12))
+	before := s.before(i, 12)
 	for _, word := range []string{"nr. ", "nrs. ", "nr ", "nrs ", "nummer ", "nummers ", "stuk ", "stukken ", "motie ", "moties ", "amendement "} {
-		if strings.HasSuffix(before, word) {
+		if scan.HasSuffixFold(before, word) {
 			return true
 		}
 	}

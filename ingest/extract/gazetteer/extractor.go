@@ -29,6 +29,7 @@ type meaning struct {
 	form    Form
 	grammar grammar
 	kamer   bool // a committee of a Chamber
+	rule    string
 }
 
 // Default is the extractor of the package's own data.
@@ -62,8 +63,9 @@ func New(tables ...Table) (*Extractor, error) {
 	}
 	for i := range x.entries {
 		e := &x.entries[i]
+		rule := "gazetteer/" + string(e.Type)
 		for _, f := range e.Forms {
-			add(f.Text, meaning{entry: e, form: f})
+			add(f.Text, meaning{entry: e, form: f, rule: rule})
 		}
 	}
 	for _, g := range grammars {
@@ -101,12 +103,16 @@ type reading struct {
 	laws  map[string]bool // those looked for in all of the paper
 }
 
+// bytesPerHit is about how much text a name of the tables takes in motions.
+const bytesPerHit = 40
+
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
 	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind, laws: map[string]bool{}}
 	if !in.Date.IsZero() {
 		r.day = in.Date.Format(time.DateOnly)
 	}
+	r.hits = make([]hit, 0, 8+len(r.s)/bytesPerHit)
 	x.auto.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
@@ -116,7 +122,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 			r.kamer = append(r.kamer, h.span.Start)
 		}
 	}
-	var found []extract.Candidate
+	found := make([]extract.Candidate, 0, len(r.hits)/2)
 	blocked := 0
 	for _, h := range r.hits {
 		if h.span.End <= blocked {
@@ -130,7 +136,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 			found = append(found, c)
 		}
 	}
-	known := map[int]bool{}
+	known := make(map[int]bool, len(found))
 	for _, c := range found {
 		known[c.Span.Start] = true
 		emit(c)
@@ -164,7 +170,7 @@ func (x *Extractor) candidate(r *reading, h hit) (extract.Candidate, bool) {
 			continue
 		}
 		return extract.Candidate{Span: h.span, Type: m.entry.Type, ID: m.entry.ID, Label: m.entry.Label(),
-			Rule: "gazetteer/" + string(m.entry.Type), Confidence: confidence(m)}, true
+			Rule: m.rule, Confidence: confidence(m)}, true
 	}
 	return extract.Candidate{}, false
 }

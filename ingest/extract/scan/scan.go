@@ -17,6 +17,11 @@ type Text struct{ S string }
 func IsDigit(b byte) bool  { return '0' <= b && b <= '9' }
 func IsLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
+// HasSuffixFold tells whether s ends in a suffix, in whatever case.
+func HasSuffixFold(s, suffix string) bool {
+	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}
+
 // At returns the byte at i, 0 outside the text.
 func (t Text) At(i int) byte {
 	if i < 0 || i >= len(t.S) {
