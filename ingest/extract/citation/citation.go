@@ -59,9 +59,7 @@ func (s *scanner) run() {
 				i = end
 				continue
 			}
-			for i < len(s.S) && (scan.IsLetter(s.S[i]) || s.S[i] >= 0x80) {
-				i++
-			}
+			i = s.Letters(i)
 		case c == '(':
 			if end := s.bareAct(i); end > i {
 				i = end
@@ -133,6 +131,11 @@ func (s *scanner) word(i int) int {
 // opensAct says that a word may be a kind of act, by its first five letters.
 func (s *scanner) opensAct(i int) bool {
 	if i+5 > len(s.S) {
+		return false
+	}
+	switch s.S[i] | 0x20 {
+	case 'v', 'r', 'b', 'g', 'u', 'a', 'k':
+	default:
 		return false
 	}
 	var w [5]byte

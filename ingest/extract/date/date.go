@@ -79,9 +79,7 @@ func (s *scanner) run() {
 				i = end
 				continue
 			}
-			for i < len(s.S) && (scan.IsLetter(s.S[i]) || s.S[i] >= 0x80) {
-				i++
-			}
+			i = s.Letters(i)
 		default:
 			i++
 		}
@@ -104,6 +102,11 @@ func (s *scanner) opens(i int) bool {
 	}
 	if c := s.S[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
 		return scan.IsDigit(s.S[i+3]) || scan.IsDigit(s.At(i+4)) || s.S[i+1] == '.' || c == '.'
+	}
+	switch s.S[i] | 0x20 {
+	case 'a', 'd', 'f', 'j', 'k', 'm', 'n', 'o', 's', 'v', 'w', 'z':
+	default:
+		return false
 	}
 	switch string([]byte{s.S[i] | 0x20, s.S[i+1] | 0x20, s.S[i+2] | 0x20}) {
 	case "jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",

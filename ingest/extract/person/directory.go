@@ -234,7 +234,7 @@ func (d *Directory) finish() {
 
 func (x *Extractor) addParty(f []string) error {
 	for _, form := range strings.Split(f[2], "|") {
-		first := words(form)
+		first := words(nil, form)
 		if len(first) == 0 {
 			return fmt.Errorf("form %q has no word", form)
 		}

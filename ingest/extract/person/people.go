@@ -11,6 +11,7 @@ import (
 // found is what a document says of who is a person.
 type found struct {
 	name
+	id         string // of the surname
 	rule       string
 	confidence float64
 }
@@ -43,7 +44,7 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 			if x.functionWord(s, n) || x.abbreviated(s, n) {
 				continue
 			}
-			all = append(all, found{n, rule, confidence})
+			all = append(all, found{n, s.id(n), rule, confidence})
 		}
 	}
 	for i, t := range s.tok {
@@ -73,7 +74,7 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 	s.unswap(all)
 	x.again(s, all, add)
 	for _, f := range all {
-		emit(extract.Candidate{Span: s.span(f.from, f.last), Type: paper.Person, ID: s.id(f.name), Rule: f.rule, Confidence: f.confidence})
+		emit(extract.Candidate{Span: s.span(f.from, f.last), Type: paper.Person, ID: f.id, Rule: f.rule, Confidence: f.confidence})
 	}
 }
 

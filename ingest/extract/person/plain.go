@@ -53,12 +53,12 @@ func (s *scan) unswap(all []found) {
 	}
 	for _, f := range all {
 		if f.rule == plainRule {
-			note(surnames, s.word(f.from), s.id(f.name))
-			note(firsts, s.id(f.name), s.word(f.from))
+			note(surnames, s.word(f.from), f.id)
+			note(firsts, f.id, s.word(f.from))
 		}
 	}
 	for k, f := range all {
-		if f.rule == plainRule && len(surnames[s.word(f.from)]) > 1 && len(firsts[s.id(f.name)]) > 1 {
+		if f.rule == plainRule && len(surnames[s.word(f.from)]) > 1 && len(firsts[f.id]) > 1 {
 			all[k].from = f.surname
 		}
 	}

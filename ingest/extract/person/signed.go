@@ -71,12 +71,11 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 // to be people's. A surname that is also a common word must look like a name
 // there too: it has its particle, or a capital inside a sentence.
 func (x *Extractor) again(s *scan, all []found, add adder) {
-	known, whole := map[string]bool{}, map[string]bool{}
+	known := make(map[string]bool, len(all))
 	taken := make([]bool, len(s.tok))
 	for _, f := range all {
 		if f.confidence >= 0.9 {
-			known[s.id(f.name)] = true
-			whole[s.full(f.name)] = true
+			known[f.id] = true
 		}
 		for t := f.from; t <= f.last; t++ {
 			taken[t] = true
@@ -85,14 +84,18 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 	if len(known) == 0 {
 		return
 	}
-	begins := s.mayBegin(known)
-	for i := 0; i < len(s.tok); i++ {
+	begins := s.mayBegin(known, taken)
+	var whole map[string]bool // the names as a whole, when one is met again
+	for i := 0; i < len(begins); i++ {
 		if !begins[i] || taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
 			continue
 		}
 		n, ok := x.name(s, i)
 		if !ok || taken[n.last] || !s.among(known, n) {
 			continue
+		}
+		if whole == nil {
+			whole = s.wholeNames(all)
 		}
 		if !whole[s.full(n)] {
 			n = x.withoutWords(s, n)
@@ -102,10 +105,21 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 	}
 }
 
+// wholeNames are the slugs of what was found, first names and all.
+func (s *scan) wholeNames(all []found) map[string]bool {
+	whole := make(map[string]bool, len(all))
+	for _, f := range all {
+		if f.confidence >= 0.9 {
+			whole[s.full(f.name)] = true
+		}
+	}
+	return whole
+}
+
 // mayBegin marks the tokens from which words that belong together lead to one
 // that can end a surname of the set, of slugs: most words of a paper are far
 // from any.
-func (s *scan) mayBegin(surnames map[string]bool) []bool {
+func (s *scan) mayBegin(surnames map[string]bool, taken []bool) []bool {
 	var firsts [256]bool
 	ends := make(map[string]bool, len(surnames))
 	for slug := range surnames {
@@ -116,10 +130,13 @@ func (s *scan) mayBegin(surnames map[string]bool) []bool {
 		ends[end] = true
 		firsts[end[0]], firsts[end[0]&^0x20] = true, true
 	}
-	begins := make([]bool, len(s.tok))
+	var begins []bool
 	for i, t := range s.tok {
-		if !t.cap || !s.mayEnd(i, &firsts, ends) {
+		if !t.cap || taken[i] || !s.mayEnd(i, &firsts, ends) {
 			continue
+		}
+		if begins == nil {
+			begins = make([]bool, len(s.tok))
 		}
 		for j := i; !begins[j]; j-- {
 			begins[j] = true

@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,28 +31,34 @@ const (
 )
 
 // lexicon has the class of each word in lower case, and tells most words that
-// have none by their first byte and length.
+// have none by a hash of some of their letters.
 type lexicon struct {
-	words   map[string]class
-	lengths [256]uint64 // by first byte: bit n is set when a word has n bytes, bit 63 for more
+	words  map[string]class
+	hashes [1 << 16 / 64]uint64
 }
 
 func (l *lexicon) add(word string, c class) {
 	word = lower(word)
 	l.words[word] |= c
-	l.lengths[word[0]] |= 1 << min(len(word), 63)
+	h := wordHash(word)
+	l.hashes[h/64] |= 1 << (h % 64)
 }
 
 func (l *lexicon) class(word string) class {
-	if l.lengths[word[0]]&(1<<min(len(word), 63)) == 0 {
+	if h := wordHash(word); l.hashes[h/64]&(1<<(h%64)) == 0 {
 		return 0
 	}
 	return l.words[word]
 }
 
-// words cuts s into tokens, of no class.
-func words(s string) []token {
-	out := make([]token, 0, len(s)/6+1)
+// wordHash is of the length, the first two letters and the last.
+func wordHash(w string) uint16 {
+	n := len(w)
+	return uint16(w[0])*5209 ^ uint16(w[min(1, n-1)])*1031 ^ uint16(w[n-1])*33 ^ uint16(n)<<7
+}
+
+// words cuts s into tokens, of no class, and adds them to out.
+func words(out []token, s string) []token {
 	for i := 0; i < len(s); {
 		if b := s[i]; !asciiWord[b] {
 			if b < utf8.RuneSelf {
@@ -134,29 +141,46 @@ type scan struct {
 	tok   []token
 }
 
-// newScan cuts s into words and looks each up once.
+// newScan cuts s into words and looks each up once. The caller gives it back to
+// free.
 func newScan(s string, known *lexicon) *scan {
-	out := &scan{text: s, lower: lower(s), tok: words(s)}
+	out := scans.Get().(*scan)
+	out.text, out.lower, out.tok = s, lower(s), words(out.tok[:0], s)
 	for i := range out.tok {
 		out.tok[i].class = known.class(out.lowWord(i))
 	}
 	return out
 }
 
+// scans keeps the tokens of texts read for the next: they are the largest thing
+// that reading names makes.
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+// mostKept bounds the tokens that stay for the next text: those of 100 kB.
+const mostKept = 16 << 10
+
+// free ends the reading of a text.
+func (s *scan) free() {
+	if cap(s.tok) > mostKept {
+		s.tok = nil
+	}
+	s.text, s.lower = "", ""
+	scans.Put(s)
+}
+
 // lower is s in lower case, but for the few letters whose lower case takes
 // another number of bytes, so that places in both are the same.
 func lower(s string) string {
 	out := []byte(s)
-	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
+	for i, b := range out { // the second and later bytes of a rune stand for none of their own
+		switch {
 		case 'A' <= b && b <= 'Z':
-			out[i] |= 0x20
-		case b >= utf8.RuneSelf:
+			out[i] = b | 0x20
+		case b >= utf8.RuneSelf && utf8.RuneStart(b):
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == n {
 				utf8.EncodeRune(out[i:], l)
 			}
-			i += n - 1
 		}
 	}
 	return string(out)

@@ -17,6 +17,23 @@ type Text struct{ S string }
 func IsDigit(b byte) bool  { return '0' <= b && b <= '9' }
 func IsLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
+// letters are the bytes that words are made of: the letters of ASCII and all
+// that is above it.
+var letters = func() (l [256]bool) {
+	for b := range l {
+		l[b] = b >= utf8.RuneSelf || IsLetter(byte(b))
+	}
+	return l
+}()
+
+// Letters skips the letters at i, also those above ASCII.
+func (t Text) Letters(i int) int {
+	for i < len(t.S) && letters[t.S[i]] {
+		i++
+	}
+	return i
+}
+
 // HasSuffixFold tells whether s ends in a suffix, in whatever case.
 func HasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
