@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -12,6 +13,11 @@ import (
 // bytesPerCandidate is about how much text a candidate takes: letters and
 // motions have one in 60 to 90 bytes.
 const bytesPerCandidate = 64
+
+// candidates keeps the list of one text for the next; mostKept bounds it.
+var candidates = sync.Pool{New: func() any { return new([]Candidate) }}
+
+const mostKept = 4096
 
 // Run asks every extractor and settles what overlaps. The mentions are sorted
 // by place in the clean text, do not overlap there, and hold the exact bytes
@@ -32,7 +38,8 @@ const bytesPerCandidate = 64
 // character, of inserted bytes alone) are dropped with the warning "bad-span"; warnings that the
 // extractors give have their places led back to the decoded text.
 func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
-	found := make([]Candidate, 0, 16+len(in.Clean.Text)/bytesPerCandidate)
+	kept := candidates.Get().(*[]Candidate)
+	found := slices.Grow((*kept)[:0], 16+len(in.Clean.Text)/bytesPerCandidate)
 	var warnings []paper.Warning
 	warn := func(code, message string, at text.Span) {
 		o := in.Clean.Original(at)
@@ -49,6 +56,10 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		x.Extract(in, emit, warn)
 	}
 	chosen := Settle(found, addresses(in.Clean.Text))
+	if clear(found); cap(found) <= mostKept {
+		*kept = found
+	}
+	candidates.Put(kept)
 	mentions := make([]paper.Mention, 0, len(chosen))
 	for _, c := range chosen {
 		o := in.Clean.Original(c.Span)

@@ -3,16 +3,21 @@ package structure
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// form is a regular expression of a whole line. It looks at a line's first
-// byte before it runs: most lines fall there, and a paper has many more lines
-// than forms that fit.
+// form is a regular expression of a whole line. It looks at how a line begins
+// before it runs: most lines fall there, and a paper has many more lines than
+// forms that fit.
 type form struct {
 	*regexp.Regexp
 	first [256]bool // bytes that a match can begin with
+	// openings are the words that a match can begin with, by their first byte;
+	// nil where the expression leaves them open.
+	openings map[byte][]string
 }
 
 // newForm compiles an expression that begins with ^ and matches no empty text;
@@ -23,20 +28,43 @@ func newForm(expr string) *form {
 		panic(err)
 	}
 	f := &form{Regexp: regexp.MustCompile(expr)}
-	if !f.begin(re.Simplify(), false) {
+	re = re.Simplify()
+	if !f.begin(re, false) {
 		panic("not the form of a whole line: " + expr)
+	}
+	if words, _ := openings(re); !slices.Contains(words, "") {
+		f.openings = map[byte][]string{}
+		for _, w := range words {
+			f.openings[w[0]] = append(f.openings[w[0]], w)
+		}
 	}
 	return f
 }
 
+// mayFit tells whether a line begins as a match can.
+func (f *form) mayFit(s string) bool {
+	if s == "" || !f.first[s[0]] {
+		return false
+	}
+	if f.openings == nil {
+		return true
+	}
+	for _, w := range f.openings[s[0]] {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // MatchString is that of regexp.Regexp.
 func (f *form) MatchString(s string) bool {
-	return s != "" && f.first[s[0]] && f.Regexp.MatchString(s)
+	return f.mayFit(s) && f.Regexp.MatchString(s)
 }
 
 // FindStringSubmatch is that of regexp.Regexp.
 func (f *form) FindStringSubmatch(s string) []string {
-	if s == "" || !f.first[s[0]] {
+	if !f.mayFit(s) {
 		return nil
 	}
 	return f.Regexp.FindStringSubmatch(s)
@@ -44,7 +72,7 @@ func (f *form) FindStringSubmatch(s string) []string {
 
 // FindStringSubmatchIndex is that of regexp.Regexp.
 func (f *form) FindStringSubmatchIndex(s string) []int {
-	if s == "" || !f.first[s[0]] {
+	if !f.mayFit(s) {
 		return nil
 	}
 	return f.Regexp.FindStringSubmatchIndex(s)
@@ -101,4 +129,68 @@ func (f *form) mark(lo, hi rune) {
 			f.first[b] = true
 		}
 	}
+}
+
+// mostOpenings bounds the words of openings: more would cost more than the
+// expression.
+const mostOpenings = 32
+
+// openings are the texts of which a match of re begins with one, and whether
+// these are all of the match. The empty text is one where nothing is known.
+func openings(re *syntax.Regexp) (words []string, whole bool) {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpBeginLine, syntax.OpEndText, syntax.OpEndLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return []string{""}, true
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 {
+			return []string{string(re.Rune)}, true
+		}
+	case syntax.OpCharClass:
+		for i := 0; i < len(re.Rune); i += 2 {
+			if len(words)+int(re.Rune[i+1]-re.Rune[i]) >= mostOpenings {
+				return []string{""}, false
+			}
+			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
+				words = append(words, string(r))
+			}
+		}
+		return words, true
+	case syntax.OpCapture:
+		return openings(re.Sub[0])
+	case syntax.OpPlus:
+		words, _ = openings(re.Sub[0])
+		return words, false
+	case syntax.OpQuest:
+		if words, whole = openings(re.Sub[0]); whole {
+			return append([]string{""}, words...), true
+		}
+	case syntax.OpAlternate:
+		whole = true
+		for _, sub := range re.Sub {
+			w, all := openings(sub)
+			words, whole = append(words, w...), whole && all
+		}
+		if len(words) <= mostOpenings {
+			return words, whole
+		}
+	case syntax.OpConcat:
+		words = []string{""}
+		for _, sub := range re.Sub {
+			next, all := openings(sub)
+			if len(words)*len(next) > mostOpenings {
+				return words, false
+			}
+			var longer []string
+			for _, w := range words {
+				for _, n := range next {
+					longer = append(longer, w+n)
+				}
+			}
+			if words = longer; !all {
+				return words, false
+			}
+		}
+		return words, true
+	}
+	return []string{""}, false
 }

@@ -200,7 +200,7 @@ func (r *reader) mast() (session, chamber string) {
 
 // match asks a form only of lines that hold its literal.
 func match(form *form, literal, s string) []string {
-	if s == "" || !form.first[s[0]] || !strings.Contains(s, literal) {
+	if !form.mayFit(s) || !strings.Contains(s, literal) {
 		return nil
 	}
 	return form.FindStringSubmatch(s)

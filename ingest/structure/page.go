@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,7 +49,8 @@ type page struct {
 }
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
-	p := &page{doc: doc, all: split(doc.Text)}
+	p := pages.Get().(*page)
+	p.doc, p.all = doc, split(p.all[:0], doc.Text)
 	for i := range p.all {
 		if isFurniture(p.all[i].text) {
 			p.all[i].role = furniture
@@ -66,7 +68,7 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 		p.notes = printedNotes(clean.Notes, p.all)
 	}
 	headings := headingStarts(doc)
-	p.lines = make([]line, 0, len(p.all))
+	p.lines = slices.Grow(p.lines[:0], len(p.all))
 	last := furniture
 	short := p.short()
 	for i := range p.all {
@@ -102,9 +104,26 @@ func (p *page) short() int {
 	return lengths[len(lengths)*9/10] * 3 / 4
 }
 
-// split gives the lines of s that are not blank.
-func split(s string) []line {
-	lines := make([]line, 0, strings.Count(s, "\n")+1)
+// pages keeps the lines of documents read for the next.
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+// mostKept bounds the lines that stay for the next document.
+const mostKept = 4096
+
+// free ends the reading of a document: nothing of it may hold lines.
+func (p *page) free() {
+	clear(p.all)
+	clear(p.lines)
+	if cap(p.all) > mostKept {
+		p.all, p.lines = nil, nil
+	}
+	p.doc, p.notes = nil, nil
+	pages.Put(p)
+}
+
+// split adds the lines of s that are not blank to lines.
+func split(lines []line, s string) []line {
+	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap := true
 	for at := 0; at < len(s); {
 		end, next := lineEnd(s, at)

@@ -18,6 +18,9 @@ var abbreviations = map[string]bool{"nr": true, "nrs": true, "art": true, "blz":
 // have 90 bytes.
 const bytesPerSentence = 80
 
+// mayPart are the bytes that can end a sentence.
+var mayPart = [256]bool{'\n': true, '.': true, '!': true, '?': true}
+
 // sentences cuts s, whose paragraphs end in newlines, into sentences. Each
 // byte but the newlines and the space between two sentences is in one.
 func sentences(s string) []Sentence {
@@ -33,6 +36,9 @@ func sentences(s string) []Sentence {
 		start = i
 	}
 	for i := 0; i < len(s); i++ {
+		if !mayPart[s[i]] {
+			continue
+		}
 		switch s[i] {
 		case '\n':
 			end(i)

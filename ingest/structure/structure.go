@@ -66,6 +66,7 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 		return Result{Flow: &Flow{}}
 	}
 	p := newPage(doc, clean)
+	defer p.free()
 	r := &reader{page: p}
 	r.identity()
 	r.footnotes()
