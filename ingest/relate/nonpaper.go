@@ -28,8 +28,11 @@ const nonPaper = "non-paper"
 // "non-paper van". Its subject stands after the word, here or in a note.
 func (r *relater) nonPapers(i int) {
 	s := &r.sentences[i]
+	if len(s.Found) < 2 || s.Note >= 0 {
+		return
+	}
 	at := strings.Index(s.Words, nonPaper)
-	if at < 0 || s.Note >= 0 {
+	if at < 0 {
 		return
 	}
 	authors, listed := r.authors(s, at)

@@ -71,7 +71,7 @@ var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|
 // presidencies reads "het Belgische voorzitterschap" and "het voorzitterschap
 // van België", which without another body is that of the Council.
 func (r *relater) presidencies(s *sentence) {
-	if !strings.Contains(s.Words, "oorzitterschap") {
+	if len(s.Found) == 0 || !strings.Contains(s.Words, "oorzitterschap") {
 		return
 	}
 	for k := range s.Found {
