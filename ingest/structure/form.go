@@ -32,10 +32,12 @@ func newForm(expr string) *form {
 	if !f.begin(re, false) {
 		panic("not the form of a whole line: " + expr)
 	}
-	if words, _ := openings(re); !slices.Contains(words, "") {
+	if list := openings(re); !slices.ContainsFunc(list, func(o opening) bool { return o.text == "" }) {
 		f.openings = map[byte][]string{}
-		for _, w := range words {
-			f.openings[w[0]] = append(f.openings[w[0]], w)
+		for _, o := range list {
+			if first := o.text[0]; !slices.Contains(f.openings[first], o.text) {
+				f.openings[first] = append(f.openings[first], o.text)
+			}
 		}
 	}
 	return f
@@ -131,66 +133,88 @@ func (f *form) mark(lo, hi rune) {
 	}
 }
 
-// mostOpenings bounds the words of openings: more would cost more than the
+// mostOpenings bounds the openings of a form: more would cost more than the
 // expression.
 const mostOpenings = 32
 
-// openings are the texts of which a match of re begins with one, and whether
-// these are all of the match. The empty text is one where nothing is known.
-func openings(re *syntax.Regexp) (words []string, whole bool) {
+// opening is what a match begins with, or, when whole, all of it.
+type opening struct {
+	text  string
+	whole bool
+}
+
+// openings are the texts of which each match of re begins with one. The empty
+// text is one where nothing is known.
+func openings(re *syntax.Regexp) []opening {
 	switch re.Op {
 	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpBeginLine, syntax.OpEndText, syntax.OpEndLine, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return []string{""}, true
+		return []opening{{whole: true}}
 	case syntax.OpLiteral:
 		if re.Flags&syntax.FoldCase == 0 {
-			return []string{string(re.Rune)}, true
+			return []opening{{string(re.Rune), true}}
 		}
 	case syntax.OpCharClass:
+		var list []opening
 		for i := 0; i < len(re.Rune); i += 2 {
-			if len(words)+int(re.Rune[i+1]-re.Rune[i]) >= mostOpenings {
-				return []string{""}, false
+			if len(list)+int(re.Rune[i+1]-re.Rune[i]) >= mostOpenings {
+				return []opening{{}}
 			}
 			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				words = append(words, string(r))
+				list = append(list, opening{string(r), true})
 			}
 		}
-		return words, true
+		return list
 	case syntax.OpCapture:
 		return openings(re.Sub[0])
 	case syntax.OpPlus:
-		words, _ = openings(re.Sub[0])
-		return words, false
+		return open(openings(re.Sub[0]))
 	case syntax.OpQuest:
-		if words, whole = openings(re.Sub[0]); whole {
-			return append([]string{""}, words...), true
-		}
+		return append(openings(re.Sub[0]), opening{whole: true})
 	case syntax.OpAlternate:
-		whole = true
+		var list []opening
 		for _, sub := range re.Sub {
-			w, all := openings(sub)
-			words, whole = append(words, w...), whole && all
+			list = append(list, openings(sub)...)
 		}
-		if len(words) <= mostOpenings {
-			return words, whole
+		if len(list) <= mostOpenings {
+			return list
 		}
 	case syntax.OpConcat:
-		words = []string{""}
+		list := []opening{{whole: true}}
 		for _, sub := range re.Sub {
-			next, all := openings(sub)
-			if len(words)*len(next) > mostOpenings {
-				return words, false
+			longer, ok := extend(list, openings(sub))
+			if !ok {
+				return open(list)
 			}
-			var longer []string
-			for _, w := range words {
-				for _, n := range next {
-					longer = append(longer, w+n)
-				}
-			}
-			if words = longer; !all {
-				return words, false
-			}
+			list = longer
 		}
-		return words, true
+		return list
 	}
-	return []string{""}, false
+	return []opening{{}}
+}
+
+// extend puts what comes next behind each opening that is whole. It gives up
+// where they would be too many.
+func extend(list, next []opening) ([]opening, bool) {
+	var out []opening
+	for _, o := range list {
+		if !o.whole {
+			out = append(out, o)
+			continue
+		}
+		for _, n := range next {
+			out = append(out, opening{o.text + n.text, n.whole})
+		}
+		if len(out) > mostOpenings {
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// open says of openings that a match may go on.
+func open(list []opening) []opening {
+	for i := range list {
+		list[i].whole = false
+	}
+	return list
 }
