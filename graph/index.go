@@ -19,6 +19,11 @@ type Index interface {
 	// Term returns the term with an id, nil for 0. An id that no quad of this
 	// revision has is an error or a term of another revision.
 	Term(id ID) (quad.Value, error)
+	// IDs returns ids of terms that quads of this revision have, ascending: the
+	// first ones behind after, most at most, and fewer at the end alone.
+	IDs(ctx context.Context, after ID, most int) ([]ID, error)
+	// CountTerms tells exactly how many terms quads of this revision have.
+	CountTerms(ctx context.Context) (int64, error)
 	// Orders are those that Scan serves, never none. The caller must not change
 	// the slice.
 	Orders() []Order

@@ -65,6 +65,19 @@ func (m *Memory) Term(id ID) (quad.Value, error) {
 	return m.terms[id], nil
 }
 
+// IDs counts them up: every term is in a quad.
+func (m *Memory) IDs(ctx context.Context, after ID, most int) (ids []ID, err error) {
+	for id := after + 1; id < ID(len(m.terms)) && len(ids) < most; id++ {
+		ids = append(ids, id)
+	}
+	return ids, ctx.Err()
+}
+
+// CountTerms is how many there are.
+func (m *Memory) CountTerms(ctx context.Context) (int64, error) {
+	return int64(len(m.terms) - 1), ctx.Err()
+}
+
 // Orders are all there are.
 func (m *Memory) Orders() []Order { return []Order{SPOG, OPSG, POSG, GSPO, PSOG} }
 

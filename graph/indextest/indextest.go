@@ -113,8 +113,38 @@ func checkTerms(t *rapid.T, x graph.Index, all []graph.IDQuad, list graph.List) 
 	if !slices.Equal(got, want) {
 		t.Fatalf("quads %v, want %v", got, want)
 	}
+	checkIDs(t, x, all)
 	if id, err := x.Lookup(quad.IRI("in no quad")); id != 0 || err != nil {
 		t.Fatalf("Lookup of a term in no quad = %d, %v", id, err)
+	}
+}
+
+// checkIDs lists the terms some at a time.
+func checkIDs(t *rapid.T, x graph.Index, all []graph.IDQuad) {
+	var want, got []graph.ID
+	for _, q := range all {
+		want = append(want, q[:]...)
+	}
+	slices.Sort(want)
+	want = slices.Compact(want)
+	if len(want) > 0 && want[0] == 0 {
+		want = want[1:]
+	}
+	most := rapid.IntRange(1, 4).Draw(t, "most")
+	for last, n := graph.ID(0), most; n == most; {
+		ids, err := x.IDs(t.Context(), last, most)
+		if n = len(ids); err != nil || n > most {
+			t.Fatalf("IDs(%d, %d) = %d, %v", last, most, ids, err)
+		}
+		if got = append(got, ids...); n > 0 {
+			last = ids[n-1]
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("IDs are %d, want %d", got, want)
+	}
+	if n, err := x.CountTerms(t.Context()); err != nil || int(n) != len(want) {
+		t.Fatalf("CountTerms = %d, %v; want %d", n, err, len(want))
 	}
 }
 

@@ -120,6 +120,29 @@ func (v *View) Term(id ID) (quad.Value, error) {
 	return t, nil
 }
 
+// IDs implements graph.Index.
+func (v *View) IDs(ctx context.Context, after ID, most int) (ids []ID, err error) {
+	if err := ctx.Err(); err != nil || after == ^ID(0) {
+		return nil, err
+	}
+	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: appendIDKey(nil, after+1), UpperBound: []byte{spaceID + 1}})
+	if err != nil {
+		return nil, err
+	}
+	for ok := it.First(); ok && len(ids) < most; ok = it.Next() {
+		if len(ids)%contextSteps == contextSteps-1 && ctx.Err() != nil {
+			break
+		}
+		ids = append(ids, ID(binary.BigEndian.Uint64(it.Key()[1:])))
+	}
+	return ids, errors.Join(it.Error(), it.Close(), ctx.Err())
+}
+
+// CountTerms implements graph.Index. It costs nothing.
+func (v *View) CountTerms(ctx context.Context) (int64, error) {
+	return int64(v.state.terms), ctx.Err()
+}
+
 // EachTerm calls visit with every term and its id, in the order of ids, until
 // it returns false. It is a scan, several times as fast as Term of each.
 func (v *View) EachTerm(ctx context.Context, visit func(ID, quad.Value) bool) (err error) {

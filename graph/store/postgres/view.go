@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -179,6 +180,23 @@ func scanTerm(r pgx.Rows) (id graph.ID, t quad.Value, err error) {
 	}
 	return id, t, err
 }
+
+// IDs implements graph.Index.
+func (v *View) IDs(ctx context.Context, after graph.ID, most int) (ids []graph.ID, err error) {
+	if after > math.MaxInt64 {
+		return nil, ctx.Err()
+	}
+	err = v.query(ctx, func(r pgx.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		ids = append(ids, graph.ID(id))
+		return err
+	}, `SELECT id FROM kg_term WHERE id > $1 AND gone IS NULL ORDER BY id LIMIT $2`, int64(after), most)
+	return ids, err
+}
+
+// CountTerms implements graph.Index. It costs nothing.
+func (v *View) CountTerms(ctx context.Context) (int64, error) { return v.state.terms, ctx.Err() }
 
 // EachTerm calls visit with every term and its id, in the order of ids, until it
 // returns false.
