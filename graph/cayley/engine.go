@@ -7,17 +7,8 @@ import (
 	"strings"
 	"time"
 
-	cayley "github.com/cayleygraph/cayley/graph"
-
 	"github.com/kamergraaf/kamergraaf/graph"
 )
-
-// quadStorer is what a snapshot must have, beside what [graph.Snapshot] asks: a
-// view of itself as Cayley's QuadStore. When that has a method Err() error, an
-// error of a look-up that Cayley's interface has no room for is asked there.
-type quadStorer interface {
-	QuadStore() cayley.QuadStore
-}
 
 // Language names a query language, in lower case.
 type Language string
@@ -39,8 +30,7 @@ type Engine struct {
 	slots  chan struct{}
 }
 
-// New returns an engine over source, whose snapshots must have a method
-// QuadStore() of Cayley's graph.QuadStore, as those of graph/store have.
+// New returns an engine over source.
 func New(source graph.Snapshotter, limits Limits) *Engine {
 	limits = limits.withDefaults()
 	return &Engine{source: source, limits: limits, slots: make(chan struct{}, limits.Concurrent)}
@@ -142,11 +132,7 @@ func (r *run) open(ctx context.Context, source graph.Snapshotter) error {
 	if err != nil {
 		return fmt.Errorf("open the store for a query: %w", err)
 	}
-	q, ok := snap.(quadStorer)
-	if !ok {
-		return errors.Join(fmt.Errorf("a %T cannot be asked in Cayley's languages", snap), snap.Close())
-	}
-	r.snap, r.store = snap, &guard{QuadStore: q.QuadStore()}
+	r.snap, r.store = snap, &guard{QuadStore: NewQuadStore(snap)}
 	return nil
 }
 

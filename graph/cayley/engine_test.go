@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	cayleygraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
@@ -311,21 +310,12 @@ func TestConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
-// broken is a snapshot whose look-ups fail without Cayley hearing of it.
+// broken is a snapshot whose terms cannot be read, of which Cayley does not hear.
 type broken struct{ graph.Snapshot }
-
-type brokenStore struct {
-	cayleygraph.QuadStore
-}
-
-func (b broken) QuadStore() cayleygraph.QuadStore {
-	return brokenStore{b.Snapshot.(*pebble.View).QuadStore()}
-}
 
 var errDisk = errors.New("disk is gone")
 
-func (brokenStore) NameOf(cayleygraph.Ref) quad.Value { return nil }
-func (brokenStore) Err() error                        { return errDisk }
+func (broken) Term(graph.ID) (quad.Value, error) { return nil, errDisk }
 
 type brokenSource struct{ db *pebble.DB }
 

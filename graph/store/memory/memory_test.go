@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/cayley/cayleytest"
 	"github.com/kamergraaf/kamergraaf/graph/indextest"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/memory"
@@ -312,4 +313,12 @@ func TestClose(t *testing.T) {
 	if _, err := s.View(t.Context()); !errors.Is(err, backend.ErrClosed) {
 		t.Errorf("a view of a closed store: %v", err)
 	}
+}
+
+// TestCayley is Cayley's own suite for quad stores.
+func TestCayley(t *testing.T) {
+	cayleytest.Run(t, func(t testing.TB) (cayleytest.Store, func()) {
+		s := over(t, durable(t), memory.Options{Overlay: 10})
+		return s, func() { closed(t, s) }
+	})
 }

@@ -38,10 +38,7 @@ type cursor struct {
 	it      *pebble.Iterator
 	p       Pattern
 	order   Order
-	filter  bool   // p binds places behind its prefix
-	lower   []byte // the bounds of its keys
-	upper   []byte
-	back    bool // walk from the last to the first; no Seek then
+	filter  bool // p binds places behind its prefix
 	started bool
 	steps   int
 	quad    Quad
@@ -61,12 +58,11 @@ func (v *View) cursor(ctx context.Context, p Pattern, o Order) (*cursor, error) 
 		}
 	}
 	key := appendKey(make([]byte, 0, keyLen), o, p.Quad)[:1+8*n]
-	end := after(key)
-	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: key, UpperBound: end})
+	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: key, UpperBound: after(key)})
 	if err != nil {
 		return nil, err
 	}
-	return &cursor{ctx: ctx, it: it, p: p, order: o, filter: bound > n, lower: key, upper: end}, nil
+	return &cursor{ctx: ctx, it: it, p: p, order: o, filter: bound > n}, nil
 }
 
 func (c *cursor) Quad() Quad   { return c.quad }
@@ -112,15 +108,9 @@ func (c *cursor) settle(valid bool) bool {
 }
 
 func (c *cursor) step() bool {
-	started := c.started
-	c.started = true
-	switch {
-	case started && c.back:
-		return c.it.Prev()
-	case started:
+	if c.started {
 		return c.it.Next()
-	case c.back:
-		return c.it.Last()
 	}
+	c.started = true
 	return c.it.First()
 }

@@ -151,3 +151,16 @@ func TestClosed(t *testing.T) {
 		t.Errorf("View: %v", err)
 	}
 }
+
+func open(t testing.TB, o pebble.Options) *pebble.DB {
+	t.Helper()
+	if o.FS == nil {
+		o.FS = vfs.NewMem()
+	}
+	o.Create = true
+	db, err := pebble.Open("store", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db
+}

@@ -15,6 +15,8 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	ourcayley "github.com/kamergraaf/kamergraaf/graph/cayley"
+	"github.com/kamergraaf/kamergraaf/graph/cayley/cayleytest"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -55,44 +57,43 @@ func holds(t *testing.T, db *pebble.DB, quads ...quad.Quad) {
 
 var strict, lenient = cayley.IgnoreOpts{}, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
 
-// A transaction that fails leaves no quad, no term, no edge, and what is
-// written after it is what was meant.
+// live is db as Cayley writes it. Its Close lets go of db, which can be closed then.
+func live(t *testing.T, db *pebble.DB) *cayleytest.Live {
+	t.Helper()
+	qs, err := cayleytest.NewLive(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
+}
+
+// A change that fails leaves no quad, no term, no edge, and what is written after
+// it is what was meant.
 func TestFailedTransaction(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		name   string
-		deltas []cayley.Delta
-		want   error
-	}{
-		{"duplicate", add(edge("x1", "px", "y1"), edge("a", "p", "b")), cayley.ErrQuadExists},
-		{"duplicate within", add(edge("x1", "px", "y1"), edge("x1", "px", "y1")), cayley.ErrQuadExists},
-		{"missing", slices.Concat(add(edge("a", "p", "zz")), remove(edge("n", "p", "b"))), cayley.ErrQuadNotExist},
-		{"incomplete", add(edge("x1", "px", "y1"), quad.Quad{Subject: quad.IRI("x")}), quad.ErrIncomplete},
-		{"no action", append(add(edge("x1", "px", "y1")), cayley.Delta{Quad: edge("x2", "p", "y")}), cayley.ErrInvalidAction},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			db := open(t, pebble.Options{})
-			defer db.Close()
-			qs := db.QuadStore()
-			if err := qs.ApplyDeltas(add(edge("a", "p", "b"), edge("n", "p", "m")), strict); err != nil {
-				t.Fatal(err)
-			}
-			err := qs.ApplyDeltas(c.deltas, strict)
-			var delta *cayley.DeltaError
-			if !errors.As(err, &delta) || !errors.Is(delta.Err, c.want) {
-				t.Fatalf("got %v, want %v", err, c.want)
-			}
-			holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"))
-			if err := qs.ApplyDeltas(add(edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l")), strict); err != nil {
-				t.Fatal(err)
-			}
-			holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"), edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l"))
-			got, err := path.StartPath(qs, quad.IRI("a")).Out(quad.IRI("p")).Iterate(t.Context()).AllValues(nil)
-			if err != nil || fmt.Sprint(got) != "[<b>]" {
-				t.Errorf("out of a: %v, %v", got, err)
-			}
-		})
+	db := open(t, pebble.Options{})
+	defer db.Close()
+	if _, err := db.Apply(t.Context(), graph.Delta{Add: []quad.Quad{edge("a", "p", "b"), edge("n", "p", "m")}}); err != nil {
+		t.Fatal(err)
+	}
+	before := stats(t, db)
+	incomplete := []quad.Quad{edge("x1", "px", "y1"), {Subject: quad.IRI("x")}}
+	if _, err := db.Apply(t.Context(), graph.Delta{Add: incomplete, Remove: []quad.Quad{edge("a", "p", "b")}}); !errors.Is(err, quad.ErrIncomplete) {
+		t.Fatalf("got %v", err)
+	}
+	holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"))
+	if now := stats(t, db); now.Terms != before.Terms || now.Revision != before.Revision {
+		t.Errorf("a failed change made %+v of %+v", now, before)
+	}
+	if _, err := db.Apply(t.Context(), graph.Delta{Add: []quad.Quad{edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l")}}); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, db, edge("a", "p", "b"), edge("n", "p", "m"), edge("c1", "pc", "d1"), edge("x1", "px", "y1"), edge("n", "p", "l"))
+	v := view(t, db)
+	defer v.Close()
+	got, err := path.StartPath(ourcayley.NewQuadStore(v), quad.IRI("a")).Out(quad.IRI("p")).Iterate(t.Context()).AllValues(nil)
+	if err != nil || fmt.Sprint(got) != "[<b>]" {
+		t.Errorf("out of a: %v, %v", got, err)
 	}
 }
 
@@ -102,7 +103,8 @@ func TestReplaceInOneTransaction(t *testing.T) {
 	t.Parallel()
 	db := open(t, pebble.Options{})
 	defer db.Close()
-	qs := db.QuadStore()
+	qs := live(t, db)
+	defer qs.Close()
 	if err := qs.ApplyDeltas(add(edge("a", "to", "b"), edge("a", "upd", "t1")), strict); err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +129,8 @@ func TestIgnored(t *testing.T) {
 	t.Parallel()
 	db := open(t, pebble.Options{})
 	defer db.Close()
-	qs := db.QuadStore()
+	qs := live(t, db)
+	defer qs.Close()
 	one, two := edge("a", "p", "b"), quad.MakeIRI("a", "p", "b", "g2")
 	for range 3 {
 		if err := qs.ApplyDeltas(add(one, one, two), lenient); err != nil {
@@ -159,7 +162,9 @@ func TestQuadWriter(t *testing.T) {
 	t.Parallel()
 	db := open(t, pebble.Options{})
 	defer db.Close()
-	w, err := db.QuadStore().NewQuadWriter()
+	qs := live(t, db)
+	defer qs.Close()
+	w, err := qs.NewQuadWriter()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,10 +215,11 @@ func TestCancelledReads(t *testing.T) {
 	if _, err := v.Check(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("Check: %v", err)
 	}
+	qs := ourcayley.NewQuadStore(v)
 	for name, it := range map[string]cayley.Iterator{
-		"quads of a node": v.QuadStore().QuadIterator(quad.Predicate, v.QuadStore().ValueOf(quad.IRI("p"))),
-		"all quads":       v.QuadStore().QuadsAllIterator(),
-		"all nodes":       v.QuadStore().NodesAllIterator(),
+		"quads of a node": qs.QuadIterator(quad.Predicate, qs.ValueOf(quad.IRI("p"))),
+		"all quads":       qs.QuadsAllIterator(),
+		"all nodes":       qs.NodesAllIterator(),
 	} {
 		if it.Next(ctx) || !errors.Is(it.Err(), context.Canceled) {
 			t.Errorf("%s: %v", name, it.Err())
@@ -246,7 +252,7 @@ func TestReadersAndWriter(t *testing.T) {
 			for j := range size {
 				quads = append(quads, edge("hub", "p", fmt.Sprint("o", i, "-", j)))
 			}
-			if err := db.QuadStore().ApplyDeltas(add(quads...), strict); err != nil {
+			if _, err := db.Apply(context.Background(), graph.Delta{Add: quads}); err != nil {
 				t.Error(err)
 				return
 			}
@@ -260,13 +266,12 @@ func TestReadersAndWriter(t *testing.T) {
 					end = true
 				default:
 				}
-				opened, err := db.View(t.Context())
+				v, err := db.View(t.Context())
 				if err != nil {
 					t.Error(err)
 					return
 				}
-				v := opened.(*pebble.View)
-				got, err := path.StartPath(v.QuadStore(), quad.IRI("hub")).Out(quad.IRI("p")).Iterate(t.Context()).Count()
+				got, err := path.StartPath(ourcayley.NewQuadStore(v), quad.IRI("hub")).Out(quad.IRI("p")).Iterate(t.Context()).Count()
 				if err != nil || got%size != 0 || got != int64(v.Revision())*size {
 					t.Errorf("%d quads at revision %d, %v", got, v.Revision(), err)
 				}
@@ -323,4 +328,16 @@ func values() []quad.Value {
 		quad.TypedString{Value: "1.50", Type: xsd + "decimal"}, quad.BNode("x"), quad.IRI("x"), quad.String("x"),
 		quad.Time(time.Date(2020, 1, 2, 3, 4, 5, 123456789, time.UTC)), quad.Int(5), quad.Float(1.5), quad.Bool(true), quad.Bool(false),
 	}
+}
+
+// TestCayley is Cayley's own suite for quad stores.
+func TestCayley(t *testing.T) {
+	cayleytest.Run(t, func(t testing.TB) (cayleytest.Store, func()) {
+		db := open(t, pebble.Options{})
+		return db, func() {
+			if err := db.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }

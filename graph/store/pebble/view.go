@@ -19,7 +19,7 @@ type View struct {
 	r     pebble.Reader
 	term  *termCache
 	state counters
-	db    *DB // counts the view; nil for a reader of the live store
+	db    *DB // counts the view
 }
 
 var (

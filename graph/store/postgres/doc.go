@@ -14,7 +14,7 @@
 // forgets the revision that removed it; one that comes back has its old id.
 //
 // Not here yet: the memory layer over it, which would have to follow what other
-// processes write, and Cayley's languages; SPARQL and the API are answered.
+// processes write. SPARQL, Cayley's languages and the API are answered.
 //
 // It was run on PostgreSQL 15. The SQL keeps to what the documentation of
 // CockroachDB 23.1 has too (no extensions, advisory locks, LISTEN or temporary

@@ -19,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/cayley/cayleytest"
 	"github.com/kamergraaf/kamergraaf/graph/indextest"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/postgres"
@@ -326,6 +327,15 @@ func TestLoad(t *testing.T) {
 		t.Error(n, err, v.Revision())
 	}
 	closed(t, v, db)
+}
+
+// TestCayley is Cayley's own suite for quad stores.
+func TestCayley(t *testing.T) {
+	at := fresh(t)
+	cayleytest.Run(t, func(t testing.TB) (cayleytest.Store, func()) {
+		db := open(t, at(t), postgres.Options{})
+		return db, func() { closed(t, db) }
+	})
 }
 
 // A server that is killed and comes back: an open view of the newest revision

@@ -1,11 +1,14 @@
-package pebble
+package cayley
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	cayley "github.com/cayleygraph/cayley/graph"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // tag names the node at a place of a quad.
@@ -64,13 +67,13 @@ func (s *step) Stats(ctx context.Context) (cayley.IteratorCosts, error) {
 }
 
 // takes reports whether q is one of the step's, whatever from says.
-func (s *step) takes(q Quad) bool { return !s.labelled || q[G] != 0 }
+func (s *step) takes(q graph.IDQuad) bool { return !s.labelled || q[graph.G] != 0 }
 
 // with is the pattern of the step with one more place bound.
-func (s *step) with(at int, id ID) *links {
+func (s *step) with(at int, id graph.ID) *links {
 	p := s.links.pattern
 	p.Quad[at], p.Bound[at] = id, true
-	return &links{qs: s.links.qs, pattern: p}
+	return s.links.qs.links(p)
 }
 
 // Iterate goes from the nodes of from to their quads, or, when the pattern has
@@ -98,7 +101,7 @@ type stepScanner struct {
 	probe cayley.Index   // asked when set
 	links *links         // the quads that are walked now
 	chunk chunk
-	quad  Quad
+	quad  graph.IDQuad
 	ok    bool
 	err   error
 }
@@ -128,15 +131,15 @@ func (s *stepScanner) Next(ctx context.Context) bool {
 
 // nextNode begins the quads of the next node.
 func (s *stepScanner) nextNode(ctx context.Context) bool {
-	if !s.nodes.Next(ctx) {
-		s.err = s.nodes.Err()
-		return false
+	for s.err == nil && s.nodes.Next(ctx) {
+		if id, ok := s.nodes.Result().(graph.ID); ok {
+			s.links, s.chunk = s.step.with(s.step.at, id), chunk{}
+			return true
+		}
+		s.err = ctx.Err()
 	}
-	if id, ok := s.nodes.Result().(ID); ok {
-		s.links, s.chunk = s.step.with(s.step.at, id), chunk{}
-		return true
-	}
-	return s.nextNode(ctx)
+	s.err = errors.Join(s.err, s.nodes.Err())
+	return false
 }
 
 func (s *stepScanner) probed(ctx context.Context) bool {
@@ -182,14 +185,14 @@ func (s *stepScanner) Close() error {
 	return nil
 }
 
-func nodeAt(q Quad, at int, ok bool) cayley.Ref {
-	if !ok || q[at] == 0 {
+func nodeAt(q graph.IDQuad, at int, ok bool) cayley.Ref {
+	if !ok {
 		return nil
 	}
-	return q[at]
+	return nodeRef(q[at])
 }
 
-func (s *step) tag(dst map[string]cayley.Ref, q Quad) {
+func (s *step) tag(dst map[string]cayley.Ref, q graph.IDQuad) {
 	for _, t := range s.tags {
 		dst[t.name] = nodeAt(q, t.at, true)
 	}
@@ -210,16 +213,19 @@ type stepIndex struct {
 	from  cayley.Index
 	links *links
 	chunk chunk
-	quad  Quad
+	quad  graph.IDQuad
 	ok    bool
-	err   error
+	// last are the tags of the last path, once there is no other: those who ask
+	// for them look for further paths elsewhere.
+	last map[string]cayley.Ref
+	err  error
 }
 
 func (x *stepIndex) String() string { return x.step.String() }
 
 func (x *stepIndex) Contains(ctx context.Context, r cayley.Ref) bool {
-	x.ok = false
-	id, isNode := r.(ID)
+	x.ok, x.last = false, nil
+	id, isNode := r.(graph.ID)
 	at := x.step.result
 	if p := x.step.links.pattern; !isNode || p.Bound[at] && p.Quad[at] != id {
 		return false
@@ -230,27 +236,31 @@ func (x *stepIndex) Contains(ctx context.Context, r cayley.Ref) bool {
 
 // next goes on to the next quad by which the node is a result.
 func (x *stepIndex) next(ctx context.Context) bool {
-	for x.ok = false; x.err == nil && !x.ok; {
-		var more bool
-		if x.quad, more, x.err = x.chunk.next(ctx, x.links); !more || x.err != nil {
+	for x.err == nil {
+		q, more, err := x.chunk.next(ctx, x.links)
+		if x.err = err; !more || err != nil {
 			return false
 		}
-		if !x.step.takes(x.quad) {
-			continue
+		if x.step.takes(q) && x.fromHas(ctx, q[x.step.at]) {
+			x.quad, x.ok = q, true
+			return true
 		}
-		if x.from == nil {
-			x.ok = true
-			break
-		}
-		id := x.quad[x.step.at]
-		x.ok = id != 0 && x.from.Contains(ctx, id)
-		x.err = x.from.Err()
 	}
-	return x.ok && x.err == nil
+	return false
+}
+
+// fromHas reports whether a node may be where the step begins.
+func (x *stepIndex) fromHas(ctx context.Context, id graph.ID) bool {
+	if x.from == nil {
+		return true
+	}
+	ok := id != 0 && x.from.Contains(ctx, id)
+	x.err = x.from.Err()
+	return ok && x.err == nil
 }
 
 func (x *stepIndex) NextPath(ctx context.Context) bool {
-	if !x.ok {
+	if !x.ok || x.last != nil {
 		return false
 	}
 	if x.from != nil {
@@ -261,12 +271,22 @@ func (x *stepIndex) NextPath(ctx context.Context) bool {
 			return false
 		}
 	}
-	return x.next(ctx)
+	tags := map[string]cayley.Ref{}
+	x.TagResults(tags)
+	if x.next(ctx) {
+		return true
+	}
+	x.last = tags
+	return false
 }
 
 func (x *stepIndex) Result() cayley.Ref { return nodeAt(x.quad, x.step.result, x.ok) }
 
 func (x *stepIndex) TagResults(dst map[string]cayley.Ref) {
+	if x.last != nil {
+		maps.Copy(dst, x.last)
+		return
+	}
 	x.step.tag(dst, x.quad)
 	if x.from != nil {
 		x.from.TagResults(dst)

@@ -1,4 +1,4 @@
-package pebble
+package cayley
 
 import (
 	"maps"
@@ -8,11 +8,14 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // OptimizeShape makes one operator of a step along quads. Cayley's own plan
 // intersects the quads of a subject with all those of a predicate; here every
-// place that is known makes one key range shorter.
+// place that is known makes one key range shorter. Walks of FollowRecursive are
+// remembered, see recallShape.
 func (qs *QuadStore) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 	switch s := s.(type) {
 	case shape.QuadsAction:
@@ -22,14 +25,14 @@ func (qs *QuadStore) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 			return qs.step(s, filters)
 		}
 	}
-	return s, false
+	return recalled(s)
 }
 
 // stepShape is the nodes at place result of the quads of a pattern whose node at
 // place at is one of from.
 type stepShape struct {
 	qs      *QuadStore
-	pattern Pattern
+	pattern graph.IDPattern
 	result  quad.Direction
 	// from is nil when the pattern is all.
 	from shape.Shape
@@ -40,10 +43,10 @@ type stepShape struct {
 var _ shape.Shape = stepShape{}
 
 func (s stepShape) BuildIterator(qs cayley.QuadStore) cayley.Iterator {
-	st := &step{links: &links{qs: s.qs, pattern: s.pattern}, result: position(s.result), at: position(s.at)}
+	st := &step{links: s.qs.links(s.pattern), result: place(s.result), at: place(s.at)}
 	for _, d := range slices.Sorted(maps.Keys(s.save)) {
 		for _, name := range s.save[d] {
-			st.tags = append(st.tags, tag{name, position(d)})
+			st.tags = append(st.tags, tag{name, place(d)})
 			st.labelled = st.labelled || d == quad.Label
 		}
 	}
@@ -84,11 +87,11 @@ func (qs *QuadStore) action(a shape.QuadsAction) (shape.Shape, bool) {
 // bind fixes one place; false when it is fixed already or the reference is not
 // of a node of this store.
 func (s *stepShape) bind(d quad.Direction, ref cayley.Ref) bool {
-	id, ok := ref.(ID)
-	if !ok || s.pattern.Bound[position(d)] {
+	id, ok := ref.(graph.ID)
+	if !ok || s.pattern.Bound[place(d)] {
 		return false
 	}
-	s.pattern.Quad[position(d)], s.pattern.Bound[position(d)] = id, true
+	s.pattern.Quad[place(d)], s.pattern.Bound[place(d)] = id, true
 	return true
 }
 
@@ -114,7 +117,7 @@ func (qs *QuadStore) step(n shape.NodesFrom, filters shape.Quads) (shape.Shape, 
 		}
 		out.from, out.at = f.Values, f.Dir
 	}
-	if out.from != nil && (out.pattern.Bound[position(out.at)] || out.pattern.Bound == [4]bool{}) {
+	if out.from != nil && (out.pattern.Bound[place(out.at)] || out.pattern.Bound == [4]bool{}) {
 		return n, false
 	}
 	return out, true
