@@ -5,6 +5,7 @@ import { catalogues, date, pick, setLanguage, t } from '../src/app/i18n'
 import { latest } from '../src/app/latest'
 import { isPage, lengthen, links, shorten, unescape } from '../src/app/router'
 import { outline } from '../src/parts/Shape'
+import { areas } from '../src/words'
 
 const holes = (s: string) => (s.match(/\{\w+\}/g) ?? []).sort()
 
@@ -15,6 +16,12 @@ test('both catalogues say everything, with the same holes', () => {
     expect(english, key).toBeTruthy()
     expect(holes(english), key).toEqual(holes(words))
   }
+})
+
+test('no two areas have a key in common', () => {
+  const keys = Object.values(areas).flatMap((a) => Object.keys(a.nl))
+  expect(keys.filter((k, i) => keys.indexOf(k) !== i)).toEqual([])
+  expect(Object.keys(catalogues.nl).sort()).toEqual(keys.sort())
 })
 
 test('words, labels and dates follow the language', () => {

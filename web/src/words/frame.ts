@@ -1,0 +1,38 @@
+// Words of the frame around every page, and of what every page may say.
+export const nl = {
+  'app.title': 'Kamergraaf',
+  'app.claim': 'Volg een EU-dossier door het parlement, met bij elke relatie de passage die haar bewijst.',
+  'app.skip': 'Naar de inhoud',
+  'nav.search': 'Zoeken',
+  'nav.graph': 'Graaf',
+  'nav.export': 'Export',
+  'nav.about': 'Over',
+  'nav.language': 'English',
+  'nav.theme': 'Licht of donker',
+  'state.loading': 'Laden …',
+  'state.retry': 'Probeer opnieuw',
+  'state.offline': 'De server antwoordt niet.',
+  'state.missing': 'Dit bestaat hier niet (meer).',
+  'state.missing.hint': 'Zoek hierboven op een nummer, een naam of een woord.',
+  'state.failed': 'Dat ging mis.',
+  'page.missing': 'Deze pagina bestaat niet.',
+}
+
+export const en: Record<keyof typeof nl, string> = {
+  'app.title': 'Kamergraaf',
+  'app.claim': 'Follow an EU file through the Dutch parliament; every relation opens to the passage that proves it.',
+  'app.skip': 'Skip to content',
+  'nav.search': 'Search',
+  'nav.graph': 'Graph',
+  'nav.export': 'Export',
+  'nav.about': 'About',
+  'nav.language': 'Nederlands',
+  'nav.theme': 'Light or dark',
+  'state.loading': 'Loading …',
+  'state.retry': 'Try again',
+  'state.offline': 'The server does not answer.',
+  'state.missing': 'This does not exist here (any more).',
+  'state.missing.hint': 'Search above for a number, a name or a word.',
+  'state.failed': 'That went wrong.',
+  'page.missing': 'There is no such page.',
+}

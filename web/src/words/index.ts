@@ -1,0 +1,17 @@
+// Every word of the interface, in Dutch and English, a file an area. A key stands
+// in one file only: words.test.ts holds that.
+import * as about from './about'
+import * as claims from './claims'
+import * as entity from './entity'
+import * as evidence from './evidence'
+import * as frame from './frame'
+import * as graph from './graph'
+import * as names from './names'
+import * as reader from './reader'
+import * as search from './search'
+
+export const areas = { about, claims, entity, evidence, frame, graph, names, reader, search }
+
+export const nl = { ...about.nl, ...claims.nl, ...entity.nl, ...evidence.nl, ...frame.nl, ...graph.nl, ...names.nl, ...reader.nl, ...search.nl }
+export type Key = keyof typeof nl
+export const en: Record<Key, string> = { ...about.en, ...claims.en, ...entity.en, ...evidence.en, ...frame.en, ...graph.en, ...names.en, ...reader.en, ...search.en }
