@@ -66,13 +66,16 @@ function Drawer({ statement: s }: { statement: Statement }) {
 const fromWord = (s: string): string => s.replace(/^[^\s\p{Lu}]\S*(?=\s)/u, '…')
 const toWord = (s: string): string => s.replace(/(?<=\s)[^\s.!?;:]+$/, '…')
 
+// A page break has no shape of its own: a browser would draw a box.
+const drawn = (s: string): string => s.replace(/\f/g, '')
+
 export function PassageQuote({ passage: p }: { passage: Passage }) {
   return (
     <>
       <blockquote>
-        <span class="quiet">{fromWord(p.before)}</span>
-        <mark>{p.quote}</mark>
-        <span class="quiet">{toWord(p.after)}</span>
+        <span class="quiet">{drawn(fromWord(p.before))}</span>
+        <mark>{drawn(p.quote)}</mark>
+        <span class="quiet">{drawn(toWord(p.after))}</span>
       </blockquote>
       <p class="source">
         <a href={links.document(p.document.key, p.start, p.end)}>{t('evidence.open')}</a>
