@@ -84,6 +84,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/query/{language}", "/api/v1/query/gizmo", `{"query":"g.V().all()"}`},
 		{"/api/v1/changes", "/api/v1/changes?limit=3&iri=" + n, ""},
 		{"/api/v1/stats", "/api/v1/stats", ""},
+		{"/api/v1/service", "/api/v1/service", ""},
 		{"/healthz", "/healthz", ""},
 		{"/readyz", "/readyz", ""},
 		{"/prefixes", "/prefixes", ""},
@@ -125,6 +126,7 @@ func TestProblemsFitTheirSchema(t *testing.T) {
 	for _, target := range []string{"/api/v1/search", "/api/v1/nothing", "/api/v1/documents/kst-1-1", "/api/v1/expand"} {
 		check(t, schema, ask(s, http.MethodGet, target, "").Body.Bytes())
 	}
+	check(t, schema, ask(s, http.MethodGet, "/sparql?query=SELECT", "").Body.Bytes())
 	_, body, _ := strings.Cut(string(refusal(http.StatusBadRequest, false, s.pages)), "\r\n\r\n")
 	check(t, schema, []byte(body))
 }

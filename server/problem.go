@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -118,7 +120,41 @@ type problem struct {
 	Code      string `json:"code"`
 	Detail    string `json:"detail"`
 	RequestID string `json:"requestId"`
+	// Position is where the text of a query is wrong, when that is known.
+	Position *position `json:"position,omitempty"`
 }
+
+// position is a place in the text of a query. Line and Column count from 1,
+// columns in code points.
+type position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// placed finds the place that an error names: a field of SPARQL's; of Cayley's
+// languages only a part of the sentence, "Line 1:5" or "at query:1:11(7)" of
+// goja and "GraphQL (1:23)" of graphql-go.
+func placed(err error) *position {
+	var at *syntax.Error
+	if errors.As(err, &at) {
+		return &position{at.Line, at.Col}
+	}
+	if !errors.Is(err, ErrQuery) {
+		return nil
+	}
+	m := named.FindStringSubmatch(err.Error())
+	if m == nil {
+		return nil
+	}
+	line, err1 := strconv.Atoi(m[1])
+	column, err2 := strconv.Atoi(m[2])
+	if err1 != nil || err2 != nil {
+		return nil
+	}
+	return &position{line, column}
+}
+
+var named = regexp.MustCompile(`(?:Line |at query:|GraphQL \()(\d+):(\d+)`)
 
 // fail answers err, unless an answer has begun; then the connection is cut, so
 // that nobody takes half an answer for a whole one.
@@ -142,5 +178,5 @@ func (s *Server) fail(c *gin.Context, err error) {
 	c.Writer.Header().Del("ETag")
 	c.Header("Cache-Control", "no-store")
 	c.Header("Content-Type", "application/problem+json")
-	c.AbortWithStatusJSON(p.status, problem{"about:blank", title, p.status, p.code, p.detail, c.GetString(keyRequest)})
+	c.AbortWithStatusJSON(p.status, problem{"about:blank", title, p.status, p.code, p.detail, c.GetString(keyRequest), placed(err)})
 }

@@ -113,6 +113,7 @@ func (s *Server) routes(prefixes []byte) {
 	s.engine.POST(api+"/query/:language", s.ask(query))
 	s.engine.POST(api+"/documents", s.upload)
 	both(api+"/export", s.export)
+	both(api+"/service", s.capability)
 	both(api+"/openapi.json", fixed([]byte(openAPI)))
 	both("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
 	both("/readyz", s.ready)
