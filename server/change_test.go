@@ -131,3 +131,15 @@ func TestChangesSince(t *testing.T) {
 		}
 	}
 }
+
+// The state has the day of its last change, and none where the log forgot it.
+func TestStatsSaysWhen(t *testing.T) {
+	t.Parallel()
+	for horizon, want := range map[graph.Revision]time.Time{0: time.Date(2026, 1, 3, 0, 0, 0, 0, time.UTC), 3: {}} {
+		var got wireStats
+		getJSON(t, newServer(t, func(c *Config) { s := filled(); s.horizon = horizon; c.Store = s }), "/api/v1/stats", &got)
+		if !got.Updated.Equal(want) {
+			t.Errorf("horizon %d: got %s, want %s", horizon, got.Updated, want)
+		}
+	}
+}

@@ -2,10 +2,13 @@ package server
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/change"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -28,6 +31,21 @@ func (v *view) named(ctx context.Context, typ string) (int, error) {
 	return len(things), nil
 }
 
+// updated is when the revision was committed; zero where the log does not say.
+func (v *view) updated(ctx context.Context) (time.Time, error) {
+	log, ok := v.snap.(change.Log)
+	if !ok || v.snap.Revision() == 0 {
+		return time.Time{}, nil
+	}
+	for c, err := range log.ChangedSince(ctx, v.snap.Revision()-1) {
+		if errors.Is(err, graph.ErrHorizon) {
+			break
+		}
+		return c.Time.UTC(), err
+	}
+	return time.Time{}, nil
+}
+
 // stats counts the store, once a revision.
 func stats(ctx context.Context, v *view) (any, error) {
 	v.s.mu.Lock()
@@ -38,6 +56,9 @@ func stats(ctx context.Context, v *view) (any, error) {
 	}
 	out := &wireStats{Revision: v.snap.Revision(), Version: v.s.c.Version, Types: []wireTypeCount{}, Predicates: []wirePredicateCount{}}
 	var err error
+	if out.Updated, err = v.updated(ctx); err != nil {
+		return nil, err
+	}
 	if out.Quads, err = v.snap.Count(ctx, graph.Pattern{}); err != nil {
 		return nil, err
 	}

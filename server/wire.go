@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -38,6 +39,7 @@ type (
 	}
 	wireStats struct {
 		Revision   graph.Revision       `json:"revision"`
+		Updated    time.Time            `json:"updated,omitzero"`
 		Quads      int64                `json:"quads"`
 		Documents  int                  `json:"documents"`
 		Types      []wireTypeCount      `json:"types"`

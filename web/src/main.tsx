@@ -1,55 +1,18 @@
-import { render, type ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { said } from './app/announce'
+import { render } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { asked } from './app/evidence'
-import { language, setLanguage, t } from './app/i18n'
-import { here, links, onLink, unescape } from './app/router'
-import { flipTheme, useTheme } from './app/theme'
+import { language, t } from './app/i18n'
+import { onLink, pageOf } from './app/pages'
+import { here } from './app/router'
+import { useTheme } from './app/theme'
 import { EvidenceDrawer } from './parts/Evidence'
-import { SearchBox } from './parts/SearchBox'
-import { About } from './pages/About'
-import { Entity } from './pages/Entity'
-import { Export } from './pages/Export'
-import { Home } from './pages/Home'
-import { Search } from './pages/Search'
-import { Failure } from './parts/states'
-
-// The graph and the reader are loaded when they are first opened.
-function later<P extends object>(load: () => Promise<ComponentType<P>>) {
-  let loaded: ComponentType<P> | undefined
-  return function Later(props: P) {
-    const [turn, set] = useState(0)
-    const [failed, setFailed] = useState(false)
-    useEffect(() => {
-      if (loaded) return
-      setFailed(false)
-      load().then(
-        (c) => ((loaded = c), set(-1)),
-        () => setFailed(true),
-      )
-    }, [turn])
-    const Page = loaded
-    if (Page) return <Page {...props} />
-    // A browser keeps the failure of a module: only the whole page anew asks for
-    // it again.
-    if (failed) return <Failure words={t('state.offline')} retry={() => location.reload()} />
-    return <p class="loading">{t('state.loading')}</p>
-  }
-}
-
-const Graph = later(() => import('./pages/Graph').then((m) => m.Graph))
-const Reader = later(() => import('./pages/Reader').then((m) => m.Reader))
+import { Bottom, Top } from './parts/Frame'
 
 function Page() {
-  const path = here.value.pathname
-  if (path === '/') return <Home />
-  if (path === '/search') return <Search />
-  if (path === '/e') return <Entity />
-  if (path === '/graph') return <Graph />
-  if (path === '/export') return <Export />
-  if (path === '/about') return <About />
-  if (path.startsWith('/doc/')) return <Reader id={unescape(path.slice('/doc/'.length))} />
-  return <h1>{t('page.missing')}</h1>
+  const found = pageOf(here.value.pathname)
+  if (!found) return <h1>{t('page.missing')}</h1>
+  const { page: Shown } = found.page
+  return <Shown rest={found.rest} />
 }
 
 // keepTitle names the tab after the heading of the page, whenever it is drawn.
@@ -67,7 +30,7 @@ function keepTitle(main: HTMLElement): () => void {
 
 function App() {
   useTheme()
-  const { pathname, searchParams, hash } = here.value
+  const { pathname, hash } = here.value
   const main = useRef<HTMLElement>(null)
   const before = useRef(pathname)
   useEffect(() => void (asked.value = undefined), [pathname, hash])
@@ -79,42 +42,19 @@ function App() {
   useEffect(() => {
     if (main.current) return keepTitle(main.current)
   }, [])
-  const to = (href: string, words: string) => (
-    <a href={href} aria-current={pathname === href ? 'page' : undefined}>
-      {words}
-    </a>
-  )
   return (
     <>
       <a class="skip" href="#content">
         {t('app.skip')}
       </a>
-      <header class="top" onClick={onLink}>
-        <a class="logo" href={links.home()}>
-          {t('app.title')}
-        </a>
-        {pathname !== '/' && pathname !== '/graph' ? <SearchBox value={pathname === '/search' ? (searchParams.get('q') ?? '') : ''} /> : <span class="grow" />}
-        <nav>
-          {to('/graph', t('nav.graph'))}
-          {to('/export', t('nav.export'))}
-          {to('/about', t('nav.about'))}
-        </nav>
-        <button type="button" class="plain" lang={language.value === 'nl' ? 'en' : 'nl'} onClick={() => setLanguage(language.value === 'nl' ? 'en' : 'nl')}>
-          {t('nav.language')}
-        </button>
-        <button type="button" class="plain" aria-label={t('nav.theme')} title={t('nav.theme')} onClick={flipTheme}>
-          ◐
-        </button>
-      </header>
-      <main id="content" ref={main} tabIndex={-1} onClick={onLink} class={pathname === '/graph' ? 'wide' : undefined}>
+      <Top />
+      <main id="content" ref={main} tabIndex={-1} onClick={onLink} class={pageOf(pathname)?.page.wide ? 'wide' : undefined}>
         <Page />
       </main>
       <div onClick={onLink}>
         <EvidenceDrawer />
       </div>
-      <p class="status" role="status" aria-live="polite">
-        {said.value}
-      </p>
+      <Bottom />
     </>
   )
 }

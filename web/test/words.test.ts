@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest'
 import { families, familyNames } from '../src/app/family'
 import { catalogues, date, pick, setLanguage, t } from '../src/app/i18n'
 import { latest } from '../src/app/latest'
-import { isPage, lengthen, links, shorten, unescape } from '../src/app/router'
+import { isPage, pageOf, pages } from '../src/app/pages'
+import { lengthen, links, shorten, unescape } from '../src/app/router'
 import { outline } from '../src/parts/Shape'
 import { areas } from '../src/words'
 
@@ -90,6 +91,13 @@ test('families differ by shape too', () => {
 test('the interface draws its own pages and leaves other paths to the server', () => {
   for (const path of ['/', '/search', '/e', '/graph', '/export', '/about', '/doc/kst-1.txt']) expect(isPage(path), path).toBe(true)
   for (const path of ['/api/v1/stats', '/metrics', '/healthz', '/THIRD_PARTY_NOTICES.txt', '/docs']) expect(isPage(path), path).toBe(false)
+  expect(pageOf('/doc/kst%2D1.txt')?.rest).toBe('kst-1.txt')
   expect(unescape('kst%2D1')).toBe('kst-1')
   expect(unescape('100%')).toBe('100%')
+})
+
+// A page that the server answers with "not found" works until it is loaded anew.
+test('the server knows every page', () => {
+  const known = /switch first \{\s*case ([^:]*):/.exec(readFileSync('../server/ui.go', 'utf8'))![1]!
+  for (const { at } of pages) expect(known, at).toContain(JSON.stringify(at.split('/')[1]))
 })

@@ -250,6 +250,7 @@ export interface Documents {
 
 export interface Stats {
   revision: number
+  updated?: string // when that was committed, RFC 3339
   quads: number
   documents: number
   types: { type: string; labels: Labels; count: number }[]

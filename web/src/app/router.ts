@@ -11,23 +11,6 @@ export function go(to: string, replace = false): void {
   if (!replace) scrollTo(0, 0)
 }
 
-// onLink follows links of this site without loading the page anew; modified
-// clicks, downloads and other sites stay the browser's.
-export function onLink(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-  const link = (event.target as Element).closest('a')
-  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
-  if (!isPage(link.pathname)) return
-  if (link.pathname === location.pathname && link.search === location.search && link.hash && !link.hash.startsWith('#b=')) return
-  event.preventDefault()
-  go(link.pathname + link.search + link.hash)
-}
-
-// isPage tells the paths this interface draws; the server answers the others.
-export function isPage(path: string): boolean {
-  return ['/', '/search', '/e', '/graph', '/export', '/about'].includes(path) || path.startsWith('/doc/')
-}
-
 // unescape reads a part of an address; a broken one is read as it stands.
 export function unescape(part: string): string {
   try {

@@ -1,0 +1,37 @@
+import { expect, paths, test } from './test'
+
+test('the bar leads to every page it names, by key too, and says where one is', async ({ page }) => {
+  await page.goto('/about')
+  const found = await page.getByRole('navigation').getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  expect(found.length).toBeGreaterThan(3)
+  for (const [i, href] of found.entries()) {
+    await page.keyboard.press(`Alt+${i + 1}`)
+    await expect(page).toHaveURL(new RegExp(`${href}$`))
+    await expect(page.getByRole('navigation').locator('[aria-current=page]')).toHaveAttribute('href', href)
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Deze pagina bestaat niet.')
+  }
+})
+
+test('on a narrow screen the pages are behind one button', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto('/about')
+  const search = page.getByRole('navigation').getByRole('link', { name: 'Zoeken' })
+  await expect(search).toBeHidden()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await expect(search).toBeInViewport()
+  await search.click()
+  await expect(page).toHaveURL(/\/search$/)
+  await expect(page.getByRole('button', { name: 'Menu' })).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('the foot says which state of the data this is, and when there is a newer one', async ({ page, request }) => {
+  const stats = (await (await request.get('/api/v1/stats')).json()) as { revision: number; documents: number }
+  await page.goto(paths.home)
+  await expect(page.locator('.bottom')).toContainText(`Stand r${stats.revision}, ${stats.documents} documenten`)
+  await page.route('**/api/v1/stats', (route) => route.fulfill({ json: { ...stats, revision: stats.revision + 1 } }))
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  await expect(page.locator('.newer')).toContainText(`r${stats.revision + 1}`)
+  await page.unroute('**/api/v1/stats')
+  await page.getByRole('button', { name: 'Vernieuwen' }).click()
+  await expect(page.locator('.newer')).toHaveCount(0)
+})

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks'
+import { said } from '../app/announce'
+import { date, language, number, setLanguage, t } from '../app/i18n'
+import { onLink, pageOf, pages } from '../app/pages'
+import { newer, stats, watchRevision } from '../app/revision'
+import { go, here, links } from '../app/router'
+import { flipTheme } from '../app/theme'
+import { SearchBox } from './SearchBox'
+
+const entries = pages.filter((p) => p.nav)
+
+// Top is the bar above every page.
+export function Top() {
+  const { pathname, searchParams } = here.value
+  const found = pageOf(pathname)
+  const other = language.value === 'nl' ? 'en' : 'nl'
+  return (
+    <header class="top" onClick={onLink}>
+      <a class="logo" href={links.home()}>
+        {t('app.title')}
+      </a>
+      {found?.page.owns ? <span class="grow" /> : <SearchBox value={pathname === '/search' ? (searchParams.get('q') ?? '') : ''} />}
+      <Nav />
+      <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
+        {t('nav.language')}
+      </button>
+      <button type="button" class="plain" aria-label={t('nav.theme')} title={t('nav.theme')} onClick={flipTheme}>
+        ◐
+      </button>
+    </header>
+  )
+}
+
+// Nav has a link for every page that the table names; on a narrow screen they
+// are behind a button. Alt and a digit opens the one of that place.
+function Nav() {
+  const { pathname } = here.value
+  const [open, setOpen] = useState(false)
+  useEffect(() => setOpen(false), [pathname])
+  useEffect(() => {
+    const key = (e: KeyboardEvent) => {
+      const entry = e.altKey && !e.ctrlKey && !e.metaKey ? entries[Number(e.code.replace('Digit', '')) - 1] : undefined
+      if (!entry) return
+      e.preventDefault()
+      go(entry.at)
+    }
+    addEventListener('keydown', key)
+    return () => removeEventListener('keydown', key)
+  }, [])
+  const current = (at: string) => pathname === at || pathname.startsWith(`${at}/`)
+  return (
+    <nav aria-label={t('nav.label')}>
+      <button type="button" class="menu" aria-expanded={open} aria-controls="nav-list" onClick={() => setOpen(!open)}>
+        {t('nav.menu')}
+      </button>
+      <ul id="nav-list" class={open ? 'open' : undefined}>
+        {entries.map((p) => (
+          <li key={p.at}>
+            <a href={p.at} aria-current={current(p.at) ? 'page' : undefined}>
+              {t(p.nav!)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+// Bottom says which state of the data one looks at, and what was just done.
+export function Bottom() {
+  useEffect(watchRevision, [])
+  const s = stats.value
+  return (
+    <>
+      <footer class="bottom">
+        {s && (
+          <p class="quiet">
+            {t('state.revision', { revision: s.revision, documents: number(s.documents) })}
+            {s.updated && <> · {date(s.updated.slice(0, 10))}</>}
+          </p>
+        )}
+      </footer>
+      {newer.value !== undefined && (
+        <p class="newer" role="status">
+          {t('state.newer', { revision: newer.value })}{' '}
+          <button type="button" onClick={() => location.reload()}>
+            {t('state.renew')}
+          </button>
+        </p>
+      )}
+      <p class="status" role="status" aria-live="polite">
+        {said.value}
+      </p>
+    </>
+  )
+}
