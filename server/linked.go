@@ -67,18 +67,10 @@ func (s *Server) ontology(c *gin.Context, ext string) {
 		s.fail(c, errRoute)
 		return
 	}
-	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	quads, err := export.Ontology(c.Request.Context(), nil)
 	if err != nil {
 		s.fail(c, err)
 		return
-	}
-	var quads []quad.Quad
-	for q, err := range r.Quads(c.Request.Context()) {
-		if err != nil {
-			s.fail(c, err)
-			return
-		}
-		quads = append(quads, q)
 	}
 	s.send(c, f, quads)
 }

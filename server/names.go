@@ -2,13 +2,12 @@ package server
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -19,29 +18,16 @@ type names struct {
 	labels   map[quad.IRI]map[string]string
 }
 
-// publicLabels name the terms of other vocabularies that pages show.
-func publicLabels() map[quad.IRI]map[string]string {
-	return map[quad.IRI]map[string]string{
-		vocab.Date:       {"nl": "Datum", "en": "Date"},
-		vocab.Title:      {"nl": "Titel", "en": "Title"},
-		vocab.Identifier: {"nl": "Nummer", "en": "Identifier"},
-		vocab.ELIWork:    {"nl": "Werk", "en": "Work"},
-	}
-}
-
 func readNames() (*names, error) {
-	n := &names{prefixes: map[string]string{}, labels: publicLabels()}
+	n := &names{prefixes: map[string]string{}, labels: map[quad.IRI]map[string]string{}}
 	for _, p := range vocab.Prefixes() {
 		n.prefixes[p.Name] = p.IRI
 	}
-	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	terms, err := export.Ontology(context.Background(), nil)
 	if err != nil {
 		return nil, err
 	}
-	for q, err := range r.Quads(context.Background()) {
-		if err != nil {
-			return nil, fmt.Errorf("read the ontology: %w", err)
-		}
+	for _, q := range terms {
 		s, ok1 := q.Subject.(quad.IRI)
 		l, ok2 := q.Object.(quad.LangString)
 		if !ok1 || !ok2 || q.Predicate != vocab.Label {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest"
@@ -128,8 +129,9 @@ func (k knowledge) known() (func(id string) bool, error) {
 }
 
 // curate puts what the gazetteers know into its own graph, so that things have
-// their names and other identities before a document mentions them. It changes
-// nothing when they know the same as before.
+// their names and other identities before a document mentions them, and the
+// ontology into another, so that queries can ask for the names of relations and
+// stances. It changes nothing when they know the same as before.
 func curate(ctx context.Context, s store.Store) error {
 	known, err := gazetteer.Known()
 	if err != nil {
@@ -146,6 +148,12 @@ func curate(ctx context.Context, s store.Store) error {
 	for _, p := range people.All() {
 		things = append(things, emit.Thing{Type: string(paper.Person), ID: p.Key, IRI: vocab.Person(p.Key), NL: p.Label})
 	}
-	_, _, err = s.Replace(ctx, emit.Curated(things))
+	d := emit.Curated(things)
+	terms, err := export.Ontology(ctx, vocab.OntologyIRI)
+	if err != nil {
+		return err
+	}
+	d.Graphs, d.Quads = append(d.Graphs, vocab.OntologyIRI), append(d.Quads, terms...)
+	_, _, err = s.Replace(ctx, d)
 	return err
 }

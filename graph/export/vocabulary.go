@@ -1,6 +1,12 @@
 package export
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
@@ -16,4 +22,22 @@ func Vocabulary() rdf.WriteOptions {
 		o.Terms = append(o.Terms, rdf.Term{Name: t.Name, IRI: t.IRI, Type: t.Type})
 	}
 	return o
+}
+
+// Ontology returns [vocab.Ontology] as quads with that label, nil for none.
+// Reading it takes a few milliseconds.
+func Ontology(ctx context.Context, label quad.Value) ([]quad.Quad, error) {
+	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.Quad
+	for q, err := range r.Quads(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("read the ontology: %w", err)
+		}
+		q.Label = label
+		out = append(out, q)
+	}
+	return out, nil
 }

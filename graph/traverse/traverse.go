@@ -71,7 +71,7 @@ const DefaultBudget = 1_000_000
 
 // Relation returns the edge that q states, or false when q is no relation:
 // a literal, a blank node, a type, an identity elsewhere, a pointer to a text
-// or language, or anything in an evidence graph.
+// or language, or anything in an evidence graph or in that of the ontology.
 func Relation(q quad.Quad) (Edge, bool) {
 	s, ok := q.Subject.(quad.IRI)
 	if !ok {
@@ -82,7 +82,7 @@ func Relation(q quad.Quad) (Edge, bool) {
 		return Edge{}, false
 	}
 	o, ok := q.Object.(quad.IRI)
-	if !ok || hidden(p) || evidence(q.Label) {
+	if !ok || hidden(p) || apart(q.Label) {
 		return Edge{}, false
 	}
 	return Edge{s, p, o}, true
@@ -90,9 +90,10 @@ func Relation(q quad.Quad) (Edge, bool) {
 
 func hidden(p quad.IRI) bool { return slices.Contains(hiddenPredicates, p) }
 
-// evidence tells the graphs that hold passages. Their names end as
-// [vocab.Evidence] ends them.
-func evidence(label quad.Value) bool {
+// apart tells the graphs that say nothing of things: those that hold passages,
+// whose names end as [vocab.Evidence] ends them, and the ontology, which says
+// what words mean.
+func apart(label quad.Value) bool {
 	g, ok := label.(quad.IRI)
-	return ok && strings.HasPrefix(string(g), vocab.ID+"graph/") && strings.HasSuffix(string(g), "-evidence")
+	return ok && (g == vocab.OntologyIRI || strings.HasPrefix(string(g), vocab.ID+"graph/") && strings.HasSuffix(string(g), "-evidence"))
 }

@@ -21,7 +21,7 @@ func draw(t *rapid.T) graph.List {
 	nodes := rapid.IntRange(2, 7).Draw(t, "nodes")
 	node := func(name string) quad.IRI { return quad.IRI(fmt.Sprint("n", rapid.IntRange(0, nodes-1).Draw(t, name))) }
 	predicates := []quad.IRI{vocab.Mentions, vocab.Cites, "http://example.org/p", vocab.Type, vocab.SameAs, vocab.HasText}
-	labels := []quad.Value{nil, vocab.Graph("a"), vocab.Graph("b"), vocab.Evidence("a"), vocab.CuratedGraph}
+	labels := []quad.Value{nil, vocab.Graph("a"), vocab.Graph("b"), vocab.Evidence("a"), vocab.CuratedGraph, vocab.OntologyIRI}
 	seen, out := map[quad.Quad]bool{}, graph.List{}
 	for range rapid.IntRange(0, 24).Draw(t, "quads") {
 		q := quad.Quad{Subject: node("s"), Predicate: rapid.SampledFrom(predicates).Draw(t, "p"), Label: rapid.SampledFrom(labels).Draw(t, "g")}
@@ -43,7 +43,7 @@ func edges(l graph.List) []traverse.Edge {
 	for _, q := range l {
 		o, iri := q.Object.(quad.IRI)
 		p := q.Predicate.(quad.IRI)
-		if iri && q.Label != vocab.Evidence("a") && p != vocab.Type && p != vocab.SameAs && p != vocab.HasText {
+		if iri && q.Label != vocab.Evidence("a") && q.Label != vocab.OntologyIRI && p != vocab.Type && p != vocab.SameAs && p != vocab.HasText {
 			set[traverse.Edge{Subject: q.Subject.(quad.IRI), Predicate: p, Object: o}] = true
 		}
 	}

@@ -78,15 +78,15 @@ func (w *walk) iri(id graph.ID) (quad.IRI, error) {
 	return iri, nil
 }
 
-// evidence tells whether a graph holds passages.
-func (w *walk) evidence(g graph.ID) (bool, error) {
+// apart remembers [apart] of a graph.
+func (w *walk) apart(g graph.ID) (bool, error) {
 	is, ok := w.plumbing[g]
 	if !ok {
 		v, err := w.x.Term(g)
 		if err != nil {
 			return false, err
 		}
-		is = evidence(v)
+		is = apart(v)
 		w.plumbing[g] = is
 	}
 	return is, nil
@@ -148,7 +148,7 @@ func (w *walk) links(n, predicate graph.ID, d Direction, visit func(link) error)
 // relation tells whether an edge at n, as stated in a graph, is one to walk:
 // what [Relation] tells of terms.
 func (w *walk) relation(l link, g, n graph.ID) (bool, error) {
-	if is, err := w.evidence(g); is || err != nil {
+	if is, err := w.apart(g); is || err != nil {
 		return false, err
 	}
 	iri, err := w.iri(l.other(n))

@@ -3,7 +3,8 @@
 //
 // A thing that has a public canonical IRI keeps it ([Entity]); what has none
 // is minted under [ID] with a key that the same input always gives again.
-// [Ontology] is the ontology in Turtle, with labels in Dutch and English.
+// [Ontology] is the ontology in Turtle, with labels in Dutch and English of its
+// own terms and of those of others that the graph uses.
 //
 // Everything here is a pure function or a constant and safe for concurrent
 // use.
@@ -101,6 +102,9 @@ const (
 // CuratedGraph is the graph of what the project knows without a document:
 // labels, types and other identities of the things in its gazetteers.
 const CuratedGraph = quad.IRI(ID + "graph/curated")
+
+// OntologyIRI is the ontology, and the graph that holds it in a store.
+const OntologyIRI = quad.IRI("https://w3id.org/kamergraaf/def")
 
 // Properties of the project's ontology.
 const (
