@@ -85,6 +85,8 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/changes", "/api/v1/changes?limit=3&iri=" + n, ""},
 		{"/api/v1/stats", "/api/v1/stats", ""},
 		{"/api/v1/service", "/api/v1/service", ""},
+		{"/api/v1/vocabulary", "/api/v1/vocabulary", ""},
+		{"/api/v1/examples", "/api/v1/examples", ""},
 		{"/healthz", "/healthz", ""},
 		{"/readyz", "/readyz", ""},
 		{"/prefixes", "/prefixes", ""},

@@ -12,7 +12,6 @@ import (
 	"net"
 	"net/http"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -30,8 +29,8 @@ type Server struct {
 	pages   *template.Template // plain ones
 	queries chan struct{}      // SPARQL queries that run
 
-	mu    sync.Mutex
-	stats *wireStats // of its revision
+	stats      perRevision[wireStats]
+	vocabulary perRevision[wireVocabulary]
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -103,6 +102,8 @@ func (s *Server) routes(prefixes []byte) {
 	get("/documents/:id/mentions", documentMentions)
 	get("/changes", changes)
 	get("/stats", stats)
+	get("/vocabulary", vocabulary)
+	get("/examples", exampleList)
 	both := func(path string, h gin.HandlerFunc) {
 		s.engine.GET(path, h)
 		s.engine.HEAD(path, h)

@@ -48,12 +48,10 @@ func (v *view) updated(ctx context.Context) (time.Time, error) {
 
 // stats counts the store, once a revision.
 func stats(ctx context.Context, v *view) (any, error) {
-	v.s.mu.Lock()
-	known := v.s.stats
-	v.s.mu.Unlock()
-	if known != nil && known.Revision == v.snap.Revision() {
-		return known, nil
-	}
+	return v.s.stats.get(v.snap.Revision(), func() (*wireStats, error) { return v.readStats(ctx) })
+}
+
+func (v *view) readStats(ctx context.Context) (*wireStats, error) {
 	out := &wireStats{Revision: v.snap.Revision(), Version: v.s.c.Version, Types: []wireTypeCount{}, Predicates: []wirePredicateCount{}}
 	var err error
 	if out.Updated, err = v.updated(ctx); err != nil {
@@ -85,8 +83,5 @@ func stats(ctx context.Context, v *view) (any, error) {
 			out.Predicates = append(out.Predicates, wirePredicateCount{v.predicate(p), n})
 		}
 	}
-	v.s.mu.Lock()
-	v.s.stats = out
-	v.s.mu.Unlock()
 	return out, nil
 }

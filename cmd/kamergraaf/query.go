@@ -8,10 +8,12 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
+	"github.com/kamergraaf/kamergraaf/graph/examples"
 )
 
 const queryHelp = `Ask in SPARQL 1.1 or in one of Cayley's languages: gizmo (JavaScript), graphql or
@@ -22,13 +24,18 @@ together unless --default-graph strict. SELECT and ASK answer as json, xml, csv
 or tsv, CONSTRUCT and DESCRIBE in any format of RDF. --explain runs the query and
 shows its plan, with estimated and real counts, in place of the answer.
 
+--list-examples lists queries that analysts ask, and --example NAME runs one.
+
 Example: kamergraaf query --lang sparql --format csv \
   'SELECT ?paper ?act { ?paper kg:cites ?act } LIMIT 10'
 Example: kamergraaf query --lang gizmo \
-  'g.V("<https://zoek.officielebekendmakingen.nl/kst-32317-872.html>").out("<https://w3id.org/kamergraaf/def#cites>").all()'`
+  'g.V("<https://zoek.officielebekendmakingen.nl/kst-32317-872.html>").out("<https://w3id.org/kamergraaf/def#cites>").all()'
+Example: kamergraaf query --example who-signed --format csv`
 
 type queryOptions struct {
 	store, lang, file, format string
+	example                   string
+	listExamples              bool
 	// Of SPARQL alone.
 	base, defaultGraph string
 	explain            bool
@@ -37,12 +44,19 @@ type queryOptions struct {
 func (a *app) queryCommand() *cobra.Command {
 	var o queryOptions
 	cmd := &cobra.Command{
-		Use: "query [flags] QUERY|-f FILE", Short: "Ask the graph", Long: queryHelp, Args: args(cobra.MaximumNArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.query(cmd.Context(), o, args) },
+		Use: "query [flags] QUERY|-f FILE|--example NAME", Short: "Ask the graph", Long: queryHelp, Args: args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.listExamples {
+				return listExamples(a.stdout)
+			}
+			return a.query(cmd.Context(), o, args)
+		},
 	}
 	a.storeFlag(cmd, &o.store)
 	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "sparql, gizmo, graphql or mql")
 	cmd.Flags().StringVarP(&o.file, "file", "f", "", "read the query from this file, - for standard input")
+	cmd.Flags().StringVar(&o.example, "example", "", "run the example of this name, in its own language")
+	cmd.Flags().BoolVar(&o.listExamples, "list-examples", false, "list the examples: name, language and what they ask")
 	cmd.Flags().StringVar(&o.format, "format", "", "json (the default), jsonl (a result a line) but for SPARQL, which has xml, csv, tsv, and ttl, nt, nq, trig, rdf, jsonld for graphs")
 	cmd.Flags().StringVar(&o.base, "base", "", "SPARQL: the base of relative IRIs")
 	cmd.Flags().StringVar(&o.defaultGraph, "default-graph", unionGraph, "SPARQL: union of all graphs, or strict: what is in none")
@@ -51,7 +65,7 @@ func (a *app) queryCommand() *cobra.Command {
 }
 
 func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
-	text, err := a.queryText(o, args)
+	text, err := a.queryText(&o, args)
 	if err != nil {
 		return err
 	}
@@ -87,9 +101,18 @@ func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
 	return writeRows(a.stdout, r.Rows, o.format)
 }
 
-// queryText is the argument or the file, one of them.
-func (a *app) queryText(o queryOptions, args []string) (string, error) {
+// queryText is the argument, the file or the example, one of them; an example
+// sets the language too.
+func (a *app) queryText(o *queryOptions, args []string) (string, error) {
 	switch {
+	case o.example != "" && len(args) == 0 && o.file == "":
+		e, ok := examples.Find(o.example)
+		if !ok {
+			return "", usagef("--example %s: there is none of that name: see kamergraaf query --list-examples", o.example)
+		}
+		o.lang = e.Language
+		return e.Query, nil
+	case o.example != "":
 	case len(args) == 1 && o.file == "":
 		return args[0], nil
 	case len(args) == 0 && o.file == "-":
@@ -99,7 +122,20 @@ func (a *app) queryText(o queryOptions, args []string) (string, error) {
 		b, err := os.ReadFile(o.file)
 		return string(b), err
 	}
-	return "", usagef("give a query, or -f FILE: see kamergraaf query --help")
+	return "", usagef("give one query, -f FILE or --example NAME: see kamergraaf query --help")
+}
+
+// listExamples prints a line an example.
+func listExamples(w io.Writer) error {
+	all, err := examples.All()
+	if err != nil {
+		return err
+	}
+	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	for _, e := range all {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", e.Name, e.Language, e.Title["en"])
+	}
+	return t.Flush()
 }
 
 func writeRows(w io.Writer, rows []any, format string) error {
