@@ -32,6 +32,9 @@ type Candidate struct {
 	Label      string // canonical name, empty when only the passage is known
 	Rule       string // the rule that found it, "citation/kamerstuk-full"
 	Confidence float64
+	// Weak says that only the form of the words speaks for it: it gives way to a
+	// country inside it ("de minister van België").
+	Weak bool
 }
 
 // Extractor proposes candidates. Implementations are immutable after they are

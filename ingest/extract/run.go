@@ -33,6 +33,7 @@ const mostKept = 4096
 //     (see rank), then the higher confidence, then a resolved one over an
 //     unresolved, then the order of rule, id and type, so that the result does not
 //     depend on the order of extractors.
+//  4. A weak candidate with a country inside it is none.
 //
 // Candidates with an impossible span (empty, outside the text, within a
 // character, of inserted bytes alone) are dropped with the warning "bad-span"; warnings that the
@@ -97,7 +98,10 @@ func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 	})
 	out := make([]Candidate, 0, len(candidates))
 	end := 0
-	for _, c := range candidates {
+	for i, c := range candidates {
+		if c.Weak && holdsCountry(c, candidates[i+1:]) {
+			continue
+		}
 		for len(taken) > 0 && taken[0].End <= c.Span.Start {
 			taken = taken[1:]
 		}
@@ -108,6 +112,20 @@ func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 		end = c.Span.End
 	}
 	return out
+}
+
+// holdsCountry tells whether one of the candidates that start after c is a
+// country inside it.
+func holdsCountry(c Candidate, after []Candidate) bool {
+	for _, d := range after {
+		if d.Span.Start >= c.Span.End {
+			return false
+		}
+		if d.Type == paper.Country && d.Span.End <= c.Span.End {
+			return true
+		}
+	}
+	return false
 }
 
 func unresolved(c Candidate) int {

@@ -222,6 +222,6 @@ var (
 	particles  = set("van der den de het 't ’t ter ten te von zu el al la le du di da dos bin ben op in aan")
 	proper     = set("europa europees europese kamer nederland nederlandse parlement raad staten-generaal unie")
 	// common are nouns of titles that running text may write with a capital.
-	common = set("adviezen antwoord antwoorden besluit bijlage brief commissiedebat debat fiche gedrukt gewijzigd gewijzigde kamervragen lijst mededeling memorie motie " +
-		"nader nadere nota overleg plenair richtlijn toelichting tweede tweeminutendebat uitvoeringsverordening verordening verslag vragen voorstel wet wetgevingsoverleg wijziging")
+	common = set("adviezen algemeen antwoord antwoorden besluit bijlage brief commissiedebat debat fiche gedrukt gewijzigd gewijzigde kamervragen lijst mededeling memorie motie " +
+		"nader nadere nota overleg notaoverleg plenair richtlijn schriftelijk toelichting tweede tweeminutendebat uitvoeringsverordening verordening verslag vragen voorstel wet wetgevingsoverleg wijziging")
 )

@@ -21,7 +21,7 @@ const dayForm = `(\d{1,2})\s+(januari|juni|juli|februari|maart|mei|april|augustu
 
 // dateForms are the ways in which a paper says its date, the surest first.
 var dateForms = []dateForm{
-	{[]string{"Voorgesteld", "Vastgesteld"}, true, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s+` + dayForm)},
+	{[]string{"Voorgesteld", "Vastgesteld"}, true, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
 	{[]string{"Den Haag", "D en Haag", "'s-Gravenhage", "\u2019s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"}, true,
 		newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
@@ -226,7 +226,7 @@ func (r *reader) title() string {
 	}
 	for i, l := range lines[:min(2*headLines, len(lines))] {
 		t := unnumbered(l.text)
-		if l.heading && !masthead.MatchString(t) || (l.first || t != l.text) && (strings.HasPrefix(t, "BRIEF VAN") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) || r.Doc.Kind == paper.KindQuestions && strings.HasPrefix(t, "Vragen van ") {
+		if l.heading && !masthead.MatchString(t) || (l.first || t != l.text) && (strings.HasPrefix(t, "BRIEF VAN") || strings.HasPrefix(t, "VERSLAG VAN EEN ") || r.Doc.Kind == paper.KindQuestions && answersTitle.MatchString(t)) || r.Doc.Kind == paper.KindQuestions && strings.HasPrefix(t, "Vragen van ") {
 			if paper.InCapitals(t) {
 				return unnumbered(join(r.inCapitalsFrom(i)))
 			}

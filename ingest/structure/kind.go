@@ -38,10 +38,15 @@ const enoughTurns = 4
 
 var paperNumber = newForm(`^Nr\. *\d+ +`)
 
-// unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...".
+// unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...",
+// "OO BRIEF VAN ...".
 func unnumbered(s string) string {
 	if strings.HasPrefix(s, "Nr.") {
 		return s[len(paperNumber.FindString(s)):]
+	}
+	if letterLine.MatchString(s) {
+		_, s, _ = strings.Cut(s, " ")
+		return strings.TrimLeft(s, " ")
 	}
 	return s
 }

@@ -25,6 +25,10 @@ var (
 	dossierLine = newForm(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
 	chapterLine = newForm(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
 	numberLine  = newForm(`^(?:Nr\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
+	// "OO BRIEF VAN DE MINISTER VAN ...": what the papers of the Eerste Kamer are
+	// called behind their letters (Reglement van Orde of that chamber; papers of
+	// 2008 to 2024) says that these are no words.
+	letterLine = newForm(`^[A-Z]{1,3} +(?:BRIEF|VERSLAG|NADER|MEMORIE|VOORLOPIG|EINDVERSLAG|MOTIE|GEWIJZIGDE?|LIJST|NOTA|NADERE|AMENDEMENT|ADVIES) ?.*$`)
 	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
 	// head of a page made for the web.
 	citationLine = newForm(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
@@ -178,7 +182,7 @@ func (r *reader) head(i int, session, chamber string) number {
 		}
 	}
 	for _, next := range below {
-		if n := numberLine.FindStringSubmatch(next.text); n != nil && (n[1] != "" || chamber == "I") {
+		if n := numberLine.FindStringSubmatch(next.text); n != nil && (n[1] != "" || chamber == "I" || letterLine.MatchString(next.text)) {
 			return number{dossier(m[1], m[2]), n[1] + n[2], session, chamber}
 		}
 	}

@@ -30,6 +30,9 @@ var (
 	initialsForm = newForm(`^` + nameTitles + `(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
 	// officeForm opens the line above a signature.
 	officeForm = newForm(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
+	// committeeForm is the chair or the clerk of a committee, behind whom reports
+	// print the surname on the same line.
+	committeeForm = newForm(`(?i)^(?:de )?(?:(?:fungerend|waarnemend|plaatsvervangend|plv\.) )*(?:adjunct-)?(?:onder)?(?:voorzitter|griffier) van de (?:[a-z]+ )?commissie\b[^.:;]*,$`)
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
 	// short words in it get lost.
 	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
@@ -174,22 +177,31 @@ func (r *reader) signedAbove(i int) int {
 }
 
 // signedOn reads an office with the name behind it on the same line, a
-// paragraph of its own: "De Minister van Financiën, E. Heinen".
+// paragraph of its own: "De Minister van Financiën, E. Heinen", or the chair or
+// the clerk of a committee: "De griffier van de commissie, Klein".
 func signedOn(lines []line, i int) (Signature, bool) {
 	l := lines[i]
 	k := strings.LastIndex(l.text, ", ")
-	if k < 0 || !l.first || i+1 < len(lines) && !lines[i+1].first || !officeForm.MatchString(l.text[:k+1]) {
+	if k < 0 {
+		return Signature{}, false
+	}
+	chair := committeeForm.MatchString(l.text[:k+1]) && (i+1 == len(lines) || !startsLow(lines[i+1].text))
+	alone := l.first && (i+1 == len(lines) || lines[i+1].first)
+	if !chair && !(alone && officeForm.MatchString(l.text[:k+1])) {
 		return Signature{}, false
 	}
 	under := l
 	under.Start = l.at(k + 2)
 	under.raw, under.text = l.raw[under.Start-l.Start:], l.text[k+2:]
 	name, ok := nameIn(under)
-	if !ok || !initialsForm.MatchString(under.text) {
+	if !ok || !chair && !initialsForm.MatchString(under.text) {
 		return Signature{}, false
 	}
 	return Signature{Name: name, Office: text.Span{Start: l.Start, End: l.at(k + 1)}}, true
 }
+
+// startsLow tells that a line goes on in the middle of a sentence.
+func startsLow(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
 
 // columnGap parts two columns on a line: tabs, or more spaces than words have
 // between them.
@@ -251,7 +263,7 @@ func opensOffice(s string) bool {
 		return false
 	}
 	switch s[0] | 0x20 {
-	case 'd', 'm', 's', 'n', 'v', 'g', 'p', 'f', 'w', 'c':
+	case 'a', 'c', 'd', 'f', 'g', 'm', 'n', 'o', 'p', 's', 'v', 'w':
 		return true
 	}
 	return false

@@ -65,10 +65,21 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 // many bytes.
 const headLength = 600
 
-// opensTitle: "36 278 Wijziging van de Wet ..." as a line of its own in the
-// head of motions and letters made with an office program.
+// opensTitle: "36 278 Wijziging van de Wet ...", "32 317 JBZ-Raad" as a line of
+// its own in the head of papers.
 func (s *scanner) opensTitle(i, end int) bool {
-	return s.lineStarts(i) && s.At(end) == ' ' && isUpper(s.At(end+1)) && 'a' <= s.At(end+2) && s.At(end+2) <= 'z'
+	if !s.lineStarts(i) || s.At(end) != ' ' || !isUpper(s.At(end+1)) {
+		return false
+	}
+	j := end + 1
+	for isUpper(s.At(j)) {
+		j++
+	}
+	if s.At(j) == '-' { // a capital or a small letter behind the hyphen
+		j++
+		return j > end+3 && scan.IsLetter(s.At(j))
+	}
+	return j == end+2 && 'a' <= s.At(j) && s.At(j) <= 'z'
 }
 
 // opensBill says that the title of a bill or of a paper to it follows: "34 420

@@ -145,6 +145,9 @@ func small(word string) bool {
 // kindOf says what a name in full names, not ok when it is no mention.
 func kindOf(name string) (paper.Type, bool) {
 	lower := strings.ToLower(name)
+	if meetings[lower] {
+		return "", false
+	}
 	for _, w := range [...]string{"programma", "plan", "agenda", "strategie", "rapportage", "rapport", "akkoord", "fonds", "regeling", "monitor", "visie", "programme", "project", "nota", "subsidie", "toets", "methode", "model", "zone", "area", "unie", "beleid", "budget", "kader"} {
 		if strings.Contains(lower, w) {
 			return "", false
@@ -166,6 +169,11 @@ func kindOf(name string) (paper.Type, bool) {
 	}
 	return "", false
 }
+
+// meetings are the kinds of meeting of the Kamer (Reglement van Orde of the
+// Tweede Kamer, chapter 7, and its words until 2021): no body has that name.
+var meetings = map[string]bool{"algemeen overleg": true, "schriftelijk overleg": true, "notaoverleg": true, "wetgevingsoverleg": true,
+	"begrotingsoverleg": true, "verslag algemeen overleg": true, "verslag schriftelijk overleg": true}
 
 var (
 	systemWords = []string{"systeem", "system", "register", "registratie", "database", "databank"}

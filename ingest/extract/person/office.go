@@ -52,7 +52,7 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 		if prep != "" {
 			id = head + "-" + prep + "-" + p.slug
 		}
-		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Office, ID: id, Rule: rule, Confidence: p.confidence})
+		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Office, ID: id, Rule: rule, Confidence: p.confidence, Weak: !p.known})
 	}
 	prep, at := s.prepositionAt(i + 1)
 	p := x.portfolioAt(s, at, head)

@@ -33,6 +33,7 @@ var cues = map[string]struct {
 	"vertegenwoordiger": {"person/office", 0.85, false}, "politicus": {"person/office", 0.9, false}, "oud-minister": {"person/office", 0.93, false},
 	"ambassadeur": {"person/office", 0.9, false}, "kamerlid": {"person/member", 0.97, false}, "kamerleden": {"person/member", 0.97, true},
 	"senator": {"person/member", 0.95, false}, "europarlementariër": {"person/member", 0.95, false}, "indiener": {"person/member", 0.85, false},
+	"journalist": {"person/title", 0.9, false}, "journaliste": {"person/title", 0.9, false}, "oppositieleider": {"person/title", 0.9, false},
 	"rapporteur": {"person/office", 0.85, false}, "fractievoorzitter": {"person/member", 0.95, false},
 }
 

@@ -59,18 +59,24 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 }
 
 // unknownPortfolio reads "Visserij en Kustbeheer": capitalised words joined by
-// commas and one "en".
+// commas and one "en". Commas without it are no list: a name may follow.
 func (x *Extractor) unknownPortfolio(s *scan, i int) portfolio {
-	last := i
+	last, listed, whole := i, -1, false
 	for j := i + 1; j < len(s.tok) && j < i+mostWords; j++ {
 		if s.is(j, "en") && s.space(j) && j+1 < len(s.tok) && s.tok[j+1].cap && s.space(j+1) && !s.is(j+1, "de", "het", "minister", "staatssecretaris") {
-			last = j + 1
+			last, whole = j+1, true
 			break
+		}
+		if listed < 0 && strings.HasPrefix(s.gap(j), ",") {
+			listed = last
 		}
 		if !s.tok[j].cap || !within(s.gap(j)) || strings.Contains(s.gap(j), "\n") || s.initial(j) || s.tok[j].upper && !s.tok[i].upper {
 			break
 		}
 		last = j
+	}
+	if listed >= 0 && !whole {
+		last = listed
 	}
 	return portfolio{slug: paper.Slug(s.text[s.tok[i].start:s.tok[last].end]), last: last, confidence: 0.8}
 }

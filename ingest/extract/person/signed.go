@@ -34,9 +34,32 @@ func (x *Extractor) underOffice(s *scan, i int) bool {
 	return false
 }
 
+// behindChair reports that the line of token i begins with the chair or the
+// clerk of a committee: "De waarnemend griffier van de commissie, Klein", as
+// reports of committees are signed on one line.
+func (s *scan) behindChair(i int) bool {
+	j := i - 1
+	for j > 0 && !s.lineStart(j) {
+		j--
+	}
+	for s.is(j, "de", "fungerend", "waarnemend", "plaatsvervangend", "plv", "adjunct") {
+		j++
+	}
+	if !s.is(j, "voorzitter", "ondervoorzitter", "griffier") || !s.is(j+1, "van") || !s.is(j+2, "de") {
+		return false
+	}
+	return s.is(j+3, "commissie", "commissies") || s.is(j+4, "commissie", "commissies")
+}
+
+// goesOn reports that token i begins a line in the middle of a sentence: the
+// name of a committee breaks there, "Onderwijs, Cultuur / en Wetenschap".
+func (s *scan) goesOn(i int) bool {
+	return i < len(s.tok) && !s.tok[i].cap && !digit(s.word(i))
+}
+
 // signed reads the names under a paper: the lines after "en gaat over tot de
-// orde van de dag" of a motion, and a lone name under a line that ends an
-// office.
+// orde van de dag" of a motion, a lone name under a line that ends an
+// office, and one behind the chair or clerk of a committee.
 func (x *Extractor) signed(s *scan, add adder) {
 	for i, t := range s.tok {
 		switch {
@@ -44,6 +67,10 @@ func (x *Extractor) signed(s *scan, add adder) {
 			x.movers(s, i+1, add)
 		case t.cap && i > 0 && s.after(i-1) == ',' && s.lineStart(i) && x.underOffice(s, i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
+				add("person/signature", 0.95, n)
+			}
+		case t.cap && i > 0 && s.after(i-1) == ',' && s.gap(i) == ", " && s.behindChair(i):
+			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && !s.goesOn(n.last+1) {
 				add("person/signature", 0.95, n)
 			}
 		}

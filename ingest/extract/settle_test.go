@@ -1,0 +1,35 @@
+package extract_test
+
+import (
+	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// "minister van België": the office is read from the form of the words alone.
+func TestWeakGivesWayToACountry(t *testing.T) {
+	t.Parallel()
+	office := extract.Candidate{Span: text.Span{Start: 0, End: 19}, Type: paper.Office, ID: "minister-van-belgie", Rule: "office", Confidence: .8}
+	country := extract.Candidate{Span: text.Span{Start: 13, End: 19}, Type: paper.Country, ID: "BEL", Rule: "country", Confidence: .9}
+	beyond := country
+	beyond.Span = text.Span{Start: 25, End: 31}
+	for _, c := range []struct {
+		name string
+		weak bool
+		in   extract.Candidate
+		want string
+	}{
+		{"weak, country inside", true, country, "BEL"},
+		{"known, country inside", false, country, office.ID},
+		{"weak, country behind", true, beyond, office.ID},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			office.Weak = c.weak
+			if got := extract.Settle([]extract.Candidate{office, c.in}, nil); got[0].ID != c.want {
+				t.Errorf("first of %+v is %s, want %s", got, got[0].ID, c.want)
+			}
+		})
+	}
+}
