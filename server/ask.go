@@ -25,7 +25,7 @@ import (
 )
 
 // handler answers one question on one snapshot: with a value to write as
-// JSON, a plainText, or an error.
+// JSON, a plainText, a csvTable, or an error.
 type handler func(ctx context.Context, v *view) (any, error)
 
 // plainText is an answer that is no JSON.
@@ -83,6 +83,9 @@ func (s *Server) view(c *gin.Context, snap graph.Snapshot) *view {
 func encode(answer any) ([]byte, string, error) {
 	if t, ok := answer.(plainText); ok {
 		return []byte(t), "text/plain; charset=utf-8", nil
+	}
+	if t, ok := answer.(csvTable); ok {
+		return []byte(t), "text/csv; charset=utf-8", nil
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

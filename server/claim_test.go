@@ -1,11 +1,17 @@
 package server
 
 import (
+	"context"
+	"encoding/csv"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/cayleygraph/quad"
 )
 
 // TestClaims asks for commitments and positions by what they can be asked for.
@@ -21,10 +27,16 @@ func TestClaims(t *testing.T) {
 		{"commitments", "status=fulfilled&office=office:minister-van-financien", []string{"fulfilled"}, 200},
 		{"commitments", "status=open", nil, 200},
 		{"commitments", "office=office:minister-van-defensie", nil, 200},
+		{"commitments", "about=dossier:32317", []string{"fulfilled"}, 200},
+		{"commitments", "about=dossier:99999", nil, 200},
 		{"commitments", "status=kept", nil, 400},
+		{"commitments", "format=xls", nil, 400},
 		{"commitments", "office=kept", nil, 400},
 		{"positions", "holder=country:NLD", []string{"no-position-yet", "supports"}, 200},
 		{"positions", "about=" + url.QueryEscape(citedIRI), []string{"supports"}, 200},
+		{"positions", "holder=country:NLD&stance=supports", []string{"supports"}, 200},
+		{"positions", "about=dossier:32317", []string{"no-position-yet", "supports"}, 200},
+		{"positions", "stance=likes", nil, 400},
 		{"positions", "holder=country:BEL", nil, 200},
 		{"positions", "about=nothing", nil, 400},
 	} {
@@ -68,5 +80,71 @@ func TestClaims(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Every value of a facet gives as many rows as it says, whatever else is asked.
+func TestClaimFacetsCount(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	type answer struct {
+		Page   struct{ Total int }
+		Facets []struct {
+			Name   string
+			Values []struct {
+				Value string
+				Count int
+			}
+		}
+	}
+	for _, asked := range []string{"commitments?", "commitments?status=open", "commitments?office=office:minister-van-financien", "positions?", "positions?stance=supports", "positions?holder=country:BEL", "positions?about=dossier:32317"} {
+		var all answer
+		getJSON(t, s, "/api/v1/"+asked, &all)
+		for _, f := range all.Facets {
+			if len(f.Values) == 0 {
+				t.Errorf("%s: facet %s vanished", asked, f.Name)
+			}
+			for _, v := range f.Values {
+				path, query, _ := strings.Cut(asked, "?")
+				q, err := url.ParseQuery(query)
+				if err != nil {
+					t.Fatal(err)
+				}
+				q.Set(f.Name, v.Value)
+				var one answer
+				getJSON(t, s, "/api/v1/"+path+"?"+q.Encode(), &one)
+				if one.Page.Total != v.Count {
+					t.Errorf("%s: %s %s says %d, gives %d", asked, f.Name, v.Value, v.Count, one.Page.Total)
+				}
+			}
+		}
+	}
+}
+
+// A table has a row for each claim, and no cell that runs in a spreadsheet.
+func TestClaimsAsTable(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for path, rows := range map[string]int{"commitments": 1, "positions": 2, "positions?stance=supports": 1} {
+		sep := "?"
+		if strings.Contains(path, "?") {
+			sep = "&"
+		}
+		rec := ask(s, http.MethodGet, "/api/v1/"+path+sep+"format=csv", "")
+		got, err := csv.NewReader(rec.Body).ReadAll()
+		if err != nil || len(got) != rows+1 || !strings.HasPrefix(rec.Header().Get("Content-Type"), "text/csv") {
+			t.Fatalf("%s: %d rows, %v", path, len(got), err)
+		}
+		column := slices.Index(got[0], "quote")
+		for _, row := range got[1:] {
+			if !strings.Contains(words, row[column]) || row[column] == "" {
+				t.Errorf("%s: quote %q", path, row[column])
+			}
+		}
+	}
+	read := func(context.Context, quad.IRI) (string, error) { return "", nil }
+	table, err := listed(t.Context(), []quad.IRI{"urn:x"}, read, []string{"a"}, func(string) []string { return []string{"=1+1", "-", "é", "1"} })
+	if err != nil || table != csvTable("a\r\n'=1+1,'-,é,1\r\n") {
+		t.Errorf("got %q, %v", table, err)
 	}
 }

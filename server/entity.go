@@ -107,7 +107,15 @@ func timeline(ctx context.Context, v *view) (any, error) {
 		}
 	}
 	events, p, err := cut(v, kept, 50, 500)
-	return gin.H{"revision": v.snap.Revision(), "iri": iri, "events": events, "undated": undated, "page": p}, err
+	if err != nil {
+		return nil, err
+	}
+	for i := range events {
+		if err := v.read.Detail(ctx, &events[i]); err != nil {
+			return nil, err
+		}
+	}
+	return gin.H{"revision": v.snap.Revision(), "iri": iri, "events": events, "undated": undated, "page": p}, nil
 }
 
 func evidence(ctx context.Context, v *view) (any, error) {

@@ -74,6 +74,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/subgraph", "/api/v1/subgraph", `{"ids":["` + string(nld) + `","` + paperIRI + `"]}`},
 		{"/api/v1/paths", "/api/v1/paths?from=" + n + "&to=" + url.QueryEscape(citedIRI), ""},
 		{"/api/v1/timeline", "/api/v1/timeline?iri=" + n, ""},
+		{"/api/v1/chain", "/api/v1/chain?iri=" + url.QueryEscape(citedIRI), ""},
 		{"/api/v1/evidence", "/api/v1/evidence?s=" + d + "&p=kg:mentions&o=" + n, ""},
 		{"/api/v1/evidence", "/api/v1/evidence?s=" + d + "&p=kg:cites&o=" + url.QueryEscape(citedIRI), ""},
 		{"/api/v1/commitments", "/api/v1/commitments?status=fulfilled", ""},

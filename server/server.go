@@ -93,6 +93,7 @@ func (s *Server) routes(prefixes []byte) {
 	get("/relations", relations)
 	get("/paths", paths)
 	get("/timeline", timeline)
+	get("/chain", chain)
 	get("/evidence", evidence)
 	get("/commitments", commitments)
 	get("/positions", positions)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -22,8 +23,9 @@ type Ref struct {
 // are nil.
 type Commitment struct {
 	IRI         quad.IRI `json:"iri"`
-	Status      string   `json:"status"` // a slug of vocab.Statuses
-	Date        string   `json:"date"`   // of the paper
+	Status      string   `json:"status"`        // a slug of vocab.Statuses
+	Date        string   `json:"date"`          // of the paper
+	Due         string   `json:"due,omitempty"` // the last date after that which the passage names
 	By          *Ref     `json:"by,omitempty"`
 	To          *Ref     `json:"to,omitempty"`
 	MadeIn      *Ref     `json:"madeIn,omitempty"`
@@ -42,38 +44,96 @@ type Position struct {
 	Passage Passage  `json:"passage"`
 }
 
-// Commitments lists the commitments with a status and of an office, newest
-// first; a status or office that is empty is any. Those of a person who is
-// said to hold the office are among them.
-func (r *Reader) Commitments(ctx context.Context, status string, office quad.IRI) ([]quad.IRI, error) {
-	by := []quad.IRI{office}
-	if office != "" {
-		people, err := r.subjects(ctx, vocab.HoldsOffice, office)
+// CommitmentFilter says which commitments; a field that is empty is any.
+type CommitmentFilter struct {
+	Status string // a slug of vocab.Statuses
+	// Office is who made it; those of a person who is said to hold the office
+	// are among them.
+	Office quad.IRI
+	// About is what it is about, see [Reader.Positions], or the dossier of the
+	// paper that states it.
+	About quad.IRI
+}
+
+// PositionFilter says which positions; a field that is empty is any.
+type PositionFilter struct {
+	Stance string // a slug of vocab.Stances
+	Holder quad.IRI
+	About  quad.IRI
+}
+
+// Commitments lists commitments, newest first.
+func (r *Reader) Commitments(ctx context.Context, f CommitmentFilter) ([]quad.IRI, error) {
+	by := []quad.IRI{f.Office}
+	if f.Office != "" {
+		people, err := r.subjects(ctx, vocab.HoldsOffice, f.Office)
 		if err != nil {
 			return nil, err
 		}
 		by = withIRIs(by, people)
 	}
 	found, err := r.claims(ctx, vocab.Class("commitment"), vocab.MadeBy, by)
-	if err != nil || status == "" {
-		return found, err
+	if err != nil {
+		return nil, err
 	}
-	return r.keep(ctx, found, vocab.Status, []quad.IRI{vocab.CommitmentStatus(status)})
+	if f.Status != "" {
+		if found, err = r.keep(ctx, found, vocab.Status, []quad.IRI{vocab.CommitmentStatus(f.Status)}); err != nil {
+			return nil, err
+		}
+	}
+	return r.keepAbout(ctx, found, f.About)
 }
 
-// Positions lists the positions about a thing and of a holder, newest first;
-// one that is empty is any. Those about an agenda item are about what the item
-// is about, too.
-func (r *Reader) Positions(ctx context.Context, about, holder quad.IRI) ([]quad.IRI, error) {
-	found, err := r.claims(ctx, vocab.Class("position"), vocab.Holder, []quad.IRI{holder})
-	if err != nil || about == "" {
-		return found, err
+// Positions lists positions, newest first. Those about an agenda item are
+// about what the item is about, too; and a dossier has those of its papers.
+func (r *Reader) Positions(ctx context.Context, f PositionFilter) ([]quad.IRI, error) {
+	found, err := r.claims(ctx, vocab.Class("position"), vocab.Holder, []quad.IRI{f.Holder})
+	if err != nil {
+		return nil, err
+	}
+	if f.Stance != "" {
+		if found, err = r.keep(ctx, found, vocab.HasStance, []quad.IRI{vocab.Stance(f.Stance)}); err != nil {
+			return nil, err
+		}
+	}
+	return r.keepAbout(ctx, found, f.About)
+}
+
+// keepAbout leaves the claims about a thing, or all when it is empty.
+func (r *Reader) keepAbout(ctx context.Context, claims []quad.IRI, about quad.IRI) ([]quad.IRI, error) {
+	if about == "" {
+		return claims, nil
 	}
 	items, err := r.subjects(ctx, vocab.ItemAbout, about)
 	if err != nil {
 		return nil, err
 	}
-	return r.keep(ctx, found, vocab.About, withIRIs([]quad.IRI{about}, items))
+	papers, err := r.subjects(ctx, vocab.InDossier, about)
+	if err != nil {
+		return nil, err
+	}
+	if len(papers) > 0 {
+		return r.keep(ctx, claims, vocab.StatedIn, withIRIs(nil, papers))
+	}
+	return r.keep(ctx, claims, vocab.About, withIRIs([]quad.IRI{about}, items))
+}
+
+// Ends lists what the claims lead to by p, each once, by its label.
+func (r *Reader) Ends(ctx context.Context, claims []quad.IRI, p quad.IRI) ([]Ref, error) {
+	seen := map[quad.IRI]bool{}
+	out := []Ref{}
+	for _, claim := range claims {
+		end, err := r.ref(ctx, claim, p)
+		if err != nil {
+			return nil, err
+		}
+		if end != nil && !seen[end.IRI] {
+			seen[end.IRI] = true
+			out = append(out, *end)
+		}
+	}
+	slices.SortFunc(out, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.IRI, b.IRI)) })
+	return out, nil
 }
 
 func withIRIs(list []quad.IRI, more []quad.Value) []quad.IRI {
@@ -143,16 +203,11 @@ func (r *Reader) Commitment(ctx context.Context, iri quad.IRI) (c Commitment, er
 			return c, err
 		}
 	}
-	for _, status := range vocab.Statuses() {
-		n, err := r.snap.Count(ctx, graph.Pattern{Subject: iri, Predicate: vocab.Status, Object: vocab.CommitmentStatus(status)})
-		if err != nil {
-			return c, err
-		}
-		if n > 0 {
-			c.Status = status
-		}
+	if c.Status, err = r.concept(ctx, iri, vocab.Status, vocab.Statuses(), vocab.CommitmentStatus); err != nil {
+		return c, err
 	}
-	return c, nil
+	c.Due, err = r.due(ctx, c.Passage, c.Date)
+	return c, err
 }
 
 // Position reads one.
@@ -167,16 +222,64 @@ func (r *Reader) Position(ctx context.Context, iri quad.IRI) (p Position, err er
 	if p.About, err = r.ref(ctx, iri, vocab.About); err != nil {
 		return p, err
 	}
-	for _, stance := range vocab.Stances() {
-		n, err := r.snap.Count(ctx, graph.Pattern{Subject: iri, Predicate: vocab.HasStance, Object: vocab.Stance(stance)})
+	p.Stance, err = r.concept(ctx, iri, vocab.HasStance, vocab.Stances(), vocab.Stance)
+	return p, err
+}
+
+// concept is the last slug of which (s, p, its concept) is stated, or "".
+func (r *Reader) concept(ctx context.Context, s, p quad.IRI, slugs []string, of func(string) quad.IRI) (slug string, err error) {
+	for _, each := range slugs {
+		stated, err := r.states(ctx, s, p, of(each))
 		if err != nil {
-			return p, err
+			return "", err
 		}
-		if n > 0 {
-			p.Stance = stance
+		if stated {
+			slug = each
 		}
 	}
-	return p, nil
+	return slug, nil
+}
+
+// due is the last day, month or interval after date that a passage names, as
+// it was read; "" when it names none.
+func (r *Reader) due(ctx context.Context, p Passage, date string) (string, error) {
+	days, err := r.days(ctx, p.Document.Key)
+	if err != nil {
+		return "", err
+	}
+	var due string
+	for _, d := range days {
+		if d.Start >= p.Start && d.End <= p.End && ending(d.Value) > max(date, ending(due)) {
+			due = d.Value
+		}
+	}
+	return due, nil
+}
+
+// ending is the last day of a day, a month, a year or an interval of those,
+// for comparing: a month has thirty-one.
+func ending(value string) string {
+	value = value[strings.LastIndexByte(value, '/')+1:]
+	switch len(value) {
+	case len("2024"):
+		return value + "-12-31"
+	case len("2024-06"):
+		return value + "-31"
+	}
+	return value
+}
+
+// days reads the dates that a document names, once.
+func (r *Reader) days(ctx context.Context, key string) ([]mark, error) {
+	if found, ok := r.dates[key]; ok {
+		return found, nil
+	}
+	found, err := r.matching(ctx, graph.Pattern{Predicate: vocab.MentionType, Object: vocab.Class("date"), Graph: vocab.Evidence(key)})
+	if err != nil {
+		return nil, err
+	}
+	r.dates[key], err = r.readMarks(ctx, found)
+	return r.dates[key], err
 }
 
 // stated reads the passage and date of a claim; one without is ErrBroken.

@@ -31,11 +31,12 @@ type Reader struct {
 	snap  graph.Snapshot
 	texts map[string]*offsets
 	nodes map[quad.IRI]Node
+	dates map[string][]mark // by storage key
 }
 
 // NewReader returns a Reader of snap, which stays the caller's to close.
 func NewReader(snap graph.Snapshot) *Reader {
-	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}}
+	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}, dates: map[string][]mark{}}
 }
 
 // objects returns the distinct objects of (s, p, ?), sorted by their text.

@@ -201,6 +201,10 @@ func TestTimelineHasClaims(t *testing.T) {
 		var got []string
 		for _, e := range events {
 			got = append(got, e.Date+" "+e.Relation)
+			if err := r.Detail(t.Context(), &e); err != nil || (e.Passage != nil) != (e.Claim != nil) || e.Lane == "" || (e.Step != nil) != (e.Relation == "step") ||
+				(e.Status != "") != (e.Relation == "commitment") || (e.Stance != "") != (e.Relation == "position") {
+				t.Errorf("%s: %+v, %v", c.of, e, err)
+			}
 			if e.Document.IRI != doc || (e.Claim != nil) != (e.Relation == "step" || e.Relation == "position" || e.Relation == "commitment") {
 				t.Errorf("%s: %+v", c.of, e)
 			}
@@ -281,4 +285,31 @@ func TestPartsComeBack(t *testing.T) {
 			t.Fatalf("got %+v, want %+v", page.Parts, want)
 		}
 	})
+}
+
+// What is due is the last date that the promise names after its paper; a month
+// ends with its last day.
+func TestCommitmentIsDue(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct{ dates, want string }{
+		{"2024-01-18", ""}, {"2024-02-23", ""}, {"2024-06-01", "2024-06-01"}, {"2024-06-01 2024-09", "2024-09"}, {"2024-03-04/2024-03-05", "2024-03-04/2024-03-05"}, {"", ""},
+	} {
+		p := read(letter)
+		for i, d := range strings.Fields(tc.dates) {
+			p.Mentions = append(p.Mentions, paper.Mention{Start: 2 * i, End: 2*i + 1, Text: letter[2*i : 2*i+1], Type: paper.Date, ID: d, Rule: "date", Confidence: 0.9})
+		}
+		p.Mentions = append(p.Mentions, paper.Mention{Start: 20, End: 21, Text: letter[20:21], Type: paper.Date, ID: "2030-01-01", Rule: "date", Confidence: 0.9}) // outside
+		p.Commitments = []paper.Commitment{{Status: "open", Start: 0, End: 8, Place: paper.Place{Rule: "claim/test", Confidence: 0.9}}}
+		p.Sort()
+		d := emit.Document(p, emit.Run{Version: "1"})
+		r := policy.NewReader(shelf{graph.NewMemory(d.Quads), map[string]string{d.Key: d.Text}})
+		found, err := r.Commitments(t.Context(), policy.CommitmentFilter{})
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%q: %v, %v", tc.dates, found, err)
+		}
+		c, err := r.Commitment(t.Context(), found[0])
+		if err != nil || c.Due != tc.want {
+			t.Errorf("%q: got %q, %v, want %q", tc.dates, c.Due, err, tc.want)
+		}
+	}
 }

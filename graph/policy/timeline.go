@@ -23,6 +23,32 @@ type Event struct {
 	Document Document `json:"document"`
 	// Claim is the step, commitment or position; nil for a document.
 	Claim *Ref `json:"claim,omitempty"`
+	// Lane is who acted: one of the lanes.
+	Lane string `json:"lane"`
+	// What a claim says: the step, the status of a commitment, the stance of a
+	// position. Passage is where; [Reader.Detail] reads it.
+	Step    *Step    `json:"step,omitempty"`
+	Status  string   `json:"status,omitempty"`
+	Due     string   `json:"due,omitempty"` // of a commitment
+	Stance  string   `json:"stance,omitempty"`
+	Passage *Passage `json:"passage,omitempty"`
+}
+
+// Detail reads the passage of a claim and when a commitment is due, which take
+// the text; a document has neither.
+func (r *Reader) Detail(ctx context.Context, e *Event) error {
+	if e.Claim == nil {
+		return nil
+	}
+	p, date, err := r.stated(ctx, e.Claim.IRI)
+	if err != nil {
+		return err
+	}
+	e.Passage = &p
+	if e.Relation == "commitment" {
+		e.Due, err = r.due(ctx, p, date)
+	}
+	return err
 }
 
 // claimEnds are the relations that make a claim an event of what they lead to.
@@ -48,7 +74,7 @@ func (r *Reader) Timeline(ctx context.Context, iri quad.IRI) (events []Event, un
 			case d.Date == "":
 				undated++
 			default:
-				events = append(events, Event{Date: d.Date, Relation: relation, Document: d})
+				events = append(events, Event{Date: d.Date, Relation: relation, Document: d, Lane: d.lane()})
 			}
 			seen[d.IRI] = true
 			if relation != "mention" {
@@ -148,6 +174,30 @@ func (r *Reader) claimEvent(ctx context.Context, iri quad.IRI) (e Event, ok bool
 	if e.Date, err = r.first(ctx, iri, vocab.Date); err != nil {
 		return e, false, err
 	}
-	e.Document, err = r.document(ctx, doc)
-	return e, true, err
+	if e.Document, err = r.document(ctx, doc); err != nil {
+		return e, false, err
+	}
+	return e, true, r.said(ctx, &e)
+}
+
+// said reads what a claim says and who says it.
+func (r *Reader) said(ctx context.Context, e *Event) (err error) {
+	var by *Ref
+	switch e.Relation {
+	case "step":
+		var s Step
+		s, err = r.step(ctx, e.Claim.IRI)
+		e.Step, e.Lane = &s, laneOfStep(s.Type, s.Body)
+		return err
+	case "commitment":
+		if by, err = r.ref(ctx, e.Claim.IRI, vocab.MadeBy); err == nil {
+			e.Status, err = r.concept(ctx, e.Claim.IRI, vocab.Status, vocab.Statuses(), vocab.CommitmentStatus)
+		}
+	case "position":
+		if by, err = r.ref(ctx, e.Claim.IRI, vocab.Holder); err == nil {
+			e.Stance, err = r.concept(ctx, e.Claim.IRI, vocab.HasStance, vocab.Stances(), vocab.Stance)
+		}
+	}
+	e.Lane = laneOfHolder(by)
+	return err
 }
