@@ -26,6 +26,9 @@ type PathQuery struct {
 	// HubLimit is the most neighbours a node may have to be passed through; 0
 	// is no limit. What it kept out is named in Paths.Hubs.
 	HubLimit int
+	// Via is a node that every path passes; empty is none. It may be a hub and
+	// cannot be excluded. From and To are passed by every path.
+	Via quad.IRI
 }
 
 // Path is a simple path.
@@ -55,7 +58,8 @@ func Toll(neighbours int) int64 {
 // A search from To finds how far every node within half of Max is from it; a
 // best-first search over partial paths from From then leaves out what cannot
 // arrive in time. The steps still needed are a lower bound that never shrinks
-// along a path, so the first K arrivals are the K cheapest.
+// along a path, so the first K arrivals are the K cheapest. With Via, a second
+// such search finds how far Via is.
 // It is slow where many long paths run beside each other; the budget counts
 // partial paths as well as quads.
 func (x Explorer) Paths(ctx context.Context, q PathQuery) (Paths, error) {
@@ -65,7 +69,10 @@ func (x Explorer) Paths(ctx context.Context, q PathQuery) (Paths, error) {
 	}
 	s, err := x.search(ctx, q)
 	if err == nil && s != nil {
-		if err = s.backward(q.Max / 2); err == nil {
+		if s.distance, err = s.backward(s.to); err == nil && s.via != 0 {
+			s.toVia, err = s.backward(s.via)
+		}
+		if err == nil {
 			out.Paths, err = s.forward()
 		}
 		if err == nil {
@@ -103,10 +110,12 @@ type search struct {
 	*walk
 	q        PathQuery
 	from, to graph.ID
+	via      graph.ID // 0 is none
 	near     map[side]nearby
 	exclude  map[graph.ID]bool
 	hubs     map[graph.ID]bool
 	distance map[graph.ID]int // steps to To, of nodes within reach
+	toVia    map[graph.ID]int // steps to Via, of nodes within reach
 	reach    int
 }
 
@@ -116,7 +125,7 @@ func (x Explorer) search(ctx context.Context, q PathQuery) (*search, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &search{walk: w, q: q, near: map[side]nearby{}, exclude: map[graph.ID]bool{}, hubs: map[graph.ID]bool{}}
+	s := &search{walk: w, q: q, near: map[side]nearby{}, exclude: map[graph.ID]bool{}, hubs: map[graph.ID]bool{}, reach: q.Max / 2}
 	if s.from, err = w.x.Lookup(q.From); err != nil || s.from == 0 {
 		return nil, err
 	}
@@ -130,9 +139,16 @@ func (x Explorer) search(ctx context.Context, q PathQuery) (*search, error) {
 		}
 		s.exclude[id] = true
 	}
-	s.distance = map[graph.ID]int{s.to: 0}
+	if q.Via != "" && q.Via != q.From && q.Via != q.To {
+		if s.via, err = w.x.Lookup(q.Via); err != nil || s.via == 0 {
+			return nil, err
+		}
+	}
 	return s, nil
 }
+
+// open tells the nodes that neither an exclusion nor a limit keeps a path from.
+func (s *search) open(n graph.ID) bool { return n == s.from || n == s.to || s.via != 0 && n == s.via }
 
 // around returns the neighbours of n that a path may go to (come from, when
 // back), none when n is a hub that may not be passed.
@@ -150,7 +166,7 @@ func (s *search) around(n graph.ID, back bool) (nearby, error) {
 	var got nearby
 	err := s.at(n, 0, d, func(l link, _ Direction) error {
 		o := l.other(n)
-		if l.s != l.o && !s.exclude[l.p] && (!s.exclude[o] || o == s.from || o == s.to) {
+		if l.s != l.o && !s.exclude[l.p] && (!s.exclude[o] || s.open(o)) {
 			got.arcs = append(got.arcs, arc{o, l})
 		}
 		return nil
@@ -164,7 +180,7 @@ func (s *search) around(n graph.ID, back bool) (nearby, error) {
 			got.nodes++
 		}
 	}
-	if n != s.from && n != s.to && s.q.HubLimit > 0 && got.nodes > s.q.HubLimit {
+	if !s.open(n) && s.q.HubLimit > 0 && got.nodes > s.q.HubLimit {
 		s.hubs[n] = true
 		got = nearby{}
 	}
@@ -172,11 +188,11 @@ func (s *search) around(n graph.ID, back bool) (nearby, error) {
 	return got, nil
 }
 
-// backward fills distance up to reach steps from To.
-func (s *search) backward(reach int) error {
-	s.reach = reach
-	ring := []graph.ID{s.to}
-	for d := 1; d <= reach; d++ {
+// backward tells how many steps it is to a node, from every one within reach.
+func (s *search) backward(to graph.ID) (map[graph.ID]int, error) {
+	distance := map[graph.ID]int{to: 0}
+	ring := []graph.ID{to}
+	for d := 1; d <= s.reach; d++ {
 		var next []graph.ID
 		for _, n := range ring {
 			if n == s.from {
@@ -184,23 +200,31 @@ func (s *search) backward(reach int) error {
 			}
 			near, err := s.around(n, true)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			for _, a := range near.arcs {
-				if _, ok := s.distance[a.to]; !ok {
-					s.distance[a.to] = d
+				if _, ok := distance[a.to]; !ok {
+					distance[a.to] = d
 					next = append(next, a.to)
 				}
 			}
 		}
 		ring = next
 	}
-	return nil
+	return distance, nil
 }
 
-// atLeast is a lower bound of the steps from n to To.
-func (s *search) atLeast(n graph.ID) int {
-	if d, ok := s.distance[n]; ok {
+// atLeast is a lower bound of the steps from n to To, and to Via before it
+// where that was not passed yet.
+func (s *search) atLeast(n graph.ID, passed bool) int {
+	if passed {
+		return s.steps(s.distance, n)
+	}
+	return s.steps(s.toVia, n) + s.steps(s.distance, s.via)
+}
+
+func (s *search) steps(distance map[graph.ID]int, n graph.ID) int {
+	if d, ok := distance[n]; ok {
 		return d
 	}
 	return s.reach + 1
@@ -208,7 +232,7 @@ func (s *search) atLeast(n graph.ID) int {
 
 func (s *search) forward() ([]Path, error) {
 	q := &queue{names: s.walk}
-	heap.Push(q, &partial{node: s.from})
+	heap.Push(q, &partial{node: s.from, passed: s.via == 0})
 	var out []Path
 	for q.Len() > 0 && len(out) < s.q.K {
 		p := heap.Pop(q).(*partial)
@@ -216,6 +240,9 @@ func (s *search) forward() ([]Path, error) {
 			return nil, err
 		}
 		if p.node == s.to {
+			if !p.passed {
+				continue // it cannot come here again
+			}
 			path, err := s.path(p)
 			if err != nil {
 				return nil, err
@@ -246,14 +273,15 @@ func (s *search) extend(p *partial, q *queue) error {
 			continue
 		}
 		last = a.to
-		least := s.atLeast(a.to)
+		passed := p.passed || a.to == s.via
+		least := s.atLeast(a.to, passed)
 		if p.steps+1+least > s.q.Max || p.has(a.to) {
 			continue
 		}
 		if err := s.spend(); err != nil {
 			return err
 		}
-		heap.Push(q, &partial{before: p, node: a.to, steps: p.steps + 1, cost: cost, bound: cost + 1000*int64(least)})
+		heap.Push(q, &partial{before: p, node: a.to, passed: passed, steps: p.steps + 1, cost: cost, bound: cost + 1000*int64(least)})
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 type partial struct {
 	before *partial
 	node   graph.ID
+	passed bool // Via is behind it, or there is none
 	steps  int
 	cost   int64
 	bound  int64 // no whole path that begins so costs less

@@ -120,13 +120,14 @@ func TestSubgraphAgainstPlain(t *testing.T) {
 
 // plainPaths tries every simple path and sorts.
 func plainPaths(l graph.List, q traverse.PathQuery) []traverse.Path {
+	open := func(n quad.IRI) bool { return n == q.From || n == q.To || n == q.Via }
 	near := func(n quad.IRI) map[quad.IRI][]traverse.Edge {
 		out := map[quad.IRI][]traverse.Edge{}
 		for _, e := range edges(l) {
 			if e.Subject == e.Object || slices.Contains(q.Exclude, e.Predicate) {
 				continue
 			}
-			if o := e.Other(n); (e.Subject == n || e.Object == n && !q.Directed) && (!slices.Contains(q.Exclude, o) || o == q.From || o == q.To) {
+			if o := e.Other(n); (e.Subject == n || e.Object == n && !q.Directed) && (!slices.Contains(q.Exclude, o) || open(o)) {
 				out[o] = append(out[o], e)
 			}
 		}
@@ -137,11 +138,13 @@ func plainPaths(l graph.List, q traverse.PathQuery) []traverse.Path {
 	walk = func(p traverse.Path) {
 		n := p.Nodes[len(p.Nodes)-1]
 		if n == q.To {
-			all = append(all, p)
+			if q.Via == "" || slices.Contains(p.Nodes, q.Via) {
+				all = append(all, p)
+			}
 			return
 		}
 		next := near(n)
-		if len(p.Steps) == q.Max || n != q.From && q.HubLimit > 0 && len(next) > q.HubLimit {
+		if len(p.Steps) == q.Max || !open(n) && q.HubLimit > 0 && len(next) > q.HubLimit {
 			return
 		}
 		for o, es := range next {
@@ -175,6 +178,7 @@ func TestPathsAgainstPlain(t *testing.T) {
 			q.HubLimit = rapid.IntRange(0, 4).Draw(t, "hubs")
 		}
 		q.Exclude = rapid.SampledFrom([][]quad.IRI{nil, {vocab.Mentions}, {"n2"}, {"n0", "n1"}}).Draw(t, "exclude")
+		q.Via = rapid.SampledFrom([]quad.IRI{"", "", "n2", "n3", "n0", "nowhere"}).Draw(t, "via")
 		got, err := traverse.Explorer{Data: graph.NewMemory(l)}.Paths(t.Context(), q)
 		if err != nil {
 			t.Fatal(err)
