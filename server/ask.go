@@ -72,8 +72,16 @@ func (s *Server) ask(h handler) gin.HandlerFunc {
 		}
 		c.Header("Server-Timing", fmt.Sprintf("answer;dur=%.1f", float64(s.c.Now().Sub(began).Microseconds())/1000))
 		c.Header("Content-Length", strconv.Itoa(len(body)))
-		c.Data(http.StatusOK, typ, body)
+		c.Data(statusOf(answer), typ, body)
 	}
+}
+
+// statusOf is the status of an answer that is no error.
+func statusOf(answer any) int {
+	if _, ok := answer.(created); ok {
+		return http.StatusCreated
+	}
+	return http.StatusOK
 }
 
 func (s *Server) view(c *gin.Context, snap graph.Snapshot) *view {
@@ -86,6 +94,9 @@ func encode(answer any) ([]byte, string, error) {
 	}
 	if t, ok := answer.(csvTable); ok {
 		return []byte(t), "text/csv; charset=utf-8", nil
+	}
+	if c, ok := answer.(created); ok {
+		answer = c.body
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

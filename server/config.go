@@ -14,6 +14,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/sparql"
+	"github.com/kamergraaf/kamergraaf/server/saved"
 )
 
 // Searcher finds things; *search.Index is one.
@@ -72,10 +73,12 @@ type Config struct {
 	// Store and Now are required. Now is the clock.
 	Store graph.Snapshotter
 	Now   func() time.Time
-	// Search, Query and Ingest may be nil: their routes answer "unavailable".
+	// Search, Query, Ingest and Views may be nil: their routes answer "unavailable".
 	Search Searcher
 	Query  QueryEngine
 	Ingest Ingester
+	// Views keeps saved views; nil where none can be kept.
+	Views saved.Shelf
 	// UI holds the built web pages with index.html at its root. Nil or
 	// without it, plain HTML pages answer.
 	UI fs.FS

@@ -2,11 +2,15 @@ package server
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/gin-gonic/gin"
 
 	"github.com/kamergraaf/kamergraaf/graph/policy"
+	"github.com/kamergraaf/kamergraaf/graph/traverse"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -64,6 +68,9 @@ func relations(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if all, err = v.calledSo(ctx, all); err != nil {
+		return nil, err
+	}
 	some, p, err := cut(v, all, 25, 200)
 	if err != nil {
 		return nil, err
@@ -85,6 +92,27 @@ func relations(ctx context.Context, v *view) (any, error) {
 		rows = append(rows, gin.H{"direction": n.Direction, "node": other, "edge": edge})
 	}
 	return gin.H{"revision": v.snap.Revision(), "node": node, "relations": rows, "page": p}, nil
+}
+
+// calledSo keeps the neighbours in whose name or number the parameter q stands,
+// whatever the case; without it all.
+func (v *view) calledSo(ctx context.Context, all []traverse.Neighbour) ([]traverse.Neighbour, error) {
+	q := strings.ToLower(strings.TrimSpace(v.c.Query("q")))
+	if q == "" {
+		return all, nil
+	}
+	kept := []traverse.Neighbour{}
+	for _, n := range all {
+		read, err := v.read.Nodes(ctx, []quad.IRI{n.Node})
+		if err != nil {
+			return nil, err
+		}
+		names := append(slices.Collect(maps.Values(read[0].Labels)), read[0].Label, read[0].Identifier)
+		if slices.ContainsFunc(names, func(s string) bool { return strings.Contains(strings.ToLower(s), q) }) {
+			kept = append(kept, n)
+		}
+	}
+	return kept, ctx.Err()
 }
 
 func timeline(ctx context.Context, v *view) (any, error) {

@@ -143,6 +143,11 @@ func (v *view) pathQuery() (q traverse.PathQuery, err error) {
 	if q.Directed, err = flag(v.c, "directed"); err != nil {
 		return q, err
 	}
+	if v.c.Query("via") != "" {
+		if q.Via, err = v.iri("via"); err != nil {
+			return q, err
+		}
+	}
 	q.Exclude, err = v.ids("exclude", v.c.QueryArray("exclude"), 100)
 	return q, err
 }
@@ -152,7 +157,11 @@ func paths(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, end := range []quad.IRI{q.From, q.To} {
+	ends := []quad.IRI{q.From, q.To}
+	if q.Via != "" {
+		ends = append(ends, q.Via)
+	}
+	for _, end := range ends {
 		if _, err := v.read.Node(ctx, end); err != nil {
 			return nil, err
 		}

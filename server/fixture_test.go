@@ -11,12 +11,14 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	"github.com/google/uuid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/server/saved"
 )
 
 const (
@@ -24,6 +26,7 @@ const (
 	paperIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-872.html"
 	citedIRI = "https://zoek.officielebekendmakingen.nl/kst-32317-871.html"
 	minister = vocab.ID + "office/minister-van-financien"
+	savedID  = "7d0f2a5e-3c1b-4e1a-9b58-4a3a0f6c2d11"
 	hostile  = `<script>alert(1)</script>`
 	words    = "Coördinatie vóór de Raad: Nederland steunt dit, zie 32 317, nr. 871. " + hostile + " Punt 1. Nederland wacht af."
 )
@@ -114,7 +117,11 @@ func config(t *testing.T) Config {
 	if err := index.SetRevision(3); err != nil {
 		t.Fatal(err)
 	}
-	return Config{Store: s, Now: filledNow, Search: index, Query: engine{}, Ingest: clerk{}}
+	views := &saved.Memory{Most: 3}
+	if err := views.Put(t.Context(), uuid.MustParse(savedID), []byte(`{"id":"`+savedID+`","created":"2026-11-30T09:00:00Z","revision":2,"title":"","note":"","state":"","nodes":[],"edges":[]}`)); err != nil {
+		t.Fatal(err)
+	}
+	return Config{Store: s, Views: views, Now: filledNow, Search: index, Query: engine{}, Ingest: clerk{}}
 }
 
 func newServer(t *testing.T, change ...func(*Config)) *Server {

@@ -19,6 +19,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/sparql"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
 	"github.com/kamergraaf/kamergraaf/graph/traverse"
+	"github.com/kamergraaf/kamergraaf/server/saved"
 )
 
 // Kinds of error that only HTTP knows.
@@ -34,6 +35,7 @@ var (
 	errMedia       = errors.New("media type")
 	errIndex       = errors.New("search index is behind")
 	errSPARQLMedia = errors.New("media type of a query")
+	errBrokenView  = errors.New("a saved view cannot be read")
 )
 
 // argument is a parameter that cannot be used; its text is for the caller.
@@ -62,13 +64,16 @@ func problems() []problemKind {
 		{errSlashes, 404, "not-found", "An IRI in a path has its slashes escaped as %2F: escape them, or ask /api/v1/entities?iri= or /api/v1/relations?iri=."},
 		{errRoute, 404, "not-found", "There is no such path: see /api/v1/openapi.json for those there are."},
 		{graph.ErrNotFound, 404, "not-found", "The graph has no such thing: check its IRI or id, or look for it with /api/v1/search."},
+		{saved.ErrNotFound, 404, "not-found", "Nothing is saved under this id: check the address."},
+		{saved.ErrFull, 507, "full", "As many views are saved as may be: remove files of views that nobody needs from the folder views of the store."},
+		{errBrokenView, 500, "internal", "The saved view was changed or cut on the disk: restore its file from a backup."},
 		{errMethod, 405, "method-not-allowed", "The path does not take this method: see /api/v1/openapi.json."},
 		{graph.ErrHorizon, 410, "gone", ""},
 		{errStale, 409, "stale-cursor", "The store has changed since this cursor was given: ask the first page again."},
 		{errMedia, 415, "unsupported-media-type", "Send application/json, or for a document multipart/form-data or application/octet-stream."},
 		{errToken, 401, "unauthorized", "Send the server's token: Authorization: Bearer TOKEN."},
 		{errForbidden, 403, "forbidden", "Without a token the server takes uploads only from its own machine and its own pages: set KAMERGRAAF_TOKEN to allow others."},
-		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload."},
+		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload or save."},
 		{errUnavailable, 503, "unavailable", "The server was started without this part."},
 		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
 		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query, in UTF-8."},
@@ -82,6 +87,7 @@ func problems() []problemKind {
 		{search.ErrQuery, 400, "invalid-argument", ""},
 		{ErrRefused, 422, "refused-document", ""},
 		{ErrBudget, 422, "over-budget", ""},
+		{traverse.ErrWide, 422, "too-wide", "More things lie around these than an overview can show: take fewer steps, or begin with something more particular."},
 		{traverse.ErrBudget, 422, "over-budget", "The question needs more work than allowed: ask for less, or exclude hubs."},
 		{os.ErrDeadlineExceeded, 408, "timeout", "The request came too slowly: send it again."},
 		{context.DeadlineExceeded, 504, "timeout", "The question took too long and was stopped: ask for less."},

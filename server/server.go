@@ -109,9 +109,13 @@ func (s *Server) routes(prefixes []byte) {
 		s.engine.GET(path, h)
 		s.engine.HEAD(path, h)
 	}
+	both(api+"/views/:id", s.savedView)
 	s.engine.POST(api+"/expand", s.ask(expand))
 	s.engine.POST(api+"/degrees", s.ask(degrees))
 	s.engine.POST(api+"/subgraph", s.ask(subgraph))
+	s.engine.POST(api+"/common", s.ask(common))
+	s.engine.POST(api+"/overview", s.ask(overview))
+	s.engine.POST(api+"/views", s.saveView)
 	s.engine.POST(api+"/query/:language", s.ask(query))
 	s.engine.POST(api+"/documents", s.upload)
 	both(api+"/export", s.export)

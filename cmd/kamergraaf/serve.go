@@ -17,6 +17,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/server"
+	"github.com/kamergraaf/kamergraaf/server/saved"
 	"github.com/kamergraaf/kamergraaf/web"
 )
 
@@ -129,7 +130,23 @@ func (a *app) config(o serveOptions, up *uploader) server.Config {
 	if !o.readOnly {
 		c.Ingest = up
 	}
+	c.Views = shelf(o.store)
 	return c
+}
+
+// mostViews is how many views one store keeps: at some 100 kB each, a gigabyte.
+const mostViews = 10_000
+
+// shelf is where a store's saved views are: in its folder, in memory where the
+// store is, and nowhere for one that is elsewhere.
+func shelf(name string) saved.Shelf {
+	switch {
+	case name == store.Memory:
+		return &saved.Memory{Most: mostViews}
+	case strings.Contains(name, "://"):
+		return nil
+	}
+	return &saved.Folder{Path: filepath.Join(name, "views"), Most: mostViews}
 }
 
 // ui is the built web interface, nil when there is none.
