@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // TestClaims asks for commitments and positions by what they can be asked for.
@@ -146,5 +148,30 @@ func TestClaimsAsTable(t *testing.T) {
 	table, err := listed(t.Context(), []quad.IRI{"urn:x"}, read, []string{"a"}, func(string) []string { return []string{"=1+1", "-", "é", "1"} })
 	if err != nil || table != csvTable("a\r\n'=1+1,'-,é,1\r\n") {
 		t.Errorf("got %q, %v", table, err)
+	}
+}
+
+// Files are those that a stored paper is in or names, with how many.
+func TestFiles(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	var got struct {
+		Files []struct {
+			Node         struct{ IRI string }
+			Papers, Open int
+			Last         string
+		}
+		Page struct{ Total int }
+	}
+	getJSON(t, s, "/api/v1/files?type=dossier", &got)
+	if got.Page.Total != 1 || got.Files[0].Node.IRI != vocab.ID+"dossier/32317" || got.Files[0].Papers != 1 || got.Files[0].Last != "2024-02-23" || got.Files[0].Open != 0 {
+		t.Errorf("got %+v", got)
+	}
+	getJSON(t, s, "/api/v1/files?type=procedure", &got)
+	if got.Page.Total != 0 {
+		t.Errorf("procedures: got %+v", got)
+	}
+	if rec := ask(s, http.MethodGet, "/api/v1/files?type=person", ""); rec.Code != http.StatusBadRequest {
+		t.Errorf("type=person: %d", rec.Code)
 	}
 }

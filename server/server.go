@@ -94,6 +94,7 @@ func (s *Server) routes(prefixes []byte) {
 	get("/paths", paths)
 	get("/timeline", timeline)
 	get("/chain", chain)
+	get("/files", files)
 	get("/evidence", evidence)
 	get("/commitments", commitments)
 	get("/positions", positions)

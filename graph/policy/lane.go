@@ -69,7 +69,10 @@ func laneOfHolder(r *Ref) string {
 type Step struct {
 	// Type is the code of the EU authority table "event", or the project's own.
 	Type string `json:"type"`
-	Body *Ref   `json:"body,omitempty"`
+	// Labels name the type, by language; none where the store does not have the
+	// vocabulary.
+	Labels map[string]string `json:"labels"`
+	Body   *Ref              `json:"body,omitempty"`
 	// Projected says that it was still to come when its paper was written.
 	Projected bool `json:"projected"`
 }
@@ -79,7 +82,11 @@ func (r *Reader) step(ctx context.Context, iri quad.IRI) (s Step, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.Type = ShortName(quad.IRI(typ))
+	n, err := r.node(ctx, quad.IRI(typ))
+	if err != nil {
+		return s, err
+	}
+	s.Type, s.Labels = ShortName(n.IRI), n.Labels
 	if s.Body, err = r.ref(ctx, iri, vocab.StepBody); err != nil {
 		return s, err
 	}

@@ -1,3 +1,4 @@
+import { nameOf } from '../src/app/names'
 import { expect, test } from './test'
 
 interface Ref {
@@ -38,7 +39,7 @@ test('who takes which stance: at the holder and at what it is about', async ({ p
     const more = section.getByRole('button', { name: /^alle / })
     await expect(section).toBeVisible()
     if ((await more.count()) > 0) await more.click()
-    await expect(section.locator(`a[href="/e?iri=${encodeURIComponent(other)}"]`).first()).toBeVisible()
+    await expect(section.locator(`a[href="/e/${nameOf(other)}"]`).first()).toBeVisible()
     await expect(section.getByText(one.passage.quote.split('\n')[0]!.slice(0, 40)).first()).toBeVisible()
   }
 })

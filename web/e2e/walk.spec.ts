@@ -35,7 +35,7 @@ test('a Kamerstuk number leads to its entity, the graph, an edge and its passage
 for (const q of ['32317-872', 'kst-32317-872', '32 317, nr. 872']) {
   test(`"${q}" hits the paper first`, async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent(q)}`)
-    await expect(page.locator('.hits > li').first().getByRole('heading').getByRole('link')).toHaveAttribute('href', `/e?iri=${encodeURIComponent(agenda)}`)
+    await expect(page.locator('.hits > li').first().getByRole('heading').getByRole('link')).toHaveAttribute('href', '/e/kamerstuk/32317-872')
   })
 }
 

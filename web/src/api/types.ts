@@ -145,6 +145,7 @@ export interface Commitment {
   iri: string
   status: 'open' | 'fulfilled'
   date: string
+  due?: string // a day, a month, or two with a slash
   by?: Ref
   to?: Ref
   madeIn?: Ref
@@ -156,6 +157,7 @@ export interface Commitment {
 export interface Commitments {
   commitments: Commitment[]
   page: Page
+  facets: Facet[]
 }
 
 export type Stance = 'supports' | 'opposes' | 'conditional' | 'parliamentary-reserve' | 'no-position-yet' | 'concerned' | 'urges' | 'neutral'
@@ -171,6 +173,75 @@ export interface Position {
 
 export interface Positions {
   positions: Position[]
+  page: Page
+  facets: Facet[]
+}
+
+export type Lane = 'parliament' | 'cabinet' | 'eu'
+
+export interface ProcedureStep {
+  type: string
+  labels: Labels
+  body?: Ref
+  projected: boolean
+}
+
+// Event is a document, or a claim: then with what it says and where.
+export interface Event {
+  date: string
+  relation: 'self' | 'dossier' | 'mention' | 'step' | 'commitment' | 'position'
+  document: DocumentSummary
+  claim?: Ref
+  lane: Lane
+  step?: ProcedureStep
+  status?: Commitment['status']
+  due?: string
+  stance?: Stance
+  passage?: Passage
+}
+
+export interface Timeline {
+  iri: string
+  events: Event[]
+  undated: number
+  page: Page
+}
+
+export interface Tie {
+  subject: string
+  predicate: string
+  object: string
+  passages: number
+  passage?: Passage
+}
+
+export interface Station {
+  iri: string
+  lane: Lane
+  date: string // empty for a step without one
+  document: DocumentSummary
+  step?: ProcedureStep
+  ties: Tie[]
+}
+
+export interface Opinion extends Position {
+  dutch: boolean
+  basis: 'about' | 'stated'
+}
+
+export interface Chain {
+  file: Node
+  names: string[]
+  stations: Station[] // oldest first
+  left: number // documents more than limit
+  limit: number
+  positions: Opinion[] // oldest first
+  commitments: Commitment[]
+  predicates: Predicate[]
+}
+
+export interface Files {
+  files: { node: Node; papers: number; last: string; open: number }[]
   page: Page
 }
 

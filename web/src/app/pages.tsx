@@ -26,6 +26,7 @@ export const pages: Page[] = [
   { at: '/search', page: Search, nav: 'nav.search' },
   { at: '/graph', page: Graph, nav: 'nav.graph', wide: true, owns: true },
   { at: '/e', page: Entity },
+  { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },
   { at: '/export', page: Export, nav: 'nav.export' },
   { at: '/about', page: About, nav: 'nav.about' },

@@ -1,5 +1,6 @@
 // Addresses are plain paths; Back, Forward and sharing work as everywhere.
 import { signal } from '@preact/signals'
+import { dossierOf, nameOf } from './names'
 
 export const here = signal(new URL(location.href))
 
@@ -20,6 +21,9 @@ export function unescape(part: string): string {
   }
 }
 
+// path escapes a name for an address; its slashes stay.
+const path = (name: string): string => name.split('/').map(encodeURIComponent).join('/')
+
 export const links = {
   home: () => '/',
   search: (p: { q: string; type?: string; from?: string; to?: string }) => {
@@ -27,7 +31,12 @@ export const links = {
     for (const [k, v] of Object.entries(p)) if (v) s.set(k, v)
     return `/search?${s}`
   },
-  entity: (iri: string) => `/e?iri=${encodeURIComponent(iri)}`,
+  entity: (iri: string) => {
+    const name = nameOf(iri)
+    return name ? `/e/${path(name)}` : `/e?iri=${encodeURIComponent(iri)}`
+  },
+  // The timeline of a dossier, or of an EU file with its chain.
+  file: (iri: string) => `/dossier/${path(dossierOf(iri) ?? nameOf(iri))}`,
   document: (key: string, start?: number, end?: number) =>
     `/doc/${encodeURIComponent(key)}${start === undefined ? '' : `#b=${start}-${end}`}`,
   graph: (iris: readonly string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,

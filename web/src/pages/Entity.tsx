@@ -1,17 +1,24 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Entity as Thing, Fact, Relations, RelationCount } from '../api/types'
 import { asked } from '../app/evidence'
 import { date, kindName, number, pick, relationName, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
-import { here, links } from '../app/router'
+import { iriOf } from '../app/names'
+import { go, here, links } from '../app/router'
 import { Claims } from '../parts/Claims'
 import { DocumentLink, NodeLink, labelOf } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
 import { Failure, Loaded } from '../parts/states'
 
-export function Entity() {
-  const iri = here.value.searchParams.get('iri') ?? ''
+// Entity is at /e/{type}/{name}. At /e?iri= it is too: an address with a readable
+// form turns into that.
+export function Entity({ rest }: { rest: string }) {
+  const iri = rest ? iriOf(rest) : (here.value.searchParams.get('iri') ?? '')
+  const address = iri && links.entity(iri)
+  useEffect(() => {
+    if (!rest && address && !address.startsWith('/e?')) go(address + here.value.hash, true)
+  }, [address])
   if (!iri) return <Failure words={<h1>{t('entity.which')}</h1>} more={t('state.missing.hint')} />
   return <Known iri={iri} />
 }
