@@ -154,6 +154,12 @@ func lineEnd(s string, i int) (end, next int) {
 	return end, next
 }
 
+// lineStart is where the line that holds the byte at i begins, for lineEnd.
+func lineStart(s string, i int) int {
+	from := strings.LastIndexByte(s[:i], '\n') + 1
+	return from + max(0, strings.LastIndexByte(s[from:i], '\f'))
+}
+
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 

@@ -78,7 +78,7 @@ func stands(s, w string) bool {
 		before, _ := utf8.DecodeLastRuneInString(s[:start])
 		after, _ := utf8.DecodeRuneInString(s[end:])
 		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			from := strings.LastIndexByte(s[:start], '\n') + 1
+			from := lineStart(s, start)
 			to, _ := lineEnd(s, from)
 			if strings.ContainsFunc(s[from:to], unicode.IsLower) {
 				return true
