@@ -23,6 +23,7 @@ var kindForms = []kindForm{
 	{paper.KindQuestions, newForm(`^Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b`)},
 	{paper.KindQuestions, newForm(`^Vragen gesteld door de leden der Kamer, met de daarop`)},
 	{paper.KindQuestions, newForm(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},
+	{"", newForm(`^BRIEF VAN (?:DE|HET) `)}, // what it is about comes below
 	{paper.KindAct, newForm(`^(?:(?:GEDELEGEERDE |UITVOERINGS?)?(?:VERORDENING|RICHTLIJN|BESLUIT|KADERBESLUIT)|(?:Gedelegeerde |Uitvoerings)?(?:[Vv]erordening|[Rr]ichtlijn|[Bb]esluit)) .*(?:\(E[UEG]|/E[UEG]\b)`)},
 	{paper.KindAct, newForm(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
 }
@@ -65,13 +66,8 @@ func (r *reader) kind() {
 }
 
 func (r *reader) readKind() string {
-	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
-	for _, f := range kindForms {
-		for _, l := range head {
-			if f.form.MatchString(unnumbered(l.text)) {
-				return f.kind
-			}
-		}
+	if kind := r.headKind(); kind != "" {
+		return kind
 	}
 	letter, turns := false, 0
 	for i, l := range r.page.lines {
@@ -104,6 +100,19 @@ func (r *reader) readKind() string {
 		return paper.KindLetter
 	}
 	return paper.KindOther
+}
+
+// headKind is the kind that a line of the head says, "" for none.
+func (r *reader) headKind() string {
+	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
+	for _, f := range kindForms {
+		for _, l := range head {
+			if f.form.MatchString(unnumbered(l.text)) {
+				return f.kind
+			}
+		}
+	}
+	return ""
 }
 
 // titled tells whether the paragraph at line i looks like a title: short and

@@ -24,7 +24,7 @@ var (
 	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
 	dossierLine = newForm(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
 	chapterLine = newForm(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
-	numberLine  = newForm(`^(?:Nr\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
+	numberLine  = newForm(`^(?:[Nn]r\. *(\d+)|([A-Z]{1,3}))(?: +\p{Lu}.*)?$`)
 	// "OO BRIEF VAN DE MINISTER VAN ...": what the papers of the Eerste Kamer are
 	// called behind their letters (Reglement van Orde of that chamber; papers of
 	// 2008 to 2024) says that these are no words.

@@ -37,7 +37,7 @@ type normaliser struct {
 	width    int // of the page in bytes, 0 when lines are paragraphs
 	notes    []note
 	splits   int    // lines that splitNote parted
-	cuts     []Span // footnote marks in the body, by Start
+	cuts     []Span // footnote marks in the body, by Start; an empty one parts a mark from its word
 	w        writer
 	segments []Segment
 }

@@ -279,6 +279,8 @@ func TestPrintedNotes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, in, clean, notes string }{
 		{"glued", "Dat is zo.1 En dit ook.2\n\n1 Zie daar.\n2 Zie hier.\n", "Dat is zo. En dit ook.\nZie daar.\nZie hier.\n", "1@10 2@23"},
+		{"glued, without notes", "Welzijn en Sport2 heeft dat in box3, op x.nl/blad4 en in Coreper1 ook.\n", "Welzijn en Sport 2 heeft dat in box3, op x.nl/blad4 en in Coreper 1 ook.\n", ""},
+		{"glued, one note missing", "Welzijn en Sport1 zei2 ja.\n\n1 Zie daar.\n", "Welzijn en Sport zei2 ja.\nZie daar.\n", "1@16"},
 		{"brackets", "Dat is zo [1]. Dit ook[2]?\n\n[1] Zie daar.\n[2] https://voorbeeld.nl\n", "Dat is zo. Dit ook?\nZie daar.\nhttps://voorbeeld.nl\n", "1@11 2@23"},
 		{"a lost line end", "Dat is zo [1]. Dit ook [2].\n\n[1] https://a.nl/b[2] Zie hier.\n", "Dat is zo. Dit ook.\nhttps://a.nl/b\nZie hier.\n", "1@11 2@24"},
 		{"closed", "Is dat zo? 1) En dit.\n\n1) Nieuwsblad.\n", "Is dat zo? En dit.\nNieuwsblad.\n", "1@11"},

@@ -18,8 +18,8 @@ func (n *normaliser) findNotes() {
 	} else {
 		n.printedNotes()
 	}
-	slices.SortFunc(n.cuts, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
-	n.cuts = slices.CompactFunc(n.cuts, func(a, b Span) bool { return a.Start < b.End && b.Start < a.End })
+	slices.SortFunc(n.cuts, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	n.cuts = slices.CompactFunc(n.cuts, func(a, b Span) bool { return a.Start == b.Start || a.Start < b.End && b.Start < a.End })
 }
 
 // namedNotes takes the lines within the spans that the markup names.
@@ -64,6 +64,7 @@ const noteGap = 3
 // count, its mark may be one that the page lost.
 func (n *normaliser) printedNotes() {
 	marks := findMarks(n.src)
+	n.parted(marks)
 	next, from, after := 1, 0, -1
 	for i := 0; i < len(n.lines); i++ {
 		l := n.lines[i]
@@ -91,6 +92,37 @@ func (n *normaliser) printedNotes() {
 		i = n.takeNote(i, open.start, note{mark: strconv.Itoa(open.number), anchor: anchor, start: l.span.Start})
 		after = i + 1
 	}
+}
+
+// parted parts marks from the words that they are glued to, also where their
+// notes are not in the text: "Welzijn en Sport2" ends the name of a committee.
+// A mark whose note is found is cut, which wins.
+func (n *normaliser) parted(m marks) {
+	for _, list := range m {
+		for _, k := range list {
+			if k.style == plain && k.sure == 2 && endsWord(n.src[:k.digit], leastGlued) {
+				n.cuts = append(n.cuts, Span{k.digit, k.digit})
+			}
+		}
+	}
+}
+
+// leastGlued is the shortest word that a mark is parted from: "box3" is a name.
+const leastGlued = 4
+
+// endsWord tells whether s ends in least letters or more, the whole of a word
+// that is no part of an address.
+func endsWord(s string, least int) bool {
+	n := 0
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsLetter(r) {
+			return n >= least && !strings.ContainsRune("/@_.=&?#%", r)
+		}
+		s = s[:len(s)-size]
+		n++
+	}
+	return n >= least
 }
 
 // splitNote ends line i where the next note opens in the middle of it, as in

@@ -8,7 +8,7 @@ import (
 // writer makes the clean text and its map.
 type writer struct {
 	src  string
-	cuts []Span // spans of src that are left out, by Start, disjoint
+	cuts []Span // spans of src that are left out, by Start, disjoint; an empty one is a space
 	out  []byte
 	m    Map
 }
@@ -51,6 +51,9 @@ func (w *writer) copy(s Span) {
 	for i := s.Start; i < s.End; {
 		if cut < len(w.cuts) && w.cuts[cut].Start <= i {
 			flush(i)
+			if w.cuts[cut].Len() == 0 {
+				w.gap()
+			}
 			i = max(i, w.cuts[cut].End)
 			from = i
 			cut++

@@ -37,8 +37,7 @@ const longestList = 12
 // "4 en 5 maart 2024", "25-26 januari jl.", "30 januari - 2 februari 2024",
 // "8 t/m 10 april". It returns start when it finds none.
 func (s *scanner) days(start int) int {
-	glued := !s.StartsToken(start)
-	if glued && !s.lostSpace(start) {
+	if !s.StartsToken(start) {
 		return start
 	}
 	var list [longestList]part
@@ -47,7 +46,7 @@ func (s *scanner) days(start int) int {
 		return start
 	}
 	first, last := list[0], list[n-1]
-	if last.month == 0 || glued && last.year == 0 {
+	if last.month == 0 {
 		return start
 	}
 	if !apart(list[:n]) || strings.HasSuffix(strings.ToLower(s.S[max(0, start-7):start]), "tussen ") {
@@ -69,17 +68,6 @@ func (s *scanner) days(start int) int {
 		s.settle(p.start, p.end, p.weekday, p.day, p.day)
 	}
 	return max(end, start)
-}
-
-// lostSpace says that a word of small letters ends at i, of which the space
-// behind it was lost: "Vastgesteld16 april 2010". A whole date says so.
-func (s *scanner) lostSpace(i int) bool {
-	for k := 1; k <= 4; k++ {
-		if c := s.At(i - k); c < 'a' || 'z' < c {
-			return false
-		}
-	}
-	return true
 }
 
 // part is one day of a list or a range as it stands in the text.

@@ -48,6 +48,9 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 // there.
 func (s *scan) motionHead(i int) (next int, named bool) {
 	j := i
+	if s.particleAt(i) {
+		return i, false
+	}
 	for j < i+4 && s.is(j, "van", "het", "de", "door") && s.space(j) {
 		j++
 	}
@@ -58,6 +61,12 @@ func (s *scan) motionHead(i int) (next int, named bool) {
 		return i + 1, false
 	}
 	return i, false
+}
+
+// particleAt reports a particle with a capital among words in small letters:
+// "motie Van Campen".
+func (s *scan) particleAt(i int) bool {
+	return s.is(i, "van", "de") && s.tok[i].cap && !s.tok[i].upper
 }
 
 func movers(s *scan, list []name) string {

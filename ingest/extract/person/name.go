@@ -118,6 +118,9 @@ func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
 	default:
 		return false
 	}
+	if s.gap(j) == "-" { // "Van Veldhoven-van der Meer"
+		return false
+	}
 	next := j + 1
 	if s.is(next, "de", "het") {
 		next++

@@ -194,14 +194,17 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	from := i
 	if s.is(i-1, "vaste", "algemene", "tijdelijke", "bijzondere") && s.space(i) {
 		from--
-	} else if !s.is(i, "kamercommissie") {
-		return // "de commissie voor Toezicht" is anybody's
 	}
 	if !s.preposition(i + 1) {
 		return
 	}
-	if p := x.portfolioAt(s, i+2, "commissie"); p.slug != "" {
+	p := x.portfolioAt(s, i+2, "commissie")
+	switch {
+	case p.slug == "":
+	case from < i || s.is(i, "kamercommissie"):
 		add(from, p.last, p.slug, p.confidence)
+	case p.ministry && !p.short && s.is(i+1, "voor"): // "de commissie voor Toezicht" is anybody's
+		add(from, p.last, p.slug, 0.85)
 	}
 }
 

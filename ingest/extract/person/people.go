@@ -129,7 +129,8 @@ func (s *scan) paragraphNumber(i int) bool {
 	return s.is(i, "lid") && i > 0 && (digit(s.word(i-1)) || s.is(i-1, "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "artikel"))
 }
 
-// labelled reads "Voorzitter: Klaver" and "te weten: A, B en C".
+// labelled reads "Voorzitter: Klaver", "te weten: A, B en C" and "de volgende
+// leden: A, B en C".
 func (x *Extractor) labelled(s *scan, i int, add adder) {
 	if i+1 >= len(s.tok) || !strings.HasPrefix(s.gap(i+1), ": ") {
 		return
@@ -139,7 +140,7 @@ func (x *Extractor) labelled(s *scan, i int, add adder) {
 		if list, next := x.names(s, i+1, reading{}); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1)) {
 			add("person/role", 0.97, list...)
 		}
-	case s.is(i, "weten") && s.is(i-1, "te"):
+	case s.is(i, "weten") && s.is(i-1, "te"), s.is(i, "leden") && s.is(i-1, "volgende", "de"):
 		if list, _ := x.names(s, i+1, reading{}); len(list) > 1 {
 			add("person/list", 0.95, list...)
 		}
