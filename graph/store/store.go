@@ -30,6 +30,7 @@ var (
 	ErrCorrupt  = backend.ErrCorrupt
 	ErrClosed   = backend.ErrClosed
 	ErrHorizon  = backend.ErrHorizon
+	ErrOwned    = backend.ErrOwned
 	// ErrName is a name that no backend answers to.
 	ErrName = errors.New("not the name of a store")
 )

@@ -35,6 +35,8 @@ var (
 	ErrHorizon = graph.ErrHorizon
 	// ErrClosed is a call on a store that was closed.
 	ErrClosed = errors.New("store is closed")
+	// ErrOwned is a document with a graph that belongs to another document.
+	ErrOwned = errors.New("graph belongs to another document")
 )
 
 // Store is an open store. Its methods are safe for use by several goroutines at
@@ -46,9 +48,14 @@ type Store interface {
 	// when the store is.
 	View(ctx context.Context) (View, error)
 	// Commit replaces each of docs as a whole, all of them in one atomic,
-	// durable step, and tells for each whether that changed anything. Every
-	// document that changed has a revision of its own, in the order of docs. Two
-	// documents of the same key are committed one after the other.
+	// durable step, and tells for each whether that changed anything: its quads,
+	// its text or the names of its graphs. Every document that changed has a
+	// revision of its own, in the order of docs.
+	//
+	// A graph belongs to one document: ErrOwned when another one has it. Quads
+	// that were in a graph before, of no document, go. Documents of the same key,
+	// or one that gives up a graph and one that takes it, may be committed in
+	// steps one after the other; an error then leaves those before its own.
 	Commit(ctx context.Context, docs []graph.Document) (changed []bool, err error)
 	// Replace is Commit of one document, and returns the revision after it.
 	Replace(ctx context.Context, doc graph.Document) (graph.Revision, bool, error)

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -133,66 +132,6 @@ func document(key string, values ...string) graph.Document {
 		d.Quads = append(d.Quads, quad.Quad{Subject: quad.IRI(key), Predicate: quad.IRI("p"), Object: quad.String(v), Label: g})
 	}
 	return d
-}
-
-// TestReadersBesideWriter sees whole documents only, and a term that came back.
-func TestReadersBesideWriter(t *testing.T) {
-	t.Parallel()
-	s := over(t, durable(t), memory.Options{Overlay: 16, Bytes: 1 << 20})
-	done := make(chan struct{})
-	var readers sync.WaitGroup
-	for range 4 {
-		readers.Go(func() {
-			for more := true; more; {
-				select {
-				case <-done:
-					more = false
-				default:
-				}
-				if err := whole(t.Context(), s); err != nil {
-					t.Error(err)
-					return
-				}
-			}
-		})
-	}
-	for i := range 300 {
-		values := []string{fmt.Sprint("a", i), fmt.Sprint("b", i), "always"}
-		docs := []graph.Document{document(fmt.Sprint("d", i%7), values...), document(fmt.Sprint("e", i), values...)}
-		if _, err := s.Commit(t.Context(), docs); err != nil {
-			t.Fatal(err)
-		}
-	}
-	close(done)
-	readers.Wait()
-	closed(t, s)
-}
-
-// whole finds the three quads of each document, by its number.
-func whole(ctx context.Context, s backend.Store) error {
-	v, err := s.View(ctx)
-	if err != nil {
-		return err
-	}
-	defer v.Close()
-	values := map[quad.Value][]string{}
-	for q, err := range v.Match(ctx, graph.Pattern{Predicate: quad.IRI("p")}) {
-		if err != nil {
-			return err
-		}
-		values[q.Subject] = append(values[q.Subject], string(q.Object.(quad.String)))
-	}
-	for subject, list := range values {
-		slices.Sort(list)
-		if len(list) != 3 || list[0][1:] != list[2][1:] {
-			return fmt.Errorf("half a document %v at revision %d: %q", subject, v.Revision(), list)
-		}
-		n, err := v.Count(ctx, graph.Pattern{Subject: subject})
-		if err != nil || n != 3 {
-			return fmt.Errorf("%d quads of %v, %w", n, subject, err)
-		}
-	}
-	return nil
 }
 
 // TestBudget gives the layer up and goes on.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
@@ -179,12 +180,17 @@ func (c *checker) documents(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var n uint64
+	var n, graphs uint64
 	for rec, err := range c.v.Records(ctx) {
 		if err != nil {
 			return err
 		}
 		n++
+		owned, err := c.owned(rec)
+		if err != nil {
+			return err
+		}
+		graphs += owned
 		length, ok := lengths[rec.Key]
 		if !ok || length != rec.TextBytes {
 			c.wrong("document %s has a text of %d bytes, its record says %d", rec.Key, length, rec.TextBytes)
@@ -200,7 +206,35 @@ func (c *checker) documents(ctx context.Context) error {
 	if len(lengths) > 0 {
 		c.wrong("%d texts are of no document", len(lengths))
 	}
-	return nil
+	var owners uint64
+	err = c.v.keys(ctx, []byte{spaceOwner}, func(_, _ []byte) error { owners++; return nil })
+	if owners != graphs {
+		c.wrong("%d graphs belong to a document, the documents have %d", owners, graphs)
+	}
+	return err
+}
+
+// owned counts the graphs of a document, which must be its own.
+func (c *checker) owned(rec backend.Record) (n uint64, err error) {
+	seen := map[quad.IRI]bool{}
+	for _, g := range rec.Graphs {
+		if seen[g] {
+			continue
+		}
+		seen[g] = true
+		owner, ok, err := readOwner(c.v.r, g)
+		switch {
+		case err != nil:
+			return n, err
+		case ok && owner != rec.Key:
+			c.wrong("graph %s of document %s belongs to document %s too: remove one and read the other again", g, rec.Key, owner)
+		case !ok:
+			c.wrong("graph %s of document %s is not known to be its own", g, rec.Key)
+		default:
+			n++
+		}
+	}
+	return n, nil
 }
 
 // log checks that the change log has every revision after the horizon once, and

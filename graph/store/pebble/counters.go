@@ -1,10 +1,12 @@
 package pebble
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 
+	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
@@ -16,7 +18,8 @@ import (
 //
 //	1  the first
 //	2  the change log has quads and times, and a horizon
-const formatVersion = 2
+//	3  the document that a graph belongs to is found by the graph
+const formatVersion = 3
 
 // counters are what the meta key holds: the state that every commit moves.
 type counters struct {
@@ -34,7 +37,7 @@ func (c *counters) fields() []*uint64 {
 }
 
 // fieldsOfFormat is how many of the fields a format has.
-var fieldsOfFormat = map[uint64]int{1: 6, 2: 9}
+var fieldsOfFormat = map[uint64]int{1: 6, 2: 9, 3: 9}
 
 func (c counters) encode() []byte {
 	var b []byte
@@ -86,24 +89,58 @@ func (db *DB) counters() (counters, error) {
 	return db.upgrade(c)
 }
 
-// upgrade takes a store from format 1 to 2: its log, which had no quads, ends
-// where the new one begins.
+// upgrade takes a store of an older format to the present one.
 func (db *DB) upgrade(c counters) (counters, error) {
-	c.format, c.horizon = formatVersion, c.revision
-	it, err := db.kv.NewIter(&pebble.IterOptions{LowerBound: []byte{orderSpace(graph.SPOG)}, UpperBound: []byte{orderSpace(graph.SPOG) + 1}})
-	if err != nil {
-		return c, err
-	}
-	for ok := it.First(); ok; ok = it.Next() {
-		c.base += mix(readKey(graph.SPOG, it.Key()))
-	}
-	if err := errors.Join(it.Error(), it.Close()); err != nil {
-		return c, fmt.Errorf("bring the store to format %d: %w", formatVersion, err)
-	}
 	b := db.kv.NewBatch()
-	err = errors.Join(b.DeleteRange([]byte{spaceLog}, []byte{spaceLog + 1}, nil), b.Set([]byte{spaceMeta}, c.encode(), nil))
+	var err error
+	if c.format < 2 {
+		err = db.beginLog(&c, b)
+	}
+	if err == nil && c.format < 3 {
+		err = db.findOwners(b)
+	}
+	c.format = formatVersion
+	if err == nil {
+		err = b.Set([]byte{spaceMeta}, c.encode(), nil)
+	}
 	if err == nil {
 		err = db.apply(b)
 	}
-	return c, errors.Join(err, b.Close())
+	if err = errors.Join(err, b.Close()); err != nil {
+		err = fmt.Errorf("bring the store to format %d: %w", formatVersion, err)
+	}
+	return c, err
+}
+
+// beginLog takes a store from format 1 to 2: its log, which had no quads, ends
+// where the new one begins.
+func (db *DB) beginLog(c *counters, b *pebble.Batch) error {
+	c.horizon = c.revision
+	v := &View{r: db.kv}
+	err := v.keys(context.Background(), []byte{orderSpace(graph.SPOG)}, func(key, _ []byte) error {
+		c.base += mix(readKey(graph.SPOG, key))
+		return nil
+	})
+	return errors.Join(err, b.DeleteRange([]byte{spaceLog}, []byte{spaceLog + 1}, nil))
+}
+
+// findOwners takes a store from format 2 to 3. A graph that two documents had
+// becomes that of the first of them; [View.Check] tells of it.
+func (db *DB) findOwners(b *pebble.Batch) error {
+	seen := map[quad.IRI]bool{}
+	for rec, err := range (&View{r: db.kv}).Records(context.Background()) {
+		if err != nil {
+			return err
+		}
+		for _, g := range rec.Graphs {
+			if seen[g] {
+				continue
+			}
+			seen[g] = true
+			if err := b.Set(ownerKey(g), []byte(rec.Key), nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

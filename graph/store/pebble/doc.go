@@ -19,6 +19,7 @@
 //	i ID                   a term
 //	1 S P O G, 2 O P S G, 3 P O S G, 4 G S P O
 //	d KEY, x KEY           a document's record, its text
+//	o GRAPH                the key of the document that a graph belongs to
 //	l REVISION             what that revision changed
 //	g ID                   a term that no quad has, for the log that names it
 package pebble

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -16,58 +17,47 @@ import (
 
 // Commit replaces each of docs as a whole, all of them in one atomic, synced
 // step, and tells for each whether that changed anything. Every document that
-// changed has a revision of its own, in the order of docs. Two documents of the
-// same key are committed one after the other.
+// changed has a revision of its own, in the order of docs. One that has a key or
+// graph of one before it, or takes a graph that one before it gives up, begins a
+// step of its own.
 func (db *DB) Commit(ctx context.Context, docs []graph.Document) (changed []bool, err error) {
 	db.write.Lock()
 	defer db.write.Unlock()
 	changed = make([]bool, len(docs))
 	for start := 0; start < len(docs); {
-		end := distinct(docs, start)
-		if err := db.commitGroup(ctx, docs[start:end], changed[start:end]); err != nil {
+		n, err := db.commitStep(ctx, docs[start:], changed[start:])
+		if err != nil {
 			return nil, err
 		}
-		start = end
+		start += n
 	}
 	return changed, nil
 }
 
-// distinct returns the end of the longest run of docs from start with no key
-// or graph twice.
-func distinct(docs []graph.Document, start int) int {
-	seen := map[string]bool{}
-	for i := start; i < len(docs); i++ {
-		names := []string{"key " + docs[i].Key}
-		for _, g := range docs[i].Graphs {
-			names = append(names, "graph "+string(g))
-		}
-		for _, n := range names {
-			if seen[n] {
-				return i
-			}
-		}
-		for _, n := range names {
-			seen[n] = true
-		}
-	}
-	return len(docs)
-}
-
-func (db *DB) commitGroup(ctx context.Context, docs []graph.Document, changed []bool) error {
+// commitStep replaces the first of docs that touch nothing in common and returns
+// how many they are.
+func (db *DB) commitStep(ctx context.Context, docs []graph.Document, changed []bool) (n int, err error) {
 	c, err := db.newChange()
 	if err != nil {
-		return err
+		return 0, err
 	}
+	var seen backend.Disjoint
 	for i, doc := range docs {
 		if err := ctx.Err(); err != nil {
-			return c.abandon(err)
+			return 0, c.abandon(err)
 		}
-		var err error
-		if changed[i], err = c.replace(doc); err != nil {
-			return c.abandon(fmt.Errorf("store document %s: %w", doc.Key, err))
+		old, exists, err := readRecord(db.kv, doc.Key)
+		if err == nil {
+			if !seen.Add(doc.Key, old.Graphs, doc.Graphs) {
+				return i, c.commit()
+			}
+			changed[i], err = c.replace(doc, old, exists)
+		}
+		if err != nil {
+			return 0, c.abandon(fmt.Errorf("store document %s: %w", doc.Key, err))
 		}
 	}
-	return c.commit()
+	return len(docs), c.commit()
 }
 
 // Replace is Commit of one document, and returns the revision after it.
@@ -79,10 +69,9 @@ func (db *DB) Replace(ctx context.Context, doc graph.Document) (graph.Revision, 
 	return graph.Revision(db.state.Load().revision), changed[0], nil
 }
 
-// replace puts one document into the change.
-func (c *change) replace(doc graph.Document) (changed bool, err error) {
-	old, exists, err := readRecord(c.db.kv, doc.Key)
-	if err != nil {
+// replace puts one document, of which the store has old, into the change.
+func (c *change) replace(doc graph.Document, old backend.Record, exists bool) (changed bool, err error) {
+	if err := c.own(doc); err != nil {
 		return false, err
 	}
 	stored, err := c.graphs(old.Graphs, doc.Graphs)
@@ -100,10 +89,65 @@ func (c *change) replace(doc graph.Document) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if len(added) == 0 && len(stored) == 0 && text && (exists || doc.Text == "" && len(doc.Quads) == 0) {
+	same := !exists && empty(doc) || exists && !empty(doc) && slices.Equal(old.Graphs, doc.Graphs)
+	if len(added) == 0 && len(stored) == 0 && text && same {
 		return false, nil
 	}
-	return true, errors.Join(c.log([]string{doc.Key}, added, keys(stored)), c.record(doc, exists))
+	return true, errors.Join(c.log([]string{doc.Key}, added, keys(stored)), c.record(doc, old.Graphs, exists))
+}
+
+// empty is a document that is to be removed.
+func empty(doc graph.Document) bool { return len(doc.Quads) == 0 && doc.Text == "" }
+
+// own is ErrOwned when a graph of doc belongs to another document.
+func (c *change) own(doc graph.Document) error {
+	for _, g := range doc.Graphs {
+		owner, ok, err := readOwner(c.db.kv, g)
+		if err != nil {
+			return err
+		}
+		if ok && owner != doc.Key {
+			return fmt.Errorf("%w: %s is a graph of document %s: remove that document first, or give this one another graph", backend.ErrOwned, g, owner)
+		}
+	}
+	return nil
+}
+
+// owners writes which graphs belong to the document of key.
+func (c *change) owners(key string, old, now []quad.IRI) error {
+	for _, g := range old {
+		if slices.Contains(now, g) {
+			continue
+		}
+		// A store of format 2 may have had two documents with one graph.
+		if owner, ok, err := readOwner(c.db.kv, g); err != nil {
+			return err
+		} else if ok && owner == key {
+			if err := c.batch.Delete(ownerKey(g), nil); err != nil {
+				return err
+			}
+		}
+	}
+	for _, g := range now {
+		if err := c.batch.Set(ownerKey(g), []byte(key), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readOwner returns the key of the document that a graph belongs to, and whether
+// there is one.
+func readOwner(r pebble.Reader, g quad.IRI) (key string, ok bool, err error) {
+	b, closer, err := r.Get(ownerKey(g))
+	if errors.Is(err, pebble.ErrNotFound) {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	key = string(b) // before Close: b is gone after it
+	return key, true, closer.Close()
 }
 
 // graphs returns the quads of the document's graphs, old and new.
@@ -178,12 +222,12 @@ func (c *change) sameText(doc graph.Document, exists bool) (bool, error) {
 
 // record writes the document's record and text, or takes them out when the
 // document is empty.
-func (c *change) record(doc graph.Document, exists bool) error {
-	if len(doc.Quads) == 0 && doc.Text == "" {
+func (c *change) record(doc graph.Document, old []quad.IRI, exists bool) error {
+	if empty(doc) {
 		if exists {
 			c.state.documents--
 		}
-		return errors.Join(c.batch.Delete(docKey(doc.Key), nil), c.batch.Delete(textKey(doc.Key), nil))
+		return errors.Join(c.owners(doc.Key, old, nil), c.batch.Delete(docKey(doc.Key), nil), c.batch.Delete(textKey(doc.Key), nil))
 	}
 	if !exists {
 		c.state.documents++
@@ -192,7 +236,7 @@ func (c *change) record(doc graph.Document, exists bool) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil))
+	return errors.Join(c.owners(doc.Key, old, doc.Graphs), c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil))
 }
 
 func readRecord(r pebble.Reader, key string) (rec backend.Record, exists bool, err error) {

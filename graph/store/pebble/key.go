@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/kamergraaf/kamergraaf/graph"
 )
 
@@ -37,6 +39,7 @@ const (
 	spaceText   = 'x'
 	spaceLog    = 'l'
 	spaceGone   = 'g'
+	spaceOwner  = 'o'
 )
 
 // orders are those that a store keeps; the first decides existence.
@@ -88,6 +91,8 @@ func appendGoneKey(dst []byte, id ID) []byte {
 
 func docKey(key string) []byte  { return append([]byte{spaceDoc}, key...) }
 func textKey(key string) []byte { return append([]byte{spaceText}, key...) }
+
+func ownerKey(g quad.IRI) []byte { return append([]byte{spaceOwner}, g...) }
 
 func logKey(revision uint64) []byte {
 	return binary.BigEndian.AppendUint64([]byte{spaceLog}, revision)

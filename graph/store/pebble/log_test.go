@@ -3,17 +3,18 @@ package pebble_test
 import (
 	"encoding/binary"
 	"errors"
-	"maps"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/cayleygraph/quad"
 	pebbledb "github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
-	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 )
 
@@ -91,132 +92,112 @@ func TestChangeLog(t *testing.T) {
 	}
 }
 
-// Any run of commits leaves a log that, replayed from any revision it reaches
-// back to, makes the quads of any later one; before its horizon is ErrHorizon.
-func TestLogReplays(t *testing.T) {
+// A store of an older format is brought up to date when it is opened: its data
+// stay, each graph gets its owner, and the log of format 1, which had the
+// documents alone, ends where the new one begins.
+func TestUpgrade(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		history := rapid.Uint64Range(1, 6).Draw(t, "history")
-		db, err := pebble.Open("store", pebble.Options{FS: vfs.NewMem(), Create: true, History: history})
-		if err != nil {
-			t.Fatal(err)
+	for format := range uint64(3) {
+		if format == 0 {
+			continue
 		}
-		states := map[graph.Revision][]string{0: nil}
-		for range rapid.IntRange(1, 10).Draw(t, "steps") {
-			var docs []graph.Document
-			for _, key := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 3, rapid.ID).Draw(t, "keys") {
-				d := document(key, rapid.SliceOfNDistinct(rapid.IntRange(0, 5), 0, 4, rapid.ID).Draw(t, "objects")...)
-				if len(d.Quads) == 0 {
-					d = graph.Document{Key: key}
-				}
-				docs = append(docs, d)
-			}
-			if _, err := db.Commit(contextOf(t), docs); err != nil {
+		t.Run(fmt.Sprint(format), func(t *testing.T) {
+			t.Parallel()
+			fs := vfs.NewMem()
+			db := open(t, pebble.Options{FS: fs})
+			if _, err := db.Commit(t.Context(), []graph.Document{document("a", 1), document("b", 1, 2)}); err != nil {
 				t.Fatal(err)
 			}
-			states[graph.Revision(stats(t, db).Revision)] = all(t, db)
-		}
-		v := view(t, db)
-		if problems, err := v.Check(contextOf(t)); err != nil || len(problems) > 0 {
-			t.Fatalf("check: %v, %v", problems, err)
-		}
-		var far *graph.HorizonError
-		horizon := graph.Revision(0)
-		for _, err := range v.ChangedSince(contextOf(t), 0) {
-			if errors.As(err, &far) && errors.Is(err, graph.ErrHorizon) {
-				horizon = far.Horizon
+			want := all(t, db)
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
 			}
-			break
-		}
-		if kept := v.Revision() - horizon; kept < min(v.Revision(), graph.Revision(history)) || uint64(kept) > history+3 {
-			t.Fatalf("the log has %d revisions of %d, %d are asked for", kept, v.Revision(), history)
-		}
-		for since, before := range states {
-			if since >= horizon {
-				replay(t, changes(t, v, since), before, states)
+			downgrade(t, fs, format)
+			for range 2 {
+				db = open(t, pebble.Options{FS: fs})
+				v := check(t, db)
+				if got := all(t, db); !slices.Equal(got, want) || v.Revision() < 2 {
+					t.Errorf("at revision %d there is %v, want %v", v.Revision(), got, want)
+				}
+				for _, err := range v.ChangedSince(t.Context(), 1) {
+					if (err != nil) != (format == 1) || err != nil && !errors.Is(err, graph.ErrHorizon) {
+						t.Errorf("changes of a log of format %d: %v", format, err)
+					}
+					break
+				}
+				if _, _, err := db.Replace(t.Context(), graph.Document{Key: "c", Graphs: []quad.IRI{"g/b"}, Text: "c"}); !errors.Is(err, backend.ErrOwned) {
+					t.Errorf("a graph of another document: %v", err)
+				}
+				if _, _, err := db.Replace(t.Context(), document("b", 2, 3)); err != nil {
+					t.Fatal(err)
+				}
+				want = all(t, db)
+				if err := errors.Join(v.Close(), db.Close()); err != nil {
+					t.Fatal(err)
+				}
 			}
-		}
-		if err := errors.Join(v.Close(), db.Close()); err != nil {
-			t.Fatal(err)
-		}
-	})
-}
-
-func replay(t *rapid.T, changes []change, before []string, states map[graph.Revision][]string) {
-	now := map[string]bool{}
-	for _, q := range before {
-		now[q] = true
-	}
-	for _, c := range changes {
-		for _, q := range c.removed {
-			if !now[q] {
-				t.Fatalf("revision %d removed %s, which was not there", c.Revision, q)
-			}
-			delete(now, q)
-		}
-		for _, q := range c.added {
-			if now[q] {
-				t.Fatalf("revision %d added %s, which was there", c.Revision, q)
-			}
-			now[q] = true
-		}
-		if want, ok := states[c.Revision]; ok && !slices.Equal(slices.Sorted(maps.Keys(now)), want) {
-			t.Fatalf("at revision %d the log makes %v, the store had %v", c.Revision, slices.Sorted(maps.Keys(now)), want)
-		}
+		})
 	}
 }
 
-// A store of format 1, whose log had the documents alone, is brought up to date
-// when it is opened: its data stay, its log begins there.
-func TestUpgrade(t *testing.T) {
+// In a store of before format 3 two documents may have had one graph: it opens,
+// check tells of it, and the way out that it names works.
+func TestUpgradeOfSharedGraph(t *testing.T) {
 	t.Parallel()
 	fs := vfs.NewMem()
 	db := open(t, pebble.Options{FS: fs})
 	if _, err := db.Commit(t.Context(), []graph.Document{document("a", 1), document("b", 1, 2)}); err != nil {
 		t.Fatal(err)
 	}
-	want := all(t, db)
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	downgrade(t, fs)
-	for range 2 {
-		db = open(t, pebble.Options{FS: fs})
-		v := check(t, db)
-		if got := all(t, db); !slices.Equal(got, want) || v.Revision() < 2 {
-			t.Errorf("at revision %d there is %v, want %v", v.Revision(), got, want)
-		}
-		for _, err := range v.ChangedSince(t.Context(), 1) {
-			if !errors.Is(err, graph.ErrHorizon) {
-				t.Errorf("changes of a log of format 1: %v", err)
-			}
-			break
-		}
-		if _, _, err := db.Replace(t.Context(), document("b", 2, 3)); err != nil {
+	downgrade(t, fs, 2)
+	raw(t, fs, func(kv *pebbledb.DB) error {
+		return kv.Set([]byte("db"), []byte(`{"key":"b","graphs":["g/a","g/b"],"revision":2,"textBytes":10}`), pebbledb.Sync)
+	})
+	db = open(t, pebble.Options{FS: fs})
+	defer db.Close()
+	v := view(t, db)
+	problems, err := v.Check(t.Context())
+	if err := errors.Join(err, v.Close()); err != nil || len(problems) != 1 || !strings.Contains(problems[0], "graph g/a of document b belongs to document a too: remove one") {
+		t.Errorf("check: %q, %v", problems, err)
+	}
+	for _, d := range []graph.Document{{Key: "a"}, document("b", 1, 2)} {
+		if _, _, err := db.Replace(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
-		want = all(t, db)
-		if err := errors.Join(v.Close(), db.Close()); err != nil {
-			t.Fatal(err)
-		}
+	}
+	if err := check(t, db).Close(); err != nil {
+		t.Error(err)
 	}
 }
 
-// downgrade makes a store of format 1 of one of format 2.
-func downgrade(t *testing.T, fs vfs.FS) {
+// raw changes the keys of a store behind its back.
+func raw(t *testing.T, fs vfs.FS, f func(*pebbledb.DB) error) {
+	t.Helper()
 	kv, err := pebbledb.Open("store", &pebbledb.Options{FS: fs, FormatMajorVersion: pebbledb.FormatNewest, Logger: quiet{}})
+	if err == nil {
+		err = errors.Join(f(kv), kv.Close())
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, closer, err := kv.Get([]byte{'m'})
-	if err != nil {
-		t.Fatal(err)
-	}
-	meta := slices.Clone(b[:48])
-	binary.BigEndian.PutUint64(meta, 1)
-	err = errors.Join(closer.Close(), kv.Set([]byte{'m'}, meta, nil), kv.Set([]byte("l\x00\x00\x00\x00\x00\x00\x00\x01"), []byte(`["a"]`), nil),
-		kv.Set([]byte("l\x00\x00\x00\x00\x00\x00\x00\x02"), []byte(`["b"]`), pebbledb.Sync), kv.Close())
-	if err != nil {
-		t.Fatal(err)
-	}
+}
+
+// downgrade makes a store of an older format of one of the present one.
+func downgrade(t *testing.T, fs vfs.FS, format uint64) {
+	raw(t, fs, func(kv *pebbledb.DB) error {
+		b, closer, err := kv.Get([]byte{'m'})
+		if err != nil {
+			return err
+		}
+		meta := slices.Clone(b)
+		binary.BigEndian.PutUint64(meta, format)
+		if err := errors.Join(closer.Close(), kv.DeleteRange([]byte{'o'}, []byte{'p'}, nil)); err != nil || format == 2 {
+			return errors.Join(err, kv.Set([]byte{'m'}, meta, pebbledb.Sync))
+		}
+		return errors.Join(kv.Set([]byte{'m'}, meta[:48], nil), kv.Set([]byte("l\x00\x00\x00\x00\x00\x00\x00\x01"), []byte(`["a"]`), nil),
+			kv.Set([]byte("l\x00\x00\x00\x00\x00\x00\x00\x02"), []byte(`["b"]`), pebbledb.Sync))
+	})
 }

@@ -127,31 +127,6 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 }
 
-func TestClosed(t *testing.T) {
-	t.Parallel()
-	db := open(t, pebble.Options{})
-	v, err := db.View(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	says(t, db.Close(), backend.ErrBusy, "1 view")
-	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); err != nil {
-		t.Errorf("a store that could not be closed: %v", err)
-	}
-	if err := v.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); !errors.Is(err, backend.ErrClosed) {
-		t.Errorf("Replace: %v", err)
-	}
-	if _, err := db.View(t.Context()); !errors.Is(err, backend.ErrClosed) {
-		t.Errorf("View: %v", err)
-	}
-}
-
 func open(t testing.TB, o pebble.Options) *pebble.DB {
 	t.Helper()
 	if o.FS == nil {

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/path"
@@ -233,100 +230,6 @@ func TestCancelledReads(t *testing.T) {
 	}
 	if got := stats(t, db); got.Quads != 3000 || got.Revision != 1 {
 		t.Errorf("after cancelled writes: %+v", got)
-	}
-}
-
-// Readers and writers at once: each view shows one revision, the quads of one
-// transaction or none of them.
-func TestReadersAndWriter(t *testing.T) {
-	t.Parallel()
-	db := open(t, pebble.Options{})
-	defer db.Close()
-	const rounds, size = 60, 20
-	var wg sync.WaitGroup
-	done := make(chan struct{})
-	wg.Go(func() {
-		defer close(done)
-		for i := range rounds {
-			var quads []quad.Quad
-			for j := range size {
-				quads = append(quads, edge("hub", "p", fmt.Sprint("o", i, "-", j)))
-			}
-			if _, err := db.Apply(context.Background(), graph.Delta{Add: quads}); err != nil {
-				t.Error(err)
-				return
-			}
-		}
-	})
-	for range 3 {
-		wg.Go(func() {
-			for end := false; !end; {
-				select {
-				case <-done:
-					end = true
-				default:
-				}
-				v, err := db.View(t.Context())
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				got, err := path.StartPath(ourcayley.NewQuadStore(v), quad.IRI("hub")).Out(quad.IRI("p")).Iterate(t.Context()).Count()
-				if err != nil || got%size != 0 || got != int64(v.Revision())*size {
-					t.Errorf("%d quads at revision %d, %v", got, v.Revision(), err)
-				}
-				if err := v.Close(); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// Every kind of value comes back as it was, a label or none with it.
-func TestValues(t *testing.T) {
-	t.Parallel()
-	db := open(t, pebble.Options{})
-	defer db.Close()
-	for i, o := range values() {
-		q := quad.Quad{Subject: quad.IRI(fmt.Sprint("s", i)), Predicate: quad.IRI("p"), Object: o}
-		if i%2 == 0 {
-			q.Label = quad.BNode("g")
-		}
-		if _, err := db.Apply(t.Context(), graph.Delta{Add: []quad.Quad{q}}); err != nil {
-			t.Fatal(err)
-		}
-		v, err := db.View(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for got, err := range v.Match(t.Context(), graph.Pattern{Object: o}) {
-			if err != nil || fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", q) {
-				t.Errorf("%#v came back as %#v, %v", q, got, err)
-			}
-		}
-		if n, err := v.Count(t.Context(), graph.Pattern{Object: o}); n != 1 || err != nil {
-			t.Errorf("%#v: %d, %v", o, n, err)
-		}
-		if err := v.Close(); err != nil {
-			t.Error(err)
-		}
-	}
-	if err := check(t, db).Close(); err != nil {
-		t.Error(err)
-	}
-}
-
-func values() []quad.Value {
-	const xsd = "http://www.w3.org/2001/XMLSchema#"
-	long := quad.String(strings.Repeat("Een lange passage uit het verslag. ", 200))
-	return []quad.Value{
-		quad.LangString{Value: "hallo\n\"x\"", Lang: "nl"}, quad.String("a\x00b"), quad.String(""), long, long + "!",
-		quad.LangString{Value: long, Lang: "nl"}, quad.TypedString{Value: "2020-01-02", Type: xsd + "date"},
-		quad.TypedString{Value: "007", Type: xsd + "integer"}, quad.TypedString{Value: "7", Type: xsd + "integer"},
-		quad.TypedString{Value: "1.50", Type: xsd + "decimal"}, quad.BNode("x"), quad.IRI("x"), quad.String("x"),
-		quad.Time(time.Date(2020, 1, 2, 3, 4, 5, 123456789, time.UTC)), quad.Int(5), quad.Float(1.5), quad.Bool(true), quad.Bool(false),
 	}
 }
 

@@ -26,6 +26,7 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 		{`SELECT count(*) FROM kg_term WHERE sha256(term) <> hash`, "%d terms are not found by their value; there should be %d of them", 0},
 		{`SELECT count(*) FROM kg_document WHERE sha256(body) <> hash`, "%d texts are not as they were written; there should be %d of them", 0},
 		{`SELECT count(*) FROM kg_term WHERE id <= 0 OR id >= (SELECT next_id FROM kg_meta)`, "%d terms have an id that was never given; there should be %d of them", 0},
+		{`SELECT count(*) FROM kg_graph WHERE NOT EXISTS (SELECT 1 FROM kg_document WHERE kg_document.key = kg_graph.key)`, "%d graphs belong to a document that is not there; there should be %d of them", 0},
 	} {
 		var n int64
 		if err := v.query(ctx, func(r pgx.Rows) error { return r.Scan(&n) }, c.sql); err != nil {

@@ -27,8 +27,10 @@ type Options struct {
 
 // Bounds, each a default.
 const (
-	// formatVersion of the tables.
-	formatVersion = 1
+	// formatVersion of the tables. A database of an older one is brought up to
+	// date when it is opened: 2 finds the document that a graph belongs to by the
+	// graph.
+	formatVersion = 2
 	// DefaultConns is how many connections a process opens at most, unless the
 	// URL has pool_max_conns: each open view has one.
 	DefaultConns = 32
@@ -55,8 +57,11 @@ var schema = []string{
 	`CREATE INDEX IF NOT EXISTS kg_quad_gspo ON kg_quad (g, s, p, o)`,
 	`CREATE TABLE IF NOT EXISTS kg_document (key BYTEA PRIMARY KEY, record BYTEA NOT NULL, hash BYTEA NOT NULL, body BYTEA NOT NULL)`,
 	`CREATE TABLE IF NOT EXISTS kg_change (revision BIGINT PRIMARY KEY, micros BIGINT NOT NULL, documents BYTEA NOT NULL, added BYTEA NOT NULL, removed BYTEA NOT NULL)`,
-	`INSERT INTO kg_meta VALUES (1, 1, 1, 0, 0, 0, 0, 0, 0) ON CONFLICT (one) DO NOTHING`,
+	ownerTable,
+	`INSERT INTO kg_meta VALUES (1, 2, 1, 0, 0, 0, 0, 0, 0) ON CONFLICT (one) DO NOTHING`,
 }
+
+const ownerTable = `CREATE TABLE IF NOT EXISTS kg_graph (name BYTEA PRIMARY KEY, key BYTEA NOT NULL)`
 
 // counters are the row of kg_meta.
 type counters struct{ format, nextID, quads, terms, documents, revision, horizon, micros int64 }
@@ -117,6 +122,12 @@ func (db *DB) begin(ctx context.Context, create bool) error {
 	return db.retry(ctx, func() error {
 		var c counters
 		err := c.scan(db.pool.QueryRow(ctx, readCounters))
+		if c.format == 1 {
+			if err = db.findOwners(ctx); err != nil {
+				return fmt.Errorf("bring the tables to format %d: %w", formatVersion, err)
+			}
+			err = c.scan(db.pool.QueryRow(ctx, readCounters))
+		}
 		none := state(err) == "42P01" || errors.Is(err, pgx.ErrNoRows) // undefined_table
 		switch {
 		case none && !create:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -36,11 +37,11 @@ func (db *DB) commit(ctx context.Context, docs []graph.Document) ([]bool, graph.
 	c, err := db.update(ctx, true, func(c *change) error {
 		changed = make([]bool, len(docs))
 		for start := 0; start < len(docs); {
-			end := distinct(docs, start)
-			if err := c.replace(ctx, docs[start:end], changed[start:end]); err != nil {
+			n, err := c.replace(ctx, docs[start:], changed[start:])
+			if err != nil {
 				return err
 			}
-			start = end
+			start += n
 		}
 		return nil
 	})
@@ -50,22 +51,6 @@ func (db *DB) commit(ctx context.Context, docs []graph.Document) ([]bool, graph.
 	return changed, graph.Revision(c.state.revision), nil
 }
 
-// distinct returns the end of the longest run of docs from start with no key or
-// graph twice.
-func distinct(docs []graph.Document, start int) int {
-	keys, graphs := map[string]bool{}, map[quad.IRI]bool{}
-	for i := start; i < len(docs); i++ {
-		if keys[docs[i].Key] || slices.ContainsFunc(docs[i].Graphs, func(g quad.IRI) bool { return graphs[g] }) {
-			return i
-		}
-		keys[docs[i].Key] = true
-		for _, g := range docs[i].Graphs {
-			graphs[g] = true
-		}
-	}
-	return len(docs)
-}
-
 // stored is what the store has of a document.
 type stored struct {
 	record backend.Record
@@ -73,46 +58,65 @@ type stored struct {
 	hash   string // of its text
 }
 
-// replace replaces documents that share no key and no graph.
-func (c *change) replace(ctx context.Context, docs []graph.Document, changed []bool) error {
+// replace replaces the first of docs that have nothing in common, at least one,
+// and returns how many they are.
+func (c *change) replace(ctx context.Context, docs []graph.Document, changed []bool) (n int, err error) {
 	old, err := c.records(ctx, docs)
 	if err != nil {
-		return err
+		return 0, err
+	}
+	var seen backend.Disjoint
+	for n < len(docs) && seen.Add(docs[n].Key, old[docs[n].Key].record.Graphs, docs[n].Graphs) {
+		n++
+	}
+	docs = docs[:n]
+	if err := c.own(ctx, docs); err != nil {
+		return 0, err
 	}
 	before, err := c.graphs(ctx, docs, old)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var all step
 	b := &pgx.Batch{}
 	for i, doc := range docs {
 		now, err := c.content(ctx, doc)
 		if err != nil {
-			return fmt.Errorf("document %s: %w", doc.Key, err)
+			return 0, fmt.Errorf("document %s: %w", doc.Key, err)
 		}
 		s := difference(before[i], now)
-		o, hash := old[doc.Key], sha256.Sum256([]byte(doc.Text))
-		empty := doc.Text == "" && len(doc.Quads) == 0
-		if len(s.added)+len(s.removed) == 0 && (o.exists && o.hash == string(hash[:]) || !o.exists && empty) {
+		if !old[doc.Key].differs(doc, s) {
 			continue
 		}
 		changed[i] = true
 		all.added, all.removed = append(all.added, s.added...), append(all.removed, s.removed...)
-		if err := c.log(b, []string{doc.Key}, s); err != nil {
-			return err
-		}
-		if err := c.record(b, doc, o.exists, hash[:]); err != nil {
-			return err
+		if err := errors.Join(c.log(b, []string{doc.Key}, s), c.record(b, doc, old[doc.Key])); err != nil {
+			return 0, err
 		}
 	}
 	if b.Len() == 0 {
-		return nil
+		return n, nil
 	}
 	if err := c.write(ctx, all); err != nil {
-		return err
+		return 0, err
 	}
-	return c.tx.SendBatch(ctx, b).Close()
+	return n, c.tx.SendBatch(ctx, b).Close()
 }
+
+// differs reports whether doc, whose quads make the step s, changes what there is.
+func (o stored) differs(doc graph.Document, s step) bool {
+	hash := sha256.Sum256([]byte(doc.Text))
+	switch {
+	case len(s.added)+len(s.removed) > 0:
+		return true
+	case !o.exists || empty(doc):
+		return o.exists || !empty(doc)
+	}
+	return o.hash != string(hash[:]) || !slices.Equal(o.record.Graphs, doc.Graphs)
+}
+
+// empty is a document that is to be removed.
+func empty(doc graph.Document) bool { return len(doc.Quads) == 0 && doc.Text == "" }
 
 // records reads what the store has of documents, by key.
 func (c *change) records(ctx context.Context, docs []graph.Document) (map[string]stored, error) {
@@ -200,22 +204,25 @@ func difference(before, now map[graph.IDQuad]bool) (s step) {
 }
 
 // record writes a document's record and text, or takes them out when it is empty.
-func (c *change) record(b *pgx.Batch, doc graph.Document, exists bool, hash []byte) error {
-	if len(doc.Quads) == 0 && doc.Text == "" {
-		if exists {
+func (c *change) record(b *pgx.Batch, doc graph.Document, old stored) error {
+	if empty(doc) {
+		if old.exists {
 			c.state.documents--
 		}
+		own(b, doc.Key, old.record.Graphs, nil)
 		b.Queue(`DELETE FROM kg_document WHERE key = $1`, []byte(doc.Key))
 		return nil
 	}
-	if !exists {
+	if !old.exists {
 		c.state.documents++
 	}
 	record, err := json.Marshal(backend.Record{Key: doc.Key, Graphs: doc.Graphs, Revision: graph.Revision(c.state.revision), TextBytes: len(doc.Text)})
 	if err != nil {
 		return err
 	}
+	hash := sha256.Sum256([]byte(doc.Text))
+	own(b, doc.Key, old.record.Graphs, doc.Graphs)
 	b.Queue(`INSERT INTO kg_document (key, record, hash, body) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (key) DO UPDATE SET record = excluded.record, hash = excluded.hash, body = excluded.body`, []byte(doc.Key), record, hash, []byte(doc.Text))
+		ON CONFLICT (key) DO UPDATE SET record = excluded.record, hash = excluded.hash, body = excluded.body`, []byte(doc.Key), record, hash[:], []byte(doc.Text))
 	return nil
 }

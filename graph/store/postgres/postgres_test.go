@@ -190,58 +190,6 @@ func TestIndex(t *testing.T) {
 	})
 }
 
-// Any run of commits leaves what a map would hold, a view of before does not see
-// it, and the change log replayed makes it.
-func TestCommitsAgainstAModel(t *testing.T) {
-	at := fresh(t)
-	rapid.Check(t, func(t *rapid.T) {
-		db := open(t, at(t), postgres.Options{})
-		defer closed(t, db)
-		model := map[string]graph.Document{}
-		lines := func() (out []string) {
-			for _, d := range model {
-				for _, q := range d.Quads {
-					out = append(out, q.NQuad())
-				}
-			}
-			slices.Sort(out)
-			return out
-		}
-		for range rapid.IntRange(1, 6).Draw(t, "steps") {
-			var docs []graph.Document
-			for range rapid.IntRange(1, 4).Draw(t, "docs") {
-				d := document(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "key"), rapid.SliceOfNDistinct(rapid.IntRange(0, 5), 0, 4, rapid.ID).Draw(t, "objects")...)
-				if len(d.Quads) == 0 {
-					d = graph.Document{Key: d.Key}
-				}
-				docs = append(docs, d)
-			}
-			before, want := checked(t, db), lines()
-			if _, err := db.Commit(context.Background(), docs); err != nil {
-				t.Fatal(err)
-			}
-			if got := all(t, before); !slices.Equal(got, want) {
-				t.Fatalf("a view of before has %q, want %q", got, want)
-			}
-			closed(t, before)
-			for _, d := range docs {
-				model[d.Key] = d
-			}
-			v := checked(t, db)
-			if got, want := all(t, v), lines(); !slices.Equal(got, want) {
-				t.Fatalf("store has %q, want %q", got, want)
-			}
-			for key, d := range model {
-				if text, err := v.Text(context.Background(), key); d.Text != "" && (err != nil || text != d.Text) {
-					t.Fatalf("text of %s: %q, %v", key, text, err)
-				}
-			}
-			replay(t, v)
-			closed(t, v)
-		}
-	})
-}
-
 // replay compares the quads of a view with those that its change log makes.
 func replay(t failer, v backend.View) {
 	t.Helper()
@@ -300,32 +248,6 @@ func TestWritersAtOnce(t *testing.T) {
 		t.Errorf("%d quads of a document of one, %v", n, err)
 	}
 	replay(t, v)
-	closed(t, v, db)
-}
-
-// A load is one transaction: an error leaves nothing.
-func TestLoad(t *testing.T) {
-	db := open(t, fresh(t)(t), postgres.Options{})
-	broken := errors.New("broken")
-	for _, end := range []error{broken, nil} {
-		n, err := db.Load(t.Context(), func(yield func(quad.Quad, error) bool) {
-			for i := range 45_000 {
-				if !yield(quad.Quad{Subject: quad.IRI(fmt.Sprint(i % 40_000)), Predicate: quad.IRI("p"), Object: quad.String("o")}, nil) {
-					return
-				}
-			}
-			if end != nil {
-				yield(quad.Quad{}, end)
-			}
-		})
-		if !errors.Is(err, end) || end == nil && n != 40_000 || end != nil && n != 0 {
-			t.Fatal(n, err)
-		}
-	}
-	v := checked(t, db)
-	if n, err := v.Count(t.Context(), graph.Pattern{DefaultGraph: true}); n != 40_000 || err != nil || v.Revision() != 2 {
-		t.Error(n, err, v.Revision())
-	}
 	closed(t, v, db)
 }
 
