@@ -4,12 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
+
+	"github.com/kamergraaf/kamergraaf/graph/evidence"
+	"github.com/kamergraaf/kamergraaf/graph/store"
 )
 
 const checkHelp = `Verify that the store is whole: its indexes agree with one another and with the
-dictionary of terms, its counts are right, every document has its text.`
+dictionary of terms, both ways; its counts are right; the change log makes the
+quads that are there; every document has its text and its graphs to itself;
+every passage lies within its text, which says there what it quotes; every
+assertion is of a quad that its document states. It prints a line for each
+problem, at most 100 of each kind. It only reads.
+
+Exit status: 0 whole; 1 damaged, or not to be read.
+
+Example: kamergraaf check --store ./data`
 
 func (a *app) checkCommand() *cobra.Command {
 	var dsn string
@@ -29,12 +41,8 @@ func (a *app) check(ctx context.Context, dsn string) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.View(ctx)
-	if err != nil {
-		return errors.Join(err, s.Close())
-	}
-	problems, err := v.Check(ctx)
-	if err := errors.Join(err, v.Close(), s.Close()); err != nil {
+	problems, err := verify(ctx, s)
+	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
 	for _, p := range problems {
@@ -45,4 +53,30 @@ func (a *app) check(ctx context.Context, dsn string) error {
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s is whole\n", withoutPassword(dsn))
 	return err
+}
+
+// verify checks the newest revision of a store: the store itself, then what its
+// graphs say of its texts.
+func verify(ctx context.Context, s store.Store) (problems []string, err error) {
+	v, err := s.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, v.Close()) }()
+	if problems, err = v.Check(ctx); err != nil {
+		return problems, err
+	}
+	more, err := evidence.Check(ctx, v, recordKeys(v.Records(ctx)))
+	return append(problems, more...), err
+}
+
+// recordKeys are the storage keys of records.
+func recordKeys(records iter.Seq2[store.Record, error]) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for r, err := range records {
+			if !yield(r.Key, err) || err != nil {
+				return
+			}
+		}
+	}
 }

@@ -31,6 +31,7 @@ var may = map[string][]string{
 	"graph/rdf":               {},
 	"graph/sparql":            {"graph/rdf"},
 	"graph/change":            {},
+	"graph/evidence":          {},
 	"graph/traverse":          {},
 	"graph/policy":            {},
 	"graph/search":            {},
