@@ -307,10 +307,10 @@ func horizon(t T, p Place) {
 // broken at its end.
 func large(t T, p Place) {
 	s := open(t, p, Options{})
-	const n = 45_000
+	const n = 25_000
 	quads := make([]quad.Quad, 0, n)
 	for i := range n {
-		quads = append(quads, quad.Quad{Subject: quad.IRI(fmt.Sprint(i % 40_000)), Predicate: quad.IRI("p"), Object: quad.String("o")})
+		quads = append(quads, quad.Quad{Subject: quad.IRI(fmt.Sprint(i % 21_000)), Predicate: quad.IRI("p"), Object: quad.String("o")})
 	}
 	if got, err := s.Load(t.Context(), input(quads, errInput)); got != 0 || !errors.Is(err, errInput) {
 		t.Fatalf("a broken load: %d, %v", got, err)
@@ -320,7 +320,7 @@ func large(t T, p Place) {
 		t.Fatalf("a broken load left revision %d", v.Revision())
 	}
 	closed(t, v)
-	for _, want := range []int64{40_000, 0} {
+	for _, want := range []int64{21_000, 0} {
 		if got, err := s.Load(t.Context(), input(quads, nil)); got != want || err != nil {
 			t.Fatalf("load: %d, %v; want %d", got, err, want)
 		}
@@ -328,7 +328,7 @@ func large(t T, p Place) {
 	v = view(t, s)
 	count, err := v.Count(t.Context(), graph.Pattern{DefaultGraph: true})
 	problems, checkErr := v.Check(t.Context())
-	if count != 40_000 || err != nil || checkErr != nil || len(problems) > 0 {
+	if count != 21_000 || err != nil || checkErr != nil || len(problems) > 0 {
 		t.Fatalf("%d quads, %v; check: %q, %v", count, err, problems, checkErr)
 	}
 	closed(t, v, s)
