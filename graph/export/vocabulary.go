@@ -27,14 +27,21 @@ func Vocabulary() rdf.WriteOptions {
 // Ontology returns [vocab.Ontology] as quads with that label, nil for none.
 // Reading it takes a few milliseconds.
 func Ontology(ctx context.Context, label quad.Value) ([]quad.Quad, error) {
-	r, err := rdf.NewReader(strings.NewReader(vocab.Ontology), rdf.Turtle, rdf.ReadOptions{})
+	return turtle(ctx, vocab.Ontology, label)
+}
+
+// Shapes returns [vocab.Shapes] as quads without a label.
+func Shapes(ctx context.Context) ([]quad.Quad, error) { return turtle(ctx, vocab.Shapes, nil) }
+
+func turtle(ctx context.Context, text string, label quad.Value) ([]quad.Quad, error) {
+	r, err := rdf.NewReader(strings.NewReader(text), rdf.Turtle, rdf.ReadOptions{})
 	if err != nil {
 		return nil, err
 	}
 	var out []quad.Quad
 	for q, err := range r.Quads(ctx) {
 		if err != nil {
-			return nil, fmt.Errorf("read the ontology: %w", err)
+			return nil, fmt.Errorf("read what is part of the program: %w", err)
 		}
 		q.Label = label
 		out = append(out, q)

@@ -21,6 +21,11 @@ import (
 //go:embed ontology.ttl
 var Ontology string
 
+// Shapes are what every export of a store keeps to: SHACL Core, as Turtle.
+//
+//go:embed shapes.ttl
+var Shapes string
+
 // Namespaces. Sources of the public ones: the specifications they resolve to.
 const (
 	NS = "https://w3id.org/kamergraaf/def#" // the project's terms, prefix kg
@@ -39,6 +44,7 @@ const (
 	ELI    = "http://data.europa.eu/eli/ontology#"
 	ELIDL  = "http://data.europa.eu/eli/eli-draft-legislation-ontology#"
 	OG     = "http://www.w3.org/ns/opengov#"
+	SHACL  = "http://www.w3.org/ns/shacl#"
 	EUAuth = "http://publications.europa.eu/resource/authority/"
 	EURes  = "http://publications.europa.eu/resource/"
 	KOOP   = "https://zoek.officielebekendmakingen.nl/"
@@ -105,6 +111,9 @@ const CuratedGraph = quad.IRI(ID + "graph/curated")
 
 // OntologyIRI is the ontology, and the graph that holds it in a store.
 const OntologyIRI = quad.IRI("https://w3id.org/kamergraaf/def")
+
+// ShapesIRI is the document with [Shapes].
+const ShapesIRI = quad.IRI("https://w3id.org/kamergraaf/shapes")
 
 // Properties of the project's ontology.
 const (
