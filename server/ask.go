@@ -60,9 +60,10 @@ func (s *Server) ask(h handler) gin.HandlerFunc {
 		if s.unchanged(c, snap.Revision()) {
 			return
 		}
-		answer, err := h(ctx, s.view(c, snap))
+		v := s.view(c, snap)
+		answer, err := h(ctx, v)
 		if err != nil {
-			s.fail(c, err)
+			s.fail(c, s.orGone(ctx, snap, err, v.asked()...))
 			return
 		}
 		body, typ, err := encode(answer)

@@ -90,7 +90,9 @@ type Config struct {
 	Token    string
 	ReadOnly bool
 	Version  string
-	Limits   Limits
+	// Site is what the catalogue and the description of the data say.
+	Site   Site
+	Limits Limits
 }
 
 // Limits bound one request. Zero fields take the default.

@@ -1,11 +1,9 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"net/url"
-	"path"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -22,24 +20,33 @@ import (
 // some hundred, and a graph is exported by /api/v1/export.
 const maxDescription = 100_000
 
-// linked answers what IRIs of the project dereference to: things under /id/,
-// the ontology at /def, the JSON-LD context, and what the data is. False is another path.
-func (s *Server) linked(c *gin.Context) bool {
-	p := c.Request.URL.Path
-	own, _ := strings.CutPrefix(vocab.ContextIRI, "https://w3id.org/kamergraaf")
-	switch {
-	case strings.HasPrefix(p, "/id/"):
-		s.identity(c)
-	case p == wellKnownVoID:
-		s.voidDump(c)
-	case p == own:
-		s.context(c)
-	case p == "/def" || strings.TrimSuffix(p, path.Ext(p)) == "/def":
-		s.ontology(c, path.Ext(p))
-	default:
-		return false
+// Paths of what IRIs of the project lead to.
+const (
+	ontologyPath = "/def"
+	shapesPath   = "/shapes"
+	prefixesPath = "/prefixes"
+)
+
+// contextPath is where the JSON-LD context is, which keeps its version.
+var contextPath = strings.TrimPrefix(vocab.ContextIRI, strings.TrimSuffix(string(vocab.OntologyIRI), ontologyPath))
+
+// linked adds the routes of linked data: what IRIs of the project dereference
+// to, and what the server says of itself.
+func (s *Server) linked(both func(string, gin.HandlerFunc)) {
+	extended := func(path string, h gin.HandlerFunc) {
+		both(path, h)
+		both(path+".:ext", h)
 	}
-	return true
+	both("/id/:type/*ref", s.identity)
+	both(contextPath, s.context)
+	both(wellKnownVoID, s.described(s.voidOf))
+	extended(ontologyPath, s.constant(func(ctx context.Context) ([]quad.Quad, error) { return export.Ontology(ctx, nil) }))
+	extended(shapesPath, s.constant(export.Shapes))
+	extended(catalogPath, s.described(s.catalogOf))
+	extended(prefixesPath, s.prefixes)
+	both("/sparql", s.protocol)
+	s.engine.POST("/sparql", s.protocol)
+	s.engine.OPTIONS("/sparql", s.protocol)
 }
 
 func (s *Server) context(c *gin.Context) {
@@ -50,57 +57,12 @@ func (s *Server) context(c *gin.Context) {
 		return
 	}
 	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it
-	c.Data(http.StatusOK, rdf.JSONLD.MediaType, doc)
+	if !s.sameBytes(c, doc) {
+		c.Data(http.StatusOK, rdf.JSONLD.MediaType, doc)
+	}
 }
 
-// ontology sends the ontology in the format of the extension or of Accept.
-func (s *Server) ontology(c *gin.Context, ext string) {
-	c.Header("Vary", "Accept-Encoding, Accept")
-	f, ok := rdf.ByExtension(ext)
-	if ext == "" {
-		f, ok = preferred(c.GetHeader("Accept"))
-		if f == (rdf.Format{}) && ok {
-			f = rdf.Turtle // there is no page of it
-		}
-	}
-	if !ok {
-		s.fail(c, errRoute)
-		return
-	}
-	quads, err := export.Ontology(c.Request.Context(), nil)
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	s.send(c, f, quads)
-}
-
-// send writes quads, which are few, in a format.
-func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
-	var b bytes.Buffer
-	w, err := rdf.NewWriter(&b, f, export.Vocabulary())
-	if err != nil {
-		s.fail(c, err)
-		return
-	}
-	for _, q := range quads {
-		if !f.HasGraphs {
-			q.Label = nil
-		}
-		if err := w.Write(q); err != nil {
-			s.fail(c, badf("%s cannot say this (%v): ask for another format.", f.Name, err))
-			return
-		}
-	}
-	if err := w.Close(); err != nil {
-		s.fail(c, err)
-		return
-	}
-	c.Header("Access-Control-Allow-Origin", "*")
-	c.Data(http.StatusOK, f.MediaType, b.Bytes())
-}
-
-// identity answers an IRI under /id/: 303 to the page or to the description in
+// identity answers an IRI under /id/: 410 for what was there, 303 to the page or to the description in
 // the format that Accept prefers, the description itself with an extension
 // (Cool URIs for the Semantic Web, 4.3).
 func (s *Server) identity(c *gin.Context) {
@@ -135,12 +97,12 @@ func (s *Server) identity(c *gin.Context) {
 	}
 	f, ok := rdf.ByExtension(ref)
 	if !ok || strings.HasSuffix(ref, ".gz") {
-		s.fail(c, graph.ErrNotFound)
+		s.fail(c, s.orGone(ctx, snap, graph.ErrNotFound, string(iri)))
 		return
 	}
 	quads, err := describe(ctx, snap, quad.IRI(strings.TrimSuffix(string(iri), f.Extension)))
 	if err != nil {
-		s.fail(c, err)
+		s.fail(c, s.orGone(ctx, snap, err, strings.TrimSuffix(string(iri), f.Extension)))
 		return
 	}
 	if !s.unchanged(c, snap.Revision()) {

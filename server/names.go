@@ -19,10 +19,7 @@ type names struct {
 }
 
 func readNames() (*names, error) {
-	n := &names{prefixes: map[string]string{}, labels: map[quad.IRI]map[string]string{}}
-	for _, p := range vocab.Prefixes() {
-		n.prefixes[p.Name] = p.IRI
-	}
+	n := &names{prefixes: prefixMap(), labels: map[quad.IRI]map[string]string{}}
 	terms, err := export.Ontology(context.Background(), nil)
 	if err != nil {
 		return nil, err

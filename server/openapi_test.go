@@ -40,7 +40,7 @@ func TestOpenAPINamesEveryRoute(t *testing.T) {
 			described = append(described, method+" "+path)
 		}
 	}
-	parameter := regexp.MustCompile(`:(\w+)`)
+	parameter := regexp.MustCompile(`[:*](\w+)`)
 	for _, r := range newServer(t).engine.Routes() {
 		if r.Method != http.MethodHead {
 			served = append(served, r.Method+" "+parameter.ReplaceAllString(r.Path, "{$1}"))
@@ -95,6 +95,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/healthz", "/healthz", ""},
 		{"/readyz", "/readyz", ""},
 		{"/prefixes", "/prefixes", ""},
+		{"/prefixes.{ext}", "/prefixes.json", ""},
 	} {
 		asked[tc.template] = true
 		t.Run(tc.url, func(t *testing.T) {

@@ -27,6 +27,7 @@ var (
 	errMethod      = errors.New("method not allowed")
 	errRoute       = errors.New("no such route")
 	errSlashes     = errors.New("an IRI with slashes in a path")
+	errGone        = errors.New("gone")
 	errStale       = errors.New("stale cursor")
 	errUnavailable = errors.New("unavailable")
 	errToken       = errors.New("unauthorized")
@@ -69,6 +70,7 @@ func problems() []problemKind {
 		{errBrokenView, 500, "internal", "The saved view was changed or cut on the disk: restore its file from a backup."},
 		{errMethod, 405, "method-not-allowed", "The path does not take this method: see /api/v1/openapi.json."},
 		{graph.ErrHorizon, 410, "gone", ""},
+		{errGone, 410, "gone", "This was in the graph and was taken out of it: /api/v1/changes?iri= tells when and with what."},
 		{errStale, 409, "stale-cursor", "The store has changed since this cursor was given: ask the first page again."},
 		{errMedia, 415, "unsupported-media-type", "Send application/json, or for a document multipart/form-data or application/octet-stream."},
 		{errToken, 401, "unauthorized", "Send the server's token: Authorization: Bearer TOKEN."},

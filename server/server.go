@@ -4,8 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"log/slog"
@@ -31,6 +31,7 @@ type Server struct {
 
 	stats      perRevision[wireStats]
 	vocabulary perRevision[wireVocabulary]
+	gone       gone
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -47,6 +48,9 @@ func New(c Config) (*Server, error) {
 		c.Metrics = prometheus.NewRegistry()
 	}
 	c.Limits = c.Limits.withDefaults()
+	if err := c.Site.Check(); err != nil {
+		return nil, fmt.Errorf("server: %w", err)
+	}
 	n, err := readNames()
 	if err != nil {
 		return nil, err
@@ -68,18 +72,14 @@ func New(c Config) (*Server, error) {
 	s.engine.RedirectTrailingSlash = false
 	s.engine.HandleMethodNotAllowed = true
 	s.engine.Use(s.identify, s.observe, s.recover, secure, compress)
-	prefixes, err := json.Marshal(n.prefixes)
-	if err != nil {
-		return nil, err
-	}
-	s.routes(prefixes)
+	s.routes()
 	return s, nil
 }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
 
-func (s *Server) routes(prefixes []byte) {
+func (s *Server) routes() {
 	const api = "/api/v1"
 	get := func(path string, h handler) {
 		s.engine.GET(api+path, s.ask(h))
@@ -124,9 +124,15 @@ func (s *Server) routes(prefixes []byte) {
 	both(api+"/openapi.json", fixed([]byte(openAPI)))
 	both("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })
 	both("/readyz", s.ready)
-	both("/prefixes", fixed(prefixes))
+	s.linked(both)
 	both("/metrics", gin.WrapH(promhttp.HandlerFor(s.c.Metrics, promhttp.HandlerOpts{DisableCompression: true})))
-	s.engine.NoMethod(func(c *gin.Context) { s.fail(c, errMethod) })
+	s.engine.NoMethod(func(c *gin.Context) {
+		if c.Request.URL.Path == "/sparql" { // whose refusals scripts of other sites read
+			s.protocol(c)
+			return
+		}
+		s.fail(c, errMethod)
+	})
 	s.engine.NoRoute(s.page)
 }
 

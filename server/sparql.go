@@ -20,7 +20,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/sparql"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/results"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
-	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 var (
@@ -133,7 +132,7 @@ func (s *Server) operation(c *gin.Context) (o operation, err error) {
 
 // answerQuery runs a query and streams its answer.
 func (s *Server) answerQuery(c *gin.Context, o operation) error {
-	q, err := sparql.Prepare(o.query, syntax.Options{Base: origin(c) + "/sparql", Prefixes: vocabularyPrefixes()})
+	q, err := sparql.Prepare(o.query, syntax.Options{Base: s.origin(c) + "/sparql", Prefixes: prefixMap()})
 	if err != nil {
 		return err
 	}
@@ -176,14 +175,6 @@ func explainQuery(ctx context.Context, c *gin.Context, q *sparql.Query, x graph.
 	}
 	c.String(http.StatusOK, "%s", plan)
 	return nil
-}
-
-func vocabularyPrefixes() map[string]string {
-	out := map[string]string{}
-	for _, p := range vocab.Prefixes() {
-		out[p.Name] = p.IRI
-	}
-	return out
 }
 
 // answerIn chooses how a query of a form is answered by what is accepted: JSON
@@ -229,17 +220,7 @@ func preferredResults(accept string, truth bool) (best results.Format, ok bool) 
 		return results.JSON, true
 	}
 	most := 0.0
-	for part := range strings.SplitSeq(accept, ",") {
-		typ, params, err := mime.ParseMediaType(part)
-		if err != nil {
-			continue
-		}
-		q := 1.0
-		if v, has := params["q"]; has {
-			if q, err = strconv.ParseFloat(v, 64); err != nil {
-				continue
-			}
-		}
+	for typ, q := range accepted(accept) {
 		f := results.Format("")
 		switch typ {
 		case "application/sparql-results+json", "application/json", "*/*", "application/*", "text/html":

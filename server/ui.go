@@ -51,7 +51,7 @@ func known(p string) bool {
 // page answers whatever is no route: files of the UI, its pages, plain pages.
 func (s *Server) page(c *gin.Context) {
 	p := c.Request.URL.Path
-	if p == "/sparql" || p == "/sparql/" {
+	if p == "/sparql/" { // as some clients and the W3C's tests have it
 		s.protocol(c)
 		return
 	}
@@ -61,9 +61,6 @@ func (s *Server) page(c *gin.Context) {
 			return
 		}
 		s.fail(c, errRoute)
-		return
-	}
-	if s.linked(c) {
 		return
 	}
 	c.Header("Vary", "Accept-Encoding, Accept")

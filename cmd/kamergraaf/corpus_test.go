@@ -212,7 +212,7 @@ func TestCorpusOverHTTP(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		run  func(*testing.T, *served)
-	}{{"every passage", everyPassage}, {"titles", titles}, {"answers", answers}, {"examples", exampleRows}} {
+	}{{"every passage", everyPassage}, {"titles", titles}, {"answers", answers}, {"examples", exampleRows}, {"shapes", conforms}, {"catalogue", catalogue}} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := *s
 			s.t = t

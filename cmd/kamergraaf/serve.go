@@ -31,12 +31,18 @@ elsewhere; --read-only takes none.
 Questions are answered from memory where the quads fit (--memory-index), and
 from the store until they are there.
 
+Behind a proxy, say the address that the public uses: the catalogue (/catalog,
+DCAT-AP-NL), the description of the data (/.well-known/void) and the endpoint's
+name it. Each flag of this kind has an environment variable too, as
+KAMERGRAAF_PUBLIC_URL, KAMERGRAAF_PUBLISHER_NAME, KAMERGRAAF_CONTACT.
+
 Example: kamergraaf serve --addr 127.0.0.1:8080`
 
 type serveOptions struct {
 	store, addr string
 	readOnly    bool
 	memoryIndex string
+	site        server.Site
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -53,12 +59,33 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.addr, "addr", addr, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&o.readOnly, "read-only", false, "take no documents")
 	cmd.Flags().StringVar(&o.memoryIndex, "memory-index", "auto", memoryIndexHelp)
+	a.siteFlags(cmd, &o.site)
 	return cmd
+}
+
+// siteFlags are what the server says of itself to the world.
+func (a *app) siteFlags(cmd *cobra.Command, s *server.Site) {
+	for _, f := range []struct {
+		to          *string
+		name, usage string
+	}{
+		{&s.URL, "public-url", "address that the public uses, for what describes the data (default: the address of each request)"},
+		{&s.Publisher, "publisher-name", "who publishes the data, for the catalogue (default: Kamergraaf)"},
+		{&s.PublisherIRI, "publisher-iri", "IRI of the publisher, a TOOI one for a Dutch public body"},
+		{&s.Contact, "contact", "e-mail address or page for questions about the data (default: the first page)"},
+		{&s.Licence, "licence", "IRI of the licence of the data (default: " + server.DefaultLicence + ")"},
+	} {
+		cmd.Flags().StringVar(f.to, f.name, a.getenv("KAMERGRAAF_"+strings.ToUpper(strings.ReplaceAll(f.name, "-", "_"))), f.usage)
+	}
+	cmd.Flags().BoolVar(&s.TrustForwarded, "trust-forwarded-proto", false, "take http or https from X-Forwarded-Proto, which a proxy in front must set")
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if _, ok := remote(o.store); ok {
 		return usagef("--store %s is served already: give a folder", o.store)
+	}
+	if err := o.site.Check(); err != nil {
+		return usagef("%v", err)
 	}
 	memory, err := memoryIndex(o.memoryIndex)
 	if err != nil {
@@ -125,7 +152,7 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, lis
 func (a *app) config(o serveOptions, up *uploader) server.Config {
 	c := server.Config{
 		Store: up.store, Now: a.now, Search: up.index, Query: queries{cayley.New(up.store, cayley.Limits{})},
-		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version,
+		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version, Site: o.site,
 	}
 	if !o.readOnly {
 		c.Ingest = up

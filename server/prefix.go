@@ -1,0 +1,95 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/kamergraaf/kamergraaf/graph/export"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
+)
+
+// prefixForm is a way to write the prefixes.
+type prefixForm struct {
+	extension, mediaType string
+	write                func() ([]byte, error)
+}
+
+// prefixForms are all there are; the first is for who takes anything.
+func prefixForms() []prefixForm {
+	lines := func(format string) func() ([]byte, error) {
+		return func() ([]byte, error) {
+			var b strings.Builder
+			for _, p := range vocab.Prefixes() {
+				fmt.Fprintf(&b, format, p.Name, p.IRI)
+			}
+			return []byte(b.String()), nil
+		}
+	}
+	return []prefixForm{
+		{"json", "application/json", func() ([]byte, error) { return json.Marshal(prefixMap()) }},
+		{"ttl", "text/turtle", lines("@prefix %s: <%s> .\n")},
+		{"rq", "application/sparql-query", lines("PREFIX %s: <%s>\n")},
+		{"jsonld", "application/ld+json", func() ([]byte, error) { return jsonld.Context(export.Vocabulary().Prefixes, nil) }},
+	}
+}
+
+func prefixMap() map[string]string {
+	out := map[string]string{}
+	for _, p := range vocab.Prefixes() {
+		out[p.Name] = p.IRI
+	}
+	return out
+}
+
+// prefixes answers the prefixes that short names may use: as JSON, as what goes
+// at the top of Turtle or SPARQL, or as a JSON-LD context.
+func (s *Server) prefixes(c *gin.Context) {
+	c.Header("Vary", "Accept-Encoding, Accept")
+	f, err := wantedPrefixes(c)
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	body, err := f.write()
+	if err != nil {
+		s.fail(c, err)
+		return
+	}
+	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it
+	if !s.sameBytes(c, body) {
+		c.Data(http.StatusOK, f.mediaType, body)
+	}
+}
+
+func wantedPrefixes(c *gin.Context) (best prefixForm, err error) {
+	all := prefixForms()
+	if ext, has := c.Params.Get("ext"); has {
+		for _, f := range all {
+			if f.extension == ext {
+				return f, nil
+			}
+		}
+		return best, errRoute
+	}
+	accept := c.GetHeader("Accept")
+	if strings.TrimSpace(accept) == "" {
+		return all[0], nil
+	}
+	most := 0.0
+	for typ, q := range accepted(accept) {
+		for _, f := range all {
+			if q > most && (typ == f.mediaType || typ == "*/*" || typ == "application/*" || typ == "text/html") {
+				most, best = q, f
+			}
+		}
+	}
+	if most == 0 {
+		return best, fmt.Errorf("%w: the prefixes are application/json, text/turtle, application/sparql-query or application/ld+json", errAcceptable)
+	}
+	return best, nil
+}
