@@ -71,8 +71,10 @@ var (
 	// voorzitters van de Eerste en van de Tweede Kamer"; what follows the chamber
 	// tells an address from prose that speaks of its chair.
 	addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(?:(Tweede|Eerste)\s+en\s+(?:van\s+)?(?:de\s+)?)?(Tweede|Eerste)\s+Kamer(?:\s+der\s+Staten-Generaal|[ \t\r]*(?:\n|$))`)
-	// "(ontvangen 18 oktober 2023)": answers as the Aanhangsel prints them.
+	// "(ontvangen 18 oktober 2023)": answers as the Aanhangsel prints them;
+	// "(ingezonden 4 mei 2018)": the questions.
 	receivedForm = regexp.MustCompile(`\bontvangen\s+(?:op\s+)?` + dayForm)
+	sentForm     = regexp.MustCompile(`\bingezonden\s+(?:op\s+)?` + dayForm)
 )
 
 // headBytes bounds the part of the text in which a date and an addressee are
@@ -130,8 +132,10 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	if r.Doc.Kind == paper.KindQuestions {
-		if m := receivedForm.FindStringSubmatch(head); m != nil {
-			return day(m[1:])
+		for _, f := range []*regexp.Regexp{receivedForm, sentForm} {
+			if m := f.FindStringSubmatch(head); m != nil {
+				return day(m[1:])
+			}
 		}
 	}
 	// Alone among the first lines: a letter's date; a motion as handed in has

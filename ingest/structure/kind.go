@@ -31,18 +31,21 @@ var kindForms = []kindForm{
 var (
 	agendaHead = newForm(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
 	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
+	// askedForm opens questions that are published before their answer; further
+	// down it is an item of a list.
+	askedForm  = newForm(`^Vragen van (?:het lid|de leden) .+ aan de (?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter)`)
 	letterHead = newForm(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
 
 // enoughTurns makes a debate of a text without a title.
 const enoughTurns = 4
 
-var paperNumber = newForm(`^Nr\. *\d+ +`)
+var paperNumber = newForm(`^[Nn]r\. *\d+ +`)
 
 // unnumbered drops the paper's number before its title: "Nr. 32 MOTIE VAN ...",
 // "OO BRIEF VAN ...".
 func unnumbered(s string) string {
-	if strings.HasPrefix(s, "Nr.") {
+	if strings.HasPrefix(s, "Nr.") || strings.HasPrefix(s, "nr.") {
 		return s[len(paperNumber.FindString(s)):]
 	}
 	if letterLine.MatchString(s) {
@@ -111,6 +114,9 @@ func (r *reader) headKind() string {
 				return f.kind
 			}
 		}
+	}
+	if len(head) > 0 && askedForm.MatchString(head[0].text) {
+		return paper.KindQuestions
 	}
 	return ""
 }

@@ -115,7 +115,7 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 		return breakLine
 	}
 	x, y := n.src[a.span.Start:a.span.End], n.src[b.span.Start:b.span.End]
-	if x == "" || y == "" || marksItem(y) {
+	if x == "" || y == "" || marksItem(y) || signsCommittee(y) || signsCommittee(x) && !opensPhrase(x) && strings.Contains(x, ", ") && !unicode.IsLower(rune(y[0])) {
 		return breakLine
 	}
 	if k := brokenWord(x, y); k != breakLine {
@@ -167,6 +167,16 @@ func opensPhrase(s string) bool {
 		return true
 	}
 	return false
+}
+
+// signsCommittee says that a line opens with the chair or clerk who signs a
+// report of a committee: "De waarnemend griffier van de commissie, Klein".
+func signsCommittee(s string) bool {
+	s = strings.TrimPrefix(s, "De ")
+	for _, how := range []string{"fungerend ", "waarnemend ", "adjunct-", "Adjunct-"} {
+		s = strings.TrimPrefix(s, how)
+	}
+	return strings.HasPrefix(s, "voorzitter van de ") && strings.Contains(s, "commissie") || strings.HasPrefix(s, "griffier van de ")
 }
 
 // marksItem says that a line opens a list item, an agenda item's type or a

@@ -279,6 +279,7 @@ func TestPrintedNotes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, in, clean, notes string }{
 		{"glued", "Dat is zo.1 En dit ook.2\n\n1 Zie daar.\n2 Zie hier.\n", "Dat is zo. En dit ook.\nZie daar.\nZie hier.\n", "1@10 2@23"},
+		{"chairs sign", "Dat is wat de leden van de fractie willen weten.\nDe fungerend voorzitter van de commissie, Van Es\nDe griffier van de commissie, Klein\nVragen vanuit de fracties\n", "Dat is wat de leden van de fractie willen weten.\nDe fungerend voorzitter van de commissie, Van Es\nDe griffier van de commissie, Klein\nVragen vanuit de fracties\n", ""},
 		{"glued, without notes", "Welzijn en Sport2 heeft dat in box3, op x.nl/blad4 en in Coreper1 ook.\n", "Welzijn en Sport 2 heeft dat in box3, op x.nl/blad4 en in Coreper 1 ook.\n", ""},
 		{"glued, one note missing", "Welzijn en Sport1 zei2 ja.\n\n1 Zie daar.\n", "Welzijn en Sport zei2 ja.\nZie daar.\n", "1@16"},
 		{"brackets", "Dat is zo [1]. Dit ook[2]?\n\n[1] Zie daar.\n[2] https://voorbeeld.nl\n", "Dat is zo. Dit ook?\nZie daar.\nhttps://voorbeeld.nl\n", "1@11 2@23"},

@@ -123,6 +123,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		}
 	}
 	found := make([]extract.Candidate, 0, len(r.hits)/2)
+	known := make(map[int]bool, len(r.hits)/2)
 	blocked := 0
 	for _, h := range r.hits {
 		if h.span.End <= blocked {
@@ -131,12 +132,12 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		if c, ok := x.candidate(r, h); ok {
 			if c.Type == Block {
 				blocked = max(blocked, h.span.End)
+				known[h.span.Start] = true // "Raad van Bestuur" is no body of that name either
 				continue
 			}
 			found = append(found, c)
 		}
 	}
-	known := make(map[int]bool, len(found))
 	for _, c := range found {
 		known[c.Span.Start] = true
 		emit(c)
