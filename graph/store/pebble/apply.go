@@ -37,7 +37,7 @@ func (db *DB) change(ctx context.Context, d graph.Delta) (graph.Revision, error)
 
 // abandon drops the change for the reason err.
 func (c *change) abandon(err error) error {
-	_ = c.batch.Close() // frees memory; nothing was written
+	c.batch = puts{} // nothing was written
 	return err
 }
 

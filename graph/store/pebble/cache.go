@@ -9,35 +9,43 @@ import (
 // idCache maps encoded terms to ids, for the writer alone: a reader of an older
 // revision must not fill it with ids that are gone. It has two generations: what
 // was asked for since the older one began survives, which keeps the terms that
-// documents share and lets go of those that are one document's.
-type idCache struct{ young, old map[string]ID }
+// documents share and lets go of those that are one document's. It is asked by
+// hash too, which a look-up takes once; of two terms of one hash it knows the
+// later.
+type idCache struct{ young, old map[uint64]known }
+
+type known struct {
+	term string
+	id   ID
+}
 
 // maxIDs bounds a generation: twice 100,000 terms of 100 bytes are some 40 MB.
 const maxIDs = 100_000
 
-func newIDCache() idCache { return idCache{young: map[string]ID{}} }
+func newIDCache() idCache { return idCache{young: map[uint64]known{}} }
 
-func (c *idCache) get(term []byte) (ID, bool) {
-	if id, ok := c.young[string(term)]; ok {
-		return id, true
+func (c *idCache) get(sum uint64, term []byte) (ID, bool) {
+	if k, ok := c.young[sum]; ok {
+		return k.id, k.term == string(term)
 	}
-	id, ok := c.old[string(term)]
-	if ok {
-		c.put(string(term), id)
+	k, ok := c.old[sum]
+	if !ok || k.term != string(term) {
+		return 0, false
 	}
-	return id, ok
+	c.put(sum, k)
+	return k.id, true
 }
 
-func (c *idCache) put(term string, id ID) {
+func (c *idCache) put(sum uint64, k known) {
 	if len(c.young) >= maxIDs {
-		c.old, c.young = c.young, make(map[string]ID, maxIDs)
+		c.old, c.young = c.young, make(map[uint64]known, maxIDs)
 	}
-	c.young[term] = id
+	c.young[sum] = k
 }
 
-func (c *idCache) drop(term string) {
-	delete(c.young, term)
-	delete(c.old, term)
+func (c *idCache) drop(sum uint64) {
+	delete(c.young, sum)
+	delete(c.old, sum)
 }
 
 // termCache maps ids to terms. An id always means the same term, so readers of

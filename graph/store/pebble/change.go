@@ -3,7 +3,6 @@ package pebble
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -16,13 +15,18 @@ import (
 // until commit returns nil nothing of it shows, on disk or in a cache.
 type change struct {
 	db    *DB
-	batch *pebble.Batch
+	batch puts
 	state counters
-	// added and removed are the quads that the batch puts in and takes out; no
-	// quad is in both.
+	// added and removed are the quads that come and go; no quad is in both.
 	added, removed map[Quad]struct{}
-	// interned are the terms that got an id in this change, by encoding.
-	interned map[string]ID
+	// fresh are quads that come too, those of documents: not stored, in no other
+	// document, and none of them twice.
+	fresh []Quad
+	// terms are those that got an id in this change, in the order of their ids,
+	// and interned finds them by hash; same are those whose hash another one has.
+	terms    []freshTerm
+	interned map[uint64]int
+	same     map[string]ID
 	// last are the terms of the quad before: a document says many things of one
 	// thing, and all of them in one graph.
 	last struct {
@@ -35,6 +39,13 @@ type change struct {
 	term      []byte // scratch
 	entry     []byte // scratch
 	dirty     bool
+}
+
+// freshTerm is a term that got an id.
+type freshTerm struct {
+	known
+	sum  uint64
+	used bool // a quad that comes has it
 }
 
 // newChange begins a change; only a store that is open and whole takes one. A
@@ -50,8 +61,8 @@ func (db *DB) newChange() (*change, error) {
 	if err := db.failed.get(); err != nil {
 		return nil, err
 	}
-	return &change{db: db, batch: db.kv.NewBatch(), state: *db.state.Load(),
-		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[string]ID{}, removedAt: map[ID]uint64{}}, nil
+	return &change{db: db, state: *db.state.Load(),
+		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[uint64]int{}, removedAt: map[ID]uint64{}}, nil
 }
 
 // intern returns the id of a term, giving it one when create is set; 0 when it
@@ -64,27 +75,76 @@ func (c *change) intern(v quad.Value, create bool) (ID, error) {
 	if c.term, err = appendTerm(c.term[:0], v); err != nil {
 		return 0, err
 	}
-	if id, ok := c.db.ids.get(c.term); ok {
+	sum := c.db.sum(c.term)
+	if id := c.internedID(sum); id != 0 {
 		return id, nil
 	}
-	if id, ok := c.interned[string(c.term)]; ok {
+	if id, ok := c.db.ids.get(sum, c.term); ok {
 		return id, nil
 	}
-	id, err := getID(c.db.kv, c.term)
+	id, err := c.stored(sum)
 	if err != nil {
 		return 0, err
 	}
 	if id != 0 {
-		c.db.ids.put(string(c.term), id)
+		c.db.ids.put(sum, known{string(c.term), id})
 		return id, nil
 	}
 	if !create {
 		return 0, nil
 	}
-	id = ID(c.state.nextID)
+	return c.newTerm(sum), nil
+}
+
+// internedID is the id that c.term, with the hash sum, got in this change.
+func (c *change) internedID(sum uint64) ID {
+	i, ok := c.interned[sum]
+	if !ok {
+		return 0
+	}
+	if t := &c.terms[i]; t.term == string(c.term) {
+		return t.id
+	}
+	return c.same[string(c.term)]
+}
+
+// stored is the id that c.term has in the store.
+func (c *change) stored(sum uint64) (ID, error) {
+	if f := c.db.filter; f != nil && !f.may(sum) {
+		return 0, nil
+	}
+	id, err := getID(c.db.kv, c.term)
+	if err != nil || id != 0 || !c.db.missed() {
+		return id, err
+	}
+	f, err := newTermFilter(c.db)
+	if err != nil {
+		return 0, err
+	}
+	for _, t := range c.terms { // which are not in the store yet
+		f.add(t.sum)
+	}
+	c.db.filter = f
+	return 0, nil
+}
+
+// newTerm gives c.term an id.
+func (c *change) newTerm(sum uint64) ID {
+	id, term := ID(c.state.nextID), string(c.term)
 	c.state.nextID++
-	c.interned[string(c.term)] = id
-	return id, nil
+	if _, taken := c.interned[sum]; !taken {
+		c.interned[sum] = len(c.terms)
+	} else {
+		if c.same == nil {
+			c.same = map[string]ID{}
+		}
+		c.same[term] = id
+	}
+	c.terms = append(c.terms, freshTerm{known: known{term, id}, sum: sum})
+	if c.db.filter != nil { // though nothing is committed: it need only know of all that are
+		c.db.filter.add(sum)
+	}
+	return id
 }
 
 // quad returns the ids of q; ok is false when create is not set and a term has
@@ -149,140 +209,75 @@ func (c *change) remove(q Quad) {
 	c.removed[q] = struct{}{}
 }
 
-// commit writes the change durably. It takes the batch; on any error the store
-// is as it was.
+// eachAdded visits the quads that come.
+func (c *change) eachAdded(visit func(Quad)) {
+	for q := range c.added {
+		visit(q)
+	}
+	for _, q := range c.fresh {
+		visit(q)
+	}
+}
+
+// commit writes the change durably; on any error the store is as it was.
 func (c *change) commit() (err error) {
-	defer func() { err = errors.Join(err, c.batch.Close()) }()
-	if len(c.added) == 0 && len(c.removed) == 0 && !c.dirty {
+	if len(c.added) == 0 && len(c.fresh) == 0 && len(c.removed) == 0 && !c.dirty {
 		return nil
 	}
-	gone, err := c.write()
+	gone, err := c.collect()
 	if err != nil {
 		return err
 	}
-	if err := c.trim(); err != nil {
+	if err := errors.Join(c.writeTerms(), c.trim()); err != nil {
 		return err
 	}
-	c.state.quads += uint64(len(c.added)) - uint64(len(c.removed))
+	c.state.quads += uint64(len(c.added)+len(c.fresh)) - uint64(len(c.removed))
 	if err := c.batch.Set([]byte{spaceMeta}, c.state.encode(), nil); err != nil {
 		return err
 	}
-	if err := c.db.apply(c.batch); err != nil {
+	if err := c.write(); err != nil {
 		return err
 	}
-	for term, id := range c.interned {
-		c.db.ids.put(term, id)
+	for _, t := range c.terms {
+		if t.used {
+			c.db.ids.put(t.sum, t.known)
+		}
 	}
 	for _, term := range gone {
-		c.db.ids.drop(term)
+		c.db.ids.drop(c.db.sum([]byte(term)))
 	}
 	state := c.state
 	c.db.state.Store(&state)
 	return nil
 }
 
-// apply commits a batch.
-func (db *DB) apply(b *pebble.Batch) error {
-	return db.guard(func() error { return b.Commit(pebble.Sync) })
-}
-
-// guard runs a commit. Pebble tells of an error it cannot go on after by a fatal
-// call in this goroutine; it comes back as an error here.
-func (db *DB) guard(commit func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			fatal, ok := r.(fatalError)
-			if !ok {
-				panic(r)
-			}
-			err = fatal
-		}
-	}()
-	if err := commit(); err != nil {
-		return err
-	}
-	return db.failed.get()
-}
-
-// write fills the batch: index keys in their order, terms that came and went.
-// It returns the encodings of the terms that went.
-func (c *change) write() (gone []string, err error) {
-	added, removed := keys(c.added), keys(c.removed)
-	unset := func(k, _ []byte, w *pebble.WriteOptions) error { return c.batch.Delete(k, w) }
-	for _, o := range orders {
-		if err := c.writeOrder(o, added, c.batch.Set); err != nil {
-			return nil, err
-		}
-		if err := c.writeOrder(o, removed, unset); err != nil {
-			return nil, err
-		}
-	}
-	if gone, err = c.collect(); err != nil {
-		return nil, err
-	}
-	return gone, c.writeTerms()
-}
-
-// writeOrder puts one permutation of quads into the batch, sorted: keys that
-// come in order cost the memory table far less than keys that do not. It leaves
-// quads in that order.
-func (c *change) writeOrder(o Order, quads []Quad, put func(k, v []byte, w *pebble.WriteOptions) error) error {
-	at := o.Positions()
-	slices.SortFunc(quads, func(a, b Quad) int {
-		for _, p := range at {
-			if a[p] != b[p] {
-				if a[p] < b[p] {
-					return -1
-				}
-				return 1
-			}
-		}
-		return 0
-	})
-	for _, q := range quads {
-		c.key = appendKey(c.key[:0], o, q)
-		if err := put(c.key, nil, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func keys(m map[Quad]struct{}) []Quad {
-	out := make([]Quad, 0, len(m))
-	for q := range m {
-		out = append(out, q)
-	}
-	return out
-}
-
-// writeTerms puts the terms that got an id and are used by an added quad into
-// the batch. Terms of quads that came and went within the change are not.
+// writeTerms puts the terms that got an id and are used by a quad that comes
+// into the batch. Terms of quads that came and went within the change are not.
 func (c *change) writeTerms() error {
-	used := make(map[ID]struct{}, len(c.interned))
 	first := ID(c.db.state.Load().nextID)
-	for q := range c.added {
+	c.eachAdded(func(q Quad) {
 		for _, id := range q {
 			if id >= first {
-				used[id] = struct{}{}
+				c.terms[id-first].used = true
 			}
 		}
-	}
-	for term, id := range c.interned {
-		if _, ok := used[id]; !ok {
-			delete(c.interned, term)
+	})
+	for i := range c.terms {
+		t := &c.terms[i]
+		if !t.used {
 			continue
 		}
-		encoded := []byte(term)
-		c.key = appendTermKey(c.key[:0], encoded)
-		if err := c.batch.Set(c.key, appendIDKey(nil, id)[1:], nil); err != nil {
+		c.state.terms++
+		c.term = append(c.term[:0], t.term...)
+		c.key = appendIDKey(c.key[:0], t.id)
+		if err := c.batch.Set(c.key, c.term, nil); err != nil {
 			return err
 		}
-		c.key = appendIDKey(c.key[:0], id)
-		if err := c.batch.Set(c.key, encoded, nil); err != nil {
+		c.entry = append(c.entry[:0], c.key[1:]...)
+		c.key = appendTermKey(c.key[:0], c.term)
+		if err := c.batch.Set(c.key, c.entry, nil); err != nil {
 			return err
 		}
 	}
-	c.state.terms += uint64(len(c.interned))
 	return nil
 }

@@ -22,11 +22,11 @@ func (c *change) collect() (gone []string, err error) {
 	if len(suspects) == 0 {
 		return nil, nil
 	}
-	for q := range c.added {
+	c.eachAdded(func(q Quad) {
 		for _, id := range q {
 			delete(suspects, id)
 		}
-	}
+	})
 	ids := make([]ID, 0, len(suspects))
 	for id := range suspects {
 		ids = append(ids, id)

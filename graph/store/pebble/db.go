@@ -70,10 +70,17 @@ type DB struct {
 	// load.
 	tables                         sstable.WriterOptions
 	loadRun, loadTerms, tableBytes int
+	// tableQuads is from how many quads on a change is written as tables.
+	tableQuads int
 
 	write sync.Mutex // held while a change is made
-	ids   idCache    // guarded by write
-	state atomic.Pointer[counters]
+	// The four below are guarded by write. filter is nil until it pays, misses
+	// counts towards it.
+	ids    idCache
+	sum    func(term []byte) uint64
+	filter *termFilter
+	misses int
+	state  atomic.Pointer[counters]
 
 	open   sync.Mutex // guards the two below; taken inside write
 	views  int
@@ -106,11 +113,14 @@ func Open(dir string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, openError(dir, o.FS, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), failed: failed, now: o.Now, history: o.History,
-		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes}
+	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), sum: hashTerm(), failed: failed, now: o.Now, history: o.History,
+		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes, tableQuads: tableQuads}
 	if db.history == 0 {
 		db.history = backend.DefaultHistory
 	}
+	// Tables of a change take keys out, which Pebble would leave unread as there
+	// is nothing below the lowest level.
+	db.tables.WritingToLowestLevel = false
 	err = errors.Join(db.fs.RemoveAll(db.loading()), db.begin(o.Holder)) // what a load left that did not end
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())

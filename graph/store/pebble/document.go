@@ -172,17 +172,19 @@ func (c *change) graphs(old, now []quad.IRI) (map[Quad]struct{}, error) {
 	return stored, nil
 }
 
-// addAll adds the quads of doc that are not stored, returns them, and takes the
-// others out of stored.
+// addAll adds the quads of doc that are not stored, returns them in SPOG order,
+// and takes the others out of stored.
 func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added []Quad, err error) {
-	own := map[quad.Value]bool{}
-	for _, g := range doc.Graphs {
-		own[g] = true
-	}
 	kept := make(map[Quad]struct{}, len(stored))
+	first := len(c.fresh)
+	var own quad.Value // the graph of the quad before
 	for _, q := range doc.Quads {
-		if !own[q.Label] {
-			return nil, fmt.Errorf("quad %v is in none of the document's graphs %v", q, doc.Graphs)
+		if own == nil || q.Label != own {
+			g, ok := q.Label.(quad.IRI)
+			if !ok || !slices.Contains(doc.Graphs, g) {
+				return nil, fmt.Errorf("quad %v is in none of the document's graphs %v", q, doc.Graphs)
+			}
+			own = q.Label
 		}
 		ids, _, err := c.quad(q, true)
 		if err != nil {
@@ -193,14 +195,14 @@ func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added []Q
 			kept[ids] = struct{}{}
 			continue
 		}
-		if _, ok := kept[ids]; ok {
-			continue
-		}
-		if _, ok := c.added[ids]; !ok {
-			c.added[ids] = struct{}{}
-			added = append(added, ids)
+		if _, ok := kept[ids]; !ok {
+			c.fresh = append(c.fresh, ids)
 		}
 	}
+	added = c.fresh[first:]
+	slices.SortFunc(added, graph.SPOG.Compare)
+	added = slices.Compact(added)
+	c.fresh = c.fresh[:first+len(added)]
 	return added, nil
 }
 

@@ -271,6 +271,7 @@ func (l *loader) commit(ctx context.Context) error {
 	}
 	state := l.state
 	l.db.state.Store(&state)
+	l.db.forgetTerms()
 	return nil
 }
 

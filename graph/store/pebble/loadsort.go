@@ -30,13 +30,13 @@ func newSorter(files *tables, o Order) *sorter {
 	return &sorter{files: files, order: o, limit: files.db.loadRun}
 }
 
-func (s *sorter) pack(q Quad) packed {
-	at := s.order.Positions()
+func pack(o Order, q Quad) packed {
+	at := o.Positions()
 	return packed{uint64(q[at[0]])<<32 | uint64(q[at[1]]), uint64(q[at[2]])<<32 | uint64(q[at[3]])}
 }
 
-func (s *sorter) unpack(p packed) (q Quad) {
-	at := s.order.Positions()
+func unpack(o Order, p packed) (q Quad) {
+	at := o.Positions()
 	q[at[0]], q[at[1]], q[at[2]], q[at[3]] = ID(p[0]>>32), ID(p[0]&(1<<32-1)), ID(p[1]>>32), ID(p[1]&(1<<32-1))
 	return q
 }
@@ -47,7 +47,7 @@ func (s *sorter) add(q Quad) error {
 			return err
 		}
 	}
-	s.run = append(s.run, s.pack(q))
+	s.run = append(s.run, pack(s.order, q))
 	return nil
 }
 
@@ -91,7 +91,7 @@ func (s *sorter) sorted(ctx context.Context) iter.Seq2[Quad, error] {
 			}
 			last = p
 			n++
-			if !yield(s.unpack(p), nil) {
+			if !yield(unpack(s.order, p), nil) {
 				return
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -90,6 +91,30 @@ func (t *tables) table() *table {
 
 // set adds a key after those before it; Pebble copies both.
 func (t *table) set(key, value []byte) error {
+	if err := t.begin(key); err != nil {
+		return err
+	}
+	if err := t.w.Set(key, value); err != nil {
+		return err
+	}
+	return t.wrote(len(key) + len(value))
+}
+
+// Set and Delete are a change's writer.
+func (t *table) Set(key, value []byte, _ *pebble.WriteOptions) error { return t.set(key, value) }
+
+func (t *table) Delete(key []byte, _ *pebble.WriteOptions) error {
+	if err := t.begin(key); err != nil {
+		return err
+	}
+	if err := t.w.Delete(key); err != nil {
+		return err
+	}
+	return t.wrote(len(key))
+}
+
+// begin begins a file where the key needs one.
+func (t *table) begin(key []byte) error {
 	if t.w != nil && t.space != key[0] {
 		if err := t.close(); err != nil {
 			return err
@@ -106,10 +131,12 @@ func (t *table) set(key, value []byte) error {
 		t.space = key[0]
 		t.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.files.db.tables)
 	}
-	if err := t.w.Set(key, value); err != nil {
-		return err
-	}
-	if t.bytes += len(key) + len(value); t.bytes < t.files.db.tableBytes {
+	return nil
+}
+
+// wrote ends a file that is large enough.
+func (t *table) wrote(n int) error {
+	if t.bytes += n; t.bytes < t.files.db.tableBytes {
 		return nil
 	}
 	return t.close()
