@@ -247,7 +247,7 @@ func (x *Index) CatchUp(ctx context.Context, snap graph.Snapshot, changed iter.S
 			continue
 		}
 		seen[key] = true
-		if keys = append(keys, key); len(keys) == batchDocuments {
+		if keys = append(keys, key); len(keys) == BatchDocuments {
 			if err := x.Update(ctx, snap, keys); err != nil {
 				return err
 			}

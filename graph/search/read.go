@@ -63,6 +63,19 @@ func readDocument(ctx context.Context, snap graph.Snapshot, key string) (r recor
 	return r, text, nil
 }
 
+// recordOf is what readDocument reads once the store has the document.
+func recordOf(doc graph.Document) (r record) {
+	own := vocab.Graph(doc.Key)
+	for _, q := range doc.Quads {
+		if q.Label == own {
+			r.take(q, doc.Key == curated)
+		}
+	}
+	r.settle()
+	r.passages = passages(doc.Text)
+	return r
+}
+
 // take notes what q says, if search has a use for it.
 func (r *record) take(q quad.Quad, curated bool) {
 	s, ok := q.Subject.(quad.IRI)

@@ -449,3 +449,41 @@ func ExampleIdentifiers() {
 	// kst-36410-VI-85
 	// COM(2023)755
 }
+
+// Documents that are handed over and documents that are read from the store
+// make the same index.
+func TestTake(t *testing.T) {
+	t.Parallel()
+	s := dossier()
+	want := open(t, "", s)
+	x, err := search.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	var docs []graph.Document
+	for _, key := range slices.Sorted(maps.Keys(s.docs)) {
+		old := s.docs[key]
+		old.Text += "\n\nVan een vorige versie: zeeschildpad.\n"
+		docs = append(docs, old)
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.docs)) {
+		docs = append(docs, s.docs[key])
+	}
+	if err := x.Take(t.Context(), docs); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"zeeschildpad", "frontex bewaking", "32317-872", "bewaking", "Yesilgöz"} {
+		got, err := x.Search(t.Context(), search.Query{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, err := want.Search(t.Context(), search.Query{Text: text}); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n%+v\nwant\n%+v, %v", text, got, want, err)
+		}
+	}
+}

@@ -23,10 +23,10 @@ const (
 	yearField   = "j"
 )
 
-// batchDocuments and batchBytes bound a batch: the larger the faster, but it
+// BatchDocuments and batchBytes bound a batch: the larger the faster, but it
 // is held in memory. 512 motions are 1 MB of text.
 const (
-	batchDocuments = 512
+	BatchDocuments = 512
 	batchBytes     = 8 << 20
 )
 
@@ -45,22 +45,46 @@ func (r record) curated() bool { return r.iri == "" && len(r.passages) == 0 }
 // that is not there any more is taken out. What is done stays done when an
 // error ends it half-way.
 func (x *Index) Update(ctx context.Context, snap graph.Snapshot, keys []string) error {
+	return x.replace(func(b *batch) error {
+		for _, key := range keys {
+			if b.seen[key] {
+				continue
+			}
+			r, text, err := readDocument(ctx, snap, key)
+			if err != nil {
+				return fmt.Errorf("search index: %w", err)
+			}
+			if err := b.put(key, r, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Take is Update of documents that the caller has, as the store keeps them, and
+// spares reading them.
+func (x *Index) Take(ctx context.Context, docs []graph.Document) error {
+	return x.replace(func(b *batch) error {
+		for _, doc := range docs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := b.put(doc.Key, recordOf(doc), doc.Text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// replace lets fill put documents into batches, and commits them.
+func (x *Index) replace(fill func(*batch) error) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	b := x.newBatch()
-	for _, key := range keys {
-		if b.seen[key] {
-			continue
-		}
-		if err := b.replace(ctx, snap, key); err != nil {
-			return fmt.Errorf("search index: %w", err)
-		}
-		if len(b.seen) >= batchDocuments || b.bytes >= batchBytes {
-			if err := b.commit(); err != nil {
-				return err
-			}
-			b = x.newBatch()
-		}
+	if err := fill(b); err != nil {
+		return err
 	}
 	return b.commit()
 }
@@ -75,17 +99,35 @@ type batch struct {
 }
 
 func (x *Index) newBatch() *batch {
-	return &batch{x: x, b: x.passages.NewBatch(), seen: map[string]bool{}}
+	b := &batch{x: x}
+	b.begin()
+	return b
+}
+
+func (b *batch) begin() {
+	b.b, b.bytes, b.seen, b.old, b.new = b.x.passages.NewBatch(), 0, map[string]bool{}, nil, nil
+}
+
+// put replaces a document, and commits what is enough for a batch; one that
+// comes again is of the next.
+func (b *batch) put(key string, r record, text string) error {
+	full := len(b.seen) >= BatchDocuments || b.bytes >= batchBytes
+	if full || b.seen[key] {
+		if err := b.commit(); err != nil {
+			return err
+		}
+		b.begin()
+	}
+	if err := b.replace(key, r, text); err != nil {
+		return fmt.Errorf("search index: %w", err)
+	}
+	return nil
 }
 
 // replace takes the document's old passages out and puts its new ones in.
-func (b *batch) replace(ctx context.Context, snap graph.Snapshot, key string) error {
+func (b *batch) replace(key string, r record, text string) error {
 	b.seen[key] = true
 	old, err := b.x.record(key)
-	if err != nil {
-		return err
-	}
-	r, text, err := readDocument(ctx, snap, key)
 	if err != nil {
 		return err
 	}
