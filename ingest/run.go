@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -29,18 +30,26 @@ type Committer interface {
 type Options struct {
 	// Jobs is how many documents are read at once; 0 is one a processor.
 	Jobs int
-	// Group is how many documents are committed in one step at most; 0 is
-	// [DefaultGroup]. Each of them stays whole or absent.
-	Group int
+	// Group is how many documents are committed in one step at most, GroupQuads
+	// from how many quads on none is added to a step; 0 is [DefaultGroup] and
+	// [DefaultGroupQuads]. Each document stays whole or absent.
+	Group, GroupQuads int
+	// Linger is called when a step has its first document, and what it returns
+	// says when to wait no longer for others; nil commits what is there.
+	Linger func() <-chan time.Time
 	// Observe, when not nil, is called from one goroutine after each document
 	// and each refusal, in the order of the input.
 	Observe func(Event)
 }
 
-// DefaultGroup shares one disk flush among so many documents: at 300 quads a
-// document more of them no longer pays, and a crash loses at most that many
-// unacknowledged ones.
-const DefaultGroup = 32
+// Bounds of a step. A crash loses at most that many unacknowledged documents.
+const (
+	DefaultGroup = 1_000
+	// DefaultGroupQuads are some 550 motions, or one long debate. A store writes
+	// a large step at a third of what many small ones cost; larger ones gain no
+	// more, and wait longer.
+	DefaultGroupQuads = 128 << 10
+)
 
 // Event is what became of one input.
 type Event struct {
@@ -77,8 +86,10 @@ func (p *Pipeline) Run(ctx context.Context, items iter.Seq2[source.Item, error],
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	o = o.withDefaults()
 	work := make(chan func(), jobs)
-	queue := make(chan *read, 4*jobs)
+	queue := make(chan *read, o.Group)
+	held := newBacklog(ctx, 2*o.GroupQuads)
 	var workers sync.WaitGroup
 	for range jobs {
 		workers.Go(func() {
@@ -90,9 +101,9 @@ func (p *Pipeline) Run(ctx context.Context, items iter.Seq2[source.Item, error],
 	go func() {
 		defer close(queue)
 		defer close(work)
-		p.feed(ctx, items, work, queue)
+		p.feed(ctx, items, work, queue, held)
 	}()
-	err := p.drain(ctx, queue, c, o)
+	err := drain(ctx, queue, held, c, o)
 	if err != nil {
 		cancel(err)
 	}
@@ -104,7 +115,7 @@ func (p *Pipeline) Run(ctx context.Context, items iter.Seq2[source.Item, error],
 
 // feed hands out one unit of work an item and puts its place in the queue, so
 // that what is done at once still comes out in order.
-func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error], work chan<- func(), queue chan<- *read) {
+func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error], work chan<- func(), queue chan<- *read, held *backlog) {
 	for item, err := range items {
 		r := &read{event: Event{Name: item.Name}, ready: make(chan struct{})}
 		if refused, ok := errors.AsType[*source.Refused](err); ok {
@@ -112,6 +123,7 @@ func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error]
 		} else {
 			r.fatal = err
 		}
+		held.wait(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -124,6 +136,7 @@ func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error]
 		work <- func() {
 			defer close(r.ready)
 			p.one(ctx, item, r)
+			held.add(r.event.Quads)
 		}
 	}
 }
@@ -159,42 +172,27 @@ func twice(r *read, names map[string]string) {
 	}
 }
 
-// drain commits what is read, in order, as many together as are waiting.
-func (p *Pipeline) drain(ctx context.Context, queue <-chan *read, c Committer, o Options) error {
-	limit := o.Group
-	if limit <= 0 {
-		limit = DefaultGroup
-	}
-	group := make([]*read, 0, limit)
+// drain commits what is read, in order.
+func drain(ctx context.Context, queue <-chan *read, held *backlog, c Committer, o Options) error {
 	names := map[string]string{} // of documents without a number, by key
-	for r := range queue {
-		if err := wait(ctx, r); err != nil {
+	g := group{queue: queue, o: o}
+	for {
+		more, err := g.fill(ctx)
+		if err != nil {
 			return err
 		}
-		group = append(group, r)
-		for more := true; more && len(group) < limit; {
-			select {
-			case next, ok := <-queue:
-				if more = ok; !ok {
-					break
-				}
-				if err := wait(ctx, next); err != nil {
-					return err
-				}
-				group = append(group, next)
-			default:
-				more = false
-			}
+		if !more {
+			return context.Cause(ctx)
 		}
-		for _, r := range group {
+		quads := g.quads
+		for _, r := range g.reads {
 			twice(r, names)
 		}
-		if err := commit(ctx, group, c, o); err != nil {
+		if err := commit(ctx, g.reads, c, o); err != nil {
 			return err
 		}
-		group = group[:0]
+		held.add(-quads)
 	}
-	return context.Cause(ctx)
 }
 
 // wait returns when r is read, or ctx has ended. An ended ctx goes first: what
