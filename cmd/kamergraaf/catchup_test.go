@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -64,4 +68,63 @@ func TestCatchUpBehindTheHorizon(t *testing.T) {
 	if err := errors.Join(index.Close(), s.Close()); err != nil {
 		t.Error(err)
 	}
+}
+
+// What ingest stored is in the search index when it ends, also where an index
+// was behind, and where documents went and came.
+func TestIngestFillsTheIndex(t *testing.T) {
+	t.Parallel()
+	dir, folder := filepath.Join(t.TempDir(), "store"), t.TempDir()
+	level := func(words string, want int) {
+		t.Helper()
+		if _, err := runIngest(t, "ingest", "--store", dir, folder); err != nil {
+			t.Fatal(err)
+		}
+		s, err := store.Open(t.Context(), dir, store.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		index, err := search.Open(t.Context(), indexDir(dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		stats, err := s.Stats(t.Context())
+		if err != nil || index.Revision() != graph.Revision(stats.Revision) {
+			t.Errorf("the index is at revision %d, the store at %d, %v", index.Revision(), stats.Revision, err)
+		}
+		found, err := index.Search(t.Context(), search.Query{Text: words})
+		if err != nil || found.Total != want {
+			t.Errorf("%q: %d hits, %v; want %d", words, found.Total, err, want)
+		}
+		if err := errors.Join(index.Close(), s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.txt", "De zeeschildpad zwemt.")
+	level("zeeschildpad", 1)
+	write("b.txt", "De zeeschildpad slaapt.")
+	level("zeeschildpad", 2)
+	write("a.txt", "De brug is open.")
+	level("zeeschildpad", 1)
+	if err := os.RemoveAll(indexDir(dir)); err != nil {
+		t.Fatal(err)
+	}
+	write("c.txt", "De brug is dicht.")
+	level("brug", 2)
+}
+
+func runIngest(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	var out bytes.Buffer
+	a := &app{stdin: &bytes.Buffer{}, stdout: &out, stderr: &out, getenv: func(string) string { return "" }, now: time.Now}
+	if code := a.main(t.Context(), args); code != 0 {
+		return "", fmt.Errorf("exit %d: %s", code, out.String())
+	}
+	return out.String(), nil
 }

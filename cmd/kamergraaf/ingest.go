@@ -6,6 +6,7 @@ import (
 	"iter"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,7 @@ import (
 
 const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
 a document that is read again replaces itself, and one that has not changed
-changes nothing. A PATH is a file or a folder with all below it, - is standard
+changes nothing. The search index in the store's folder is filled beside it. A PATH is a file or a folder with all below it, - is standard
 input. A document that prints no number of its own is told from others by its path
 below PATH, so that a folder can be moved, and on standard input by its bytes. With --store http://HOST:PORT the documents are sent to a running server,
 which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
@@ -121,7 +122,21 @@ func (a *app) committer(ctx context.Context, o ingestOptions) (c ingest.Committe
 	if err := curate(ctx, s); err != nil {
 		return nil, nil, done(err)
 	}
-	return s, done, nil
+	dir := indexDir(o.store)
+	if dir == "" {
+		return s, done, nil
+	}
+	x, err := newIndexer(ctx, s, dir)
+	if err != nil {
+		return nil, nil, done(err)
+	}
+	closeStore := done // done is what is returned
+	return x, func(err error) error {
+		if closed := x.finish(context.WithoutCancel(ctx)); err == nil {
+			err = closed
+		}
+		return closeStore(err)
+	}, nil
 }
 
 // runIngest sends the items through the pipeline, with progress and report.
@@ -130,7 +145,7 @@ func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline
 	r.DryRun = o.dryRun
 	var fresh newcomers
 	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
-	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Observe: func(e ingest.Event) {
+	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Linger: linger, Observe: func(e ingest.Event) {
 		if e.Err != nil {
 			bar.line(a.stderr, "refused %v", e.Err)
 		}
@@ -153,6 +168,12 @@ func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline
 	}
 	return r, err
 }
+
+// linger is how long the first document of a step waits for others: what a slow
+// source delivers is stored soon, and what a fast one does in large steps.
+func linger() <-chan time.Time { return time.After(lingerFor) }
+
+const lingerFor = 250 * time.Millisecond
 
 // total counts the items for the progress bar, by walking the folders once
 // more; nobody but a terminal asks for it.

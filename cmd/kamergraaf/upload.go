@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"sync"
 
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
@@ -58,51 +57,7 @@ func (u *uploader) Ingest(ctx context.Context, name string, r io.Reader) (server
 func (u *uploader) catchUp(ctx context.Context) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	v, err := u.store.View(ctx)
-	if err != nil {
-		return err
-	}
-	defer v.Close()
-	err = u.index.CatchUp(ctx, v, documents(v.ChangedSince(ctx, u.index.Revision())))
-	if errors.Is(err, store.ErrHorizon) {
-		err = u.index.CatchUp(ctx, v, u.everything(ctx, v))
-	}
-	return err
-}
-
-// everything yields the keys of all documents that the store or the index has:
-// what is to be looked at when the change log does not reach back to the index.
-func (u *uploader) everything(ctx context.Context, v store.View) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		for r, err := range v.Records(ctx) {
-			if !yield(r.Key, err) || err != nil {
-				return
-			}
-		}
-		for key, err := range u.index.Keys(ctx) {
-			if !yield(key, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-// documents flattens changes into the keys of what they changed. A change of no
-// document is one of the graph that holds what is known without documents.
-func documents(changes iter.Seq2[store.Change, error]) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
-		for c, err := range changes {
-			if err != nil {
-				yield("", err)
-				return
-			}
-			for _, key := range c.Documents {
-				if !yield(key, nil) {
-					return
-				}
-			}
-		}
-	}
+	return catchUp(ctx, u.store, u.index)
 }
 
 // queries runs Cayley's languages for the server and says its kinds of error.
