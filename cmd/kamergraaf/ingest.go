@@ -18,8 +18,8 @@ import (
 
 const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
 a document that is read again replaces itself, and one that has not changed
-changes nothing. The search index in the store's folder is filled beside it. A PATH is a file or a folder with all below it, - is standard
-input. A document that prints no number of its own is told from others by its path
+changes nothing. The search index in the store's folder is filled with it. A
+PATH is a file or a folder with all below it, - is standard input. A document that prints no number of its own is told from others by its path
 below PATH, so that a folder can be moved, and on standard input by its bytes. With --store http://HOST:PORT the documents are sent to a running server,
 which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
 without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
