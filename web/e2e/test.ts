@@ -9,6 +9,7 @@ export const paths = {
   entity: `/e?iri=${encodeURIComponent(agenda)}`,
   reader: '/doc/kst-32317-872.txt',
   graph: `/graph?n=${encodeURIComponent('kst:kst-32317-872.html kst:kst-22112-3873.html')}`,
+  query: '/query',
   export: '/export',
   about: '/about',
 }

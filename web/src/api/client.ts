@@ -8,6 +8,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    // Where the text of a query is wrong, from 1, columns in code points.
+    readonly position?: { line: number; column: number },
   ) {
     super(message)
   }
@@ -25,7 +27,8 @@ function url(path: string, params: Params = {}): string {
   return `/api/v1${path}${query ? `?${query}` : ''}`
 }
 
-async function call(input: string, init: RequestInit): Promise<Response> {
+// send makes a request to any path of the server.
+export async function send(input: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
     response = await fetch(input, init)
@@ -35,17 +38,19 @@ async function call(input: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response
   const problem = (await response.json().catch(() => undefined)) as T.Problem | undefined
-  throw new ApiError(response.status, problem?.code ?? 'failed', problem?.detail ?? response.statusText)
+  throw new ApiError(response.status, problem?.code ?? 'failed', problem?.detail ?? response.statusText, problem?.position)
 }
 
 async function get<R>(path: string, params?: Params, signal?: AbortSignal): Promise<R> {
-  return (await call(url(path, params), { signal, headers: { Accept: 'application/json' } })).json() as Promise<R>
+  return (await send(url(path, params), { signal, headers: { Accept: 'application/json' } })).json() as Promise<R>
 }
 
 async function post<R>(path: string, body: unknown, signal?: AbortSignal): Promise<R> {
   const init = { method: 'POST', signal, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
-  return (await call(url(path), init)).json() as Promise<R>
+  return (await send(url(path), init)).json() as Promise<R>
 }
+
+export const authorized = (token: string): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {})
 
 export const api = {
   suggest: (q: string, signal?: AbortSignal) => get<T.Suggestions>('/suggest', { q, limit: 12 }, signal),
@@ -71,8 +76,11 @@ export const api = {
   // Not response.text(): that drops a leading byte order mark, and every offset
   // counts its three bytes.
   text: async (id: string, signal?: AbortSignal) => {
-    const response = await call(url(`/documents/${encodeURIComponent(id)}/text`), { signal })
+    const response = await send(url(`/documents/${encodeURIComponent(id)}/text`), { signal })
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
   },
   stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
+  service: (token: string, signal?: AbortSignal) => send('/api/v1/service', { signal, headers: authorized(token) }).then((r) => r.json() as Promise<T.Service>),
+  vocabulary: (signal?: AbortSignal) => get<T.Vocabulary>('/vocabulary', {}, signal),
+  examples: (signal?: AbortSignal) => get<T.Examples>('/examples', {}, signal),
 }

@@ -325,7 +325,25 @@ export interface Stats {
   quads: number
   documents: number
   types: { type: string; labels: Labels; count: number }[]
+  predicates: { predicate: Predicate; count: number }[]
   version: string
+}
+
+// What the server takes from the one who asks, and how much.
+export interface Service {
+  version: string
+  upload: { allowed: boolean; code?: string; detail?: string }
+  limits: { sparqlSeconds: number; requestSeconds: number; queryBytes: number; documentBytes: number }
+}
+
+export interface Vocabulary {
+  prefixes: Record<string, string>
+  predicates: { predicate: Predicate; count: number }[]
+  classes: { class: Predicate; count: number }[]
+}
+
+export interface Examples {
+  examples: { name: string; language: string; title: Labels; about: Labels; query: string }[]
 }
 
 export interface Problem {
@@ -334,4 +352,5 @@ export interface Problem {
   code: string
   detail: string
   requestId: string
+  position?: { line: number; column: number }
 }

@@ -19,6 +19,7 @@ export interface Page {
 }
 
 const Graph = later(() => import('../pages/Graph').then((m) => m.Graph))
+const Query = later(() => import('../pages/Query').then((m) => m.Query))
 const Reader = later(() => import('../pages/Reader').then((m) => m.Reader))
 
 export const pages: Page[] = [
@@ -28,6 +29,7 @@ export const pages: Page[] = [
   { at: '/e', page: Entity },
   { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },
+  { at: '/query', page: Query, nav: 'nav.query' },
   { at: '/export', page: Export, nav: 'nav.export' },
   { at: '/about', page: About, nav: 'nav.about' },
 ]
