@@ -9,6 +9,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // change is one commit in the making. It is made and committed under DB.write;
@@ -72,7 +73,7 @@ func (c *change) intern(v quad.Value, create bool) (ID, error) {
 		return 0, nil
 	}
 	var err error
-	if c.term, err = appendTerm(c.term[:0], v); err != nil {
+	if c.term, err = encoding.AppendTerm(c.term[:0], v); err != nil {
 		return 0, err
 	}
 	sum := c.db.sum(c.term)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // maxProblems bounds what Check tells: damage comes in thousands.
@@ -117,7 +118,7 @@ func (c *checker) terms(ctx context.Context) error {
 			c.wrong("term %d is in no quad", id)
 		}
 		c.used[id/64] &^= 1 << (id % 64)
-		if _, err := decodeTerm(term); err != nil {
+		if _, err := encoding.DecodeTerm(term); err != nil {
 			c.wrong("term %d cannot be read: %v", id, err)
 		}
 		scratch = appendTermKey(scratch[:0], term)
@@ -299,7 +300,7 @@ func (c *checker) gone(ctx context.Context, named map[ID]bool) error {
 		}
 		if _, term, err := decodeGone(value); err != nil {
 			c.wrong("term %d: %v", id, err)
-		} else if _, err := decodeTerm(term); err != nil {
+		} else if _, err := encoding.DecodeTerm(term); err != nil {
 			c.wrong("term %d cannot be read: %v", id, err)
 		}
 		return nil

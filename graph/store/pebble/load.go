@@ -14,6 +14,7 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // Bounds of a load.
@@ -325,7 +326,7 @@ func (g *loadLog) add(q Quad) error {
 
 func (g *loadLog) flush() error {
 	g.l.state.revision++
-	g.entry = appendChange(g.entry[:0], g.l.state.time, nil, slices.Clip(g.quads), nil)
+	g.entry = encoding.AppendChange(g.entry[:0], g.l.state.time, nil, slices.Clip(g.quads), nil)
 	g.quads = g.quads[:0]
 	return g.table.set(logKey(g.l.state.revision), g.entry)
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // loadTerms gives ids to the terms of a load. What it has seen it finds in
@@ -71,7 +73,7 @@ func (t *loadTerms) quad(ctx context.Context, q quad.Quad) (ids Quad, err error)
 }
 
 func (t *loadTerms) intern(ctx context.Context, v quad.Value) (id ID, err error) {
-	if t.scratch, err = appendTerm(t.scratch[:0], v); err != nil {
+	if t.scratch, err = encoding.AppendTerm(t.scratch[:0], v); err != nil {
 		return 0, err
 	}
 	sum := maphash.Bytes(t.seed, t.scratch)

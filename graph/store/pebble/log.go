@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"time"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // log moves the revision on and notes what it changed. It takes added and
@@ -29,7 +29,7 @@ func (c *change) log(documents []string, added, removed []Quad) error {
 			c.removedAt[id] = c.state.revision
 		}
 	}
-	c.entry = appendChange(c.entry[:0], c.state.time, documents, added, removed)
+	c.entry = encoding.AppendChange(c.entry[:0], c.state.time, documents, added, removed)
 	return c.batch.Set(logKey(c.state.revision), c.entry, nil)
 }
 
@@ -48,108 +48,6 @@ func (c *change) logAll() error {
 		return nil
 	}
 	return c.log(nil, keys(c.added), keys(c.removed))
-}
-
-// appendChange appends the encoding of a change: the time, the documents, and
-// the quads, each place as the difference from that of the quad before.
-func appendChange(dst []byte, micros uint64, documents []string, added, removed []Quad) []byte {
-	dst = binary.AppendUvarint(dst, micros)
-	dst = binary.AppendUvarint(dst, uint64(len(documents)))
-	for _, d := range documents {
-		dst = append(binary.AppendUvarint(dst, uint64(len(d))), d...)
-	}
-	for _, quads := range [2][]Quad{added, removed} {
-		dst = binary.AppendUvarint(dst, uint64(len(quads)))
-		var last Quad
-		for _, q := range quads {
-			for i, id := range q {
-				dst = binary.AppendVarint(dst, int64(id-last[i]))
-			}
-			last = q
-		}
-	}
-	return dst
-}
-
-// decodeChange reads what appendChange wrote.
-func decodeChange(revision uint64, b []byte) (backend.Change, error) {
-	d := decoder{rest: b}
-	c := backend.Change{Revision: graph.Revision(revision)}
-	if micros := d.uvarint(); micros > 0 {
-		c.Time = time.UnixMicro(int64(micros)).UTC()
-	}
-	for range d.count(1) {
-		c.Documents = append(c.Documents, string(d.bytes(d.uvarint())))
-	}
-	c.Added, c.Removed = d.quads(), d.quads()
-	if d.bad || len(d.rest) > 0 {
-		return c, fmt.Errorf("change of revision %d: %w", revision, backend.ErrCorrupt)
-	}
-	return c, nil
-}
-
-// decoder takes numbers and strings from the front of rest; what cannot be read
-// sets bad and is zero.
-type decoder struct {
-	rest []byte
-	bad  bool
-}
-
-func (d *decoder) uvarint() uint64 {
-	n, size := binary.Uvarint(d.rest)
-	if size <= 0 {
-		d.bad, d.rest = true, nil
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return n
-}
-
-func (d *decoder) varint() int64 {
-	n, size := binary.Varint(d.rest)
-	if size <= 0 {
-		d.bad, d.rest = true, nil
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return n
-}
-
-// count reads how many things of at least size bytes follow, so that a damaged
-// number cannot ask for more memory than there are bytes.
-func (d *decoder) count(size int) int {
-	n := d.uvarint()
-	if n > uint64(len(d.rest)/size) {
-		d.bad, d.rest = true, nil
-		return 0
-	}
-	return int(n)
-}
-
-func (d *decoder) bytes(n uint64) []byte {
-	if n > uint64(len(d.rest)) {
-		d.bad, d.rest = true, nil
-		return nil
-	}
-	b := d.rest[:n]
-	d.rest = d.rest[n:]
-	return b
-}
-
-func (d *decoder) quads() []Quad {
-	n := d.count(4)
-	if n == 0 {
-		return nil
-	}
-	out := make([]Quad, n)
-	var last Quad
-	for i := range out {
-		for place := range last {
-			last[place] += ID(d.varint())
-		}
-		out[i] = last
-	}
-	return out
 }
 
 // trim takes the changes out that the log has too many of, at most two for each
@@ -176,7 +74,7 @@ func (c *change) forget(revision uint64) error {
 	if err != nil {
 		return fmt.Errorf("change of revision %d: %w", revision, err)
 	}
-	old, err := decodeChange(revision, b)
+	old, err := encoding.DecodeChange(revision, b)
 	if err := errors.Join(err, closer.Close()); err != nil {
 		return err
 	}
@@ -242,7 +140,7 @@ func (v *View) goneTerm(id ID) (quad.Value, error) {
 	var t quad.Value
 	_, term, err := decodeGone(b)
 	if err == nil {
-		t, err = decodeTerm(term)
+		t, err = encoding.DecodeTerm(term)
 	}
 	return t, errors.Join(err, closer.Close())
 }
@@ -258,7 +156,7 @@ func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2
 			return
 		}
 		v.values(ctx, logKey(uint64(since)+1), func(key, value []byte) bool {
-			c, err := decodeChange(binary.BigEndian.Uint64(key[1:]), value)
+			c, err := encoding.DecodeChange(binary.BigEndian.Uint64(key[1:]), value)
 			if err != nil {
 				yield(backend.Change{}, err)
 				return false

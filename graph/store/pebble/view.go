@@ -11,6 +11,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // View reads one revision of a store. It is safe for use by several goroutines
@@ -74,7 +75,7 @@ func (v *View) Lookup(term quad.Value) (ID, error) {
 	if term == nil {
 		return 0, nil
 	}
-	encoded, err := appendTerm(nil, term)
+	encoded, err := encoding.AppendTerm(nil, term)
 	if err != nil {
 		return 0, err
 	}
@@ -112,7 +113,7 @@ func (v *View) Term(id ID) (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := decodeTerm(b)
+	t, err := encoding.DecodeTerm(b)
 	if err := errors.Join(err, closer.Close()); err != nil {
 		return nil, err
 	}
@@ -148,7 +149,7 @@ func (v *View) CountTerms(ctx context.Context) (int64, error) {
 func (v *View) EachTerm(ctx context.Context, visit func(ID, quad.Value) bool) (err error) {
 	v.values(ctx, []byte{spaceID}, func(key, value []byte) bool {
 		var t quad.Value
-		if t, err = decodeTerm(value); err != nil {
+		if t, err = encoding.DecodeTerm(value); err != nil {
 			return false
 		}
 		return visit(ID(binary.BigEndian.Uint64(key[1:])), t)

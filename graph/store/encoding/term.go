@@ -1,4 +1,4 @@
-package pebble
+package encoding
 
 import (
 	"encoding/binary"
@@ -20,9 +20,9 @@ const (
 	kindNative = 'N' // any other Cayley value, as Cayley encodes it
 )
 
-// appendTerm appends the encoding of v: equal terms, and no others, have equal
+// AppendTerm appends the encoding of v: equal terms, and no others, have equal
 // encodings. v must not be nil.
-func appendTerm(dst []byte, v quad.Value) ([]byte, error) {
+func AppendTerm(dst []byte, v quad.Value) ([]byte, error) {
 	switch v := v.(type) {
 	case quad.IRI:
 		return append(append(dst, kindIRI), v...), nil
@@ -47,8 +47,8 @@ func appendPair(dst []byte, a, b string) []byte {
 	return append(append(dst, a...), b...)
 }
 
-// decodeTerm reads what appendTerm wrote. It keeps no part of b.
-func decodeTerm(b []byte) (quad.Value, error) {
+// DecodeTerm reads what AppendTerm wrote. It keeps no part of b.
+func DecodeTerm(b []byte) (quad.Value, error) {
 	if len(b) == 0 {
 		return nil, fmt.Errorf("empty term: %w", backend.ErrCorrupt)
 	}
