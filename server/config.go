@@ -79,6 +79,9 @@ type Config struct {
 	Ingest Ingester
 	// Views keeps saved views; nil where none can be kept.
 	Views saved.Shelf
+	// Backup writes the newest revision of the store, whole, for restoring; nil
+	// where none can be made.
+	Backup func(ctx context.Context, w io.Writer) error
 	// UI holds the built web pages with index.html at its root. Nil or
 	// without it, plain HTML pages answer.
 	UI fs.FS

@@ -30,6 +30,7 @@ var (
 	errGone        = errors.New("gone")
 	errStale       = errors.New("stale cursor")
 	errUnavailable = errors.New("unavailable")
+	errBackup      = errors.New("another backup is being made")
 	errToken       = errors.New("unauthorized")
 	errForbidden   = errors.New("forbidden")
 	errReadOnly    = errors.New("read-only")
@@ -80,6 +81,7 @@ func problems() []problemKind {
 		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
 		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query, in UTF-8."},
 		{errAcceptable, 406, "not-acceptable", ""},
+		{errBackup, 503, "busy", "Another backup is being made: try again when it has ended."},
 		{errBusy, 503, "busy", "As many queries run as may: try again in a moment."},
 		{syntax.ErrSyntax, 400, "invalid-query", ""},
 		{sparql.ErrTimeout, 503, "timeout", "The query took longer than it may: select less, or start from something more particular."},

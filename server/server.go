@@ -28,6 +28,7 @@ type Server struct {
 	ui      *ui
 	pages   *template.Template // plain ones
 	queries chan struct{}      // SPARQL queries that run
+	backups chan struct{}      // the one backup that is made
 
 	stats      perRevision[wireStats]
 	vocabulary perRevision[wireVocabulary]
@@ -55,7 +56,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{c: c, names: n, queries: make(chan struct{}, c.Limits.Queries)}
+	s := &Server{c: c, names: n, queries: make(chan struct{}, c.Limits.Queries), backups: make(chan struct{}, 1)}
 	if s.metrics, err = newMetrics(s); err != nil {
 		return nil, err
 	}
@@ -120,6 +121,7 @@ func (s *Server) routes() {
 	s.engine.POST(api+"/query/:language", s.ask(query))
 	s.engine.POST(api+"/documents", s.upload)
 	both(api+"/export", s.export)
+	both(api+"/backup", s.backup)
 	both(api+"/service", s.capability)
 	both(api+"/openapi.json", fixed([]byte(openAPI)))
 	both("/healthz", func(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"status": "ok"}) })

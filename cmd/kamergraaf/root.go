@@ -50,7 +50,7 @@ func (a *app) root() *cobra.Command {
 		return usagef("%v: see %s --help", err, cmd.CommandPath())
 	})
 	root.AddCommand(a.ingestCommand(), a.extractCommand(), a.serveCommand(), a.queryCommand(), a.exportCommand(),
-		a.loadCommand(), a.evalCommand(), a.statsCommand(), a.changesCommand(), a.checkCommand(), a.versionCommand())
+		a.loadCommand(), a.evalCommand(), a.statsCommand(), a.changesCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand())
 	return root
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -158,6 +159,10 @@ func (a *app) config(o serveOptions, up *uploader) server.Config {
 		c.Ingest = up
 	}
 	c.Views = shelf(o.store)
+	c.Backup = func(ctx context.Context, w io.Writer) error {
+		_, err := store.Backup(ctx, w, up.store, o.store)
+		return err
+	}
 	return c
 }
 

@@ -84,11 +84,7 @@ func Restore(ctx context.Context, r io.Reader, name string, o Options) (Summary,
 	if err := vacant(name); err != nil {
 		return Summary{}, err
 	}
-	parent, base := filepath.Split(filepath.Clean(name))
-	if err := os.MkdirAll(filepath.Clean(parent), 0o755); err != nil {
-		return Summary{}, err
-	}
-	tmp, err := os.MkdirTemp(filepath.Clean(parent), base+".restoring-*")
+	tmp, err := beside(name, ".restoring-*")
 	if err != nil {
 		return Summary{}, err
 	}
