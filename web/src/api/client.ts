@@ -57,13 +57,17 @@ export const api = {
   search: (p: { q: string; type?: string; from?: string; to?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
     get<T.Search>('/search', p, signal),
   entity: (iri: string, signal?: AbortSignal) => get<T.Entity>('/entities', { iri }, signal),
-  relations: (p: { iri: string; predicate?: string; direction?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+  relations: (p: { iri: string; predicate?: string; direction?: string; q?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
     get<T.Relations>('/relations', p, signal),
   expand: (p: { id: string; predicate?: string; direction?: string; limit: number; known: string[] }, signal?: AbortSignal) =>
     post<T.Expansion>('/expand', p, signal),
   subgraph: (ids: string[], signal?: AbortSignal) => post<T.Subgraph>('/subgraph', { ids }, signal),
   degrees: (ids: string[], signal?: AbortSignal) => post<T.Degrees>('/degrees', { ids }, signal),
-  paths: (p: { from: string; to: string; max: number; k: number; exclude?: string[] }, signal?: AbortSignal) => get<T.Paths>('/paths', p, signal),
+  common: (ids: string[], limit: number, signal?: AbortSignal) => post<T.Common>('/common', { ids, limit }, signal),
+  overview: (ids: string[], steps: number, signal?: AbortSignal) => post<T.Overview>('/overview', { ids, steps }, signal),
+  saveView: (p: { title: string; note: string; state: string; ids: string[] }) => post<T.Saved>('/views', p),
+  savedView: (id: string, signal?: AbortSignal) => get<T.SavedView>(`/views/${encodeURIComponent(id)}`, {}, signal),
+  paths: (p: { from: string; to: string; max: number; k: number; exclude?: string[]; via?: string; directed?: boolean; hubs?: number }, signal?: AbortSignal) => get<T.Paths>('/paths', p, signal),
   timeline: (p: { iri: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Timeline>('/timeline', p, signal),
   chain: (iri: string, signal?: AbortSignal) => get<T.Chain>('/chain', { iri }, signal),
   files: (p: { type: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Files>('/files', p, signal),

@@ -98,6 +98,37 @@ export interface Degrees {
   degrees: { iri: string; degree: number; relations: RelationCount[] }[]
 }
 
+// Common is what several things share, what has few relations first.
+export interface Common extends Subgraph {
+  total: number
+  remaining: number
+  limit: number
+}
+
+// Overview is a map: names, and pairs of them as indexes.
+export interface Overview {
+  revision: number
+  steps: number
+  hubLimit: number
+  limit: number
+  total: number
+  nodes: { iri: string; label: string; labels: Labels; type: string; steps: number }[]
+  linkTotal: number
+  links: [number, number][]
+}
+
+export interface Saved {
+  id: string
+  created: string
+  revision: number
+}
+
+export interface SavedView extends Saved, Subgraph {
+  title: string
+  note: string
+  state: string
+}
+
 export interface Passage {
   document: DocumentSummary
   start: number

@@ -20,12 +20,14 @@ export interface Page {
 
 const Graph = later(() => import('../pages/Graph').then((m) => m.Graph))
 const Query = later(() => import('../pages/Query').then((m) => m.Query))
+const SavedGraph = later(() => import('../pages/SavedGraph').then((m) => m.SavedGraph))
 const Reader = later(() => import('../pages/Reader').then((m) => m.Reader))
 
 export const pages: Page[] = [
   { at: '/', page: Home, owns: true },
   { at: '/search', page: Search, nav: 'nav.search' },
-  { at: '/graph', page: Graph, nav: 'nav.graph', wide: true, owns: true },
+  { at: '/graph', page: () => <Graph />, nav: 'nav.graph', wide: true, owns: true },
+  { at: '/graph/v/', page: SavedGraph, wide: true },
   { at: '/e', page: Entity },
   { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },

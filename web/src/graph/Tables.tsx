@@ -3,9 +3,9 @@ import { number, pick, t, typeName } from '../app/i18n'
 import { labelOf } from '../parts/NodeLink'
 
 interface TableProps {
-  nodes: Node[]
-  edges: Edge[]
-  known: Map<string, Node>
+  nodes: readonly Node[]
+  edges: readonly Edge[]
+  known: ReadonlyMap<string, Node>
   onEdge: (e: Edge) => void
   onNode: (iri: string) => void
 }

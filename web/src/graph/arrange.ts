@@ -1,6 +1,8 @@
 // Where nodes go. What was placed stays where it was; what is new finds room
 // beside the node it came by. The same input gives the same places.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force'
+import { byTime, circle, dayOf, inLayers } from './layouts'
+import type { Axis, Layout } from './model'
 
 export interface Point {
   x: number
@@ -14,6 +16,20 @@ export interface Job {
   came: Readonly<Record<string, string>>
   pinned: readonly string[]
   fresh: boolean // arrange anew all that is not pinned
+  layout: Layout
+  axis?: Axis
+  facts: Readonly<Record<string, Fact>> // of nodes
+}
+
+// Fact is what an arrangement asks of a node.
+export interface Fact {
+  type: string
+  date?: string
+}
+
+export interface Arranged {
+  places: Record<string, Point>
+  axis?: Axis
 }
 
 interface Body extends SimulationNodeDatum {
@@ -22,7 +38,19 @@ interface Body extends SimulationNodeDatum {
 
 const ticks = 200
 
-export function arrange(job: Job): Record<string, Point> {
+// arrange finds places for all nodes of a job.
+export function arrange(job: Job): Arranged {
+  if (!job.fresh || job.layout === 'force') return { places: forced(job), axis: job.fresh ? undefined : job.axis }
+  const free = job.nodes.filter((n) => !job.pinned.includes(n) || !job.places[n])
+  const held = Object.fromEntries(job.nodes.filter((n) => !free.includes(n)).map((n) => [n, job.places[n]!]))
+  if (job.layout === 'time') {
+    const { places, axis } = byTime(job)
+    return { places: { ...places, ...held }, axis }
+  }
+  return { places: { ...(job.layout === 'layers' ? inLayers(job) : circle(job)), ...held } }
+}
+
+function forced(job: Job): Record<string, Point> {
   const pinned = new Set(job.pinned)
   const bodies: Body[] = job.nodes.map((id, i) => start(job, id, i, pinned))
   const at = new Map(bodies.map((b) => [b.id, b]))
@@ -48,5 +76,8 @@ function start(job: Job, id: string, i: number, pinned: Set<string>): Body {
   const out = parent && away > 0 ? { x: parent.x * (1 + 150 / away), y: parent.y * (1 + 150 / away) } : { x: 0, y: 0 }
   const angle = i * 2.399963
   const r = 60 + 9 * Math.sqrt(i)
-  return { id, x: out.x + r * Math.cos(angle), y: out.y + r * Math.sin(angle) }
+  const body = { id, x: out.x + r * Math.cos(angle), y: out.y + r * Math.sin(angle) }
+  // On an arrangement by time a newcomer's day tells how far along it stands.
+  const day = job.axis && dayOf(job.facts[id]?.date)
+  return day === undefined ? body : { ...body, fx: Math.round((day - job.axis!.day) * job.axis!.width) }
 }

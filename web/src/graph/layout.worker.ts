@@ -2,5 +2,5 @@
 import { arrange, type Job } from './arrange'
 
 addEventListener('message', (e: MessageEvent<{ turn: number; job: Job }>) => {
-  postMessage({ turn: e.data.turn, places: arrange(e.data.job), fresh: e.data.job.fresh })
+  postMessage({ turn: e.data.turn, found: arrange(e.data.job), fresh: e.data.job.fresh })
 })

@@ -8,6 +8,18 @@ export interface Filter {
   from: string // days, or empty
   to: string
   least: number // confidence of edges, 0 to 1
+  degree: number // relations in the view that a node has at least
+}
+
+// Layout is a way to arrange all nodes anew.
+export type Layout = 'force' | 'layers' | 'time' | 'circle'
+export const layouts: readonly Layout[] = ['force', 'layers', 'time', 'circle']
+
+// Axis is what a place on the arrangement by time means: the day (since 1970) at
+// x = 0, and how far apart two days are.
+export interface Axis {
+  day: number
+  width: number
 }
 
 export interface View {
@@ -17,6 +29,15 @@ export interface View {
   places: Readonly<Record<string, Point>>
   pinned: readonly string[] // sorted
   filter: Filter
+  layout: Layout
+  axis?: Axis // of the arrangement by time
+  // rest are the relations that were expanded and have more than is shown, each
+  // drawn as a mark; sorted ids of marks.
+  rest: readonly string[]
+  // groups tells of groups of leaves what was asked by hand: true for drawn as
+  // one, false for drawn apart.
+  groups: Readonly<Record<string, boolean>>
+  split: readonly string[] // pairs of IRIs whose relations are drawn apart; sorted
 }
 
 export interface History {
@@ -29,8 +50,8 @@ export interface History {
 // most is how many nodes the view holds: SVG stays smooth, and eyes manage.
 export const most = 400
 
-export const open: Filter = { off: [], from: '', to: '', least: 0 }
-export const empty: View = { nodes: [], came: {}, places: {}, pinned: [], filter: open }
+export const open: Filter = { off: [], from: '', to: '', least: 0, degree: 0 }
+export const empty: View = { nodes: [], came: {}, places: {}, pinned: [], filter: open, layout: 'force', rest: [], groups: {}, split: [] }
 
 export function begin(now: View, step: string): History {
   return { step, now: { ...now, nodes: unique(now.nodes).slice(0, most) }, past: [], future: [] }
@@ -57,13 +78,32 @@ export function redo(h: History): History {
   return { step: next.step, now: next.view, past: [...h.past, { step: h.step, view: h.now }], future: h.future.slice(1) }
 }
 
+// steps are all steps, the first first, and which of them led to now.
+export function steps(h: History): { names: string[]; at: number } {
+  return { names: [...h.past.map((p) => p.step), h.step, ...h.future.map((f) => f.step)], at: h.past.length }
+}
+
+// jump undoes or redoes up to a step.
+export function jump(h: History, to: number): History {
+  while (h.past.length > to && h.past.length > 0) h = undo(h)
+  while (h.past.length < to && h.future.length > 0) h = redo(h)
+  return h
+}
+
 // settle gives what has no place yet the place that was found for it. That is
 // the end of the step that brought it, no step of its own.
 export function settle(h: History, found: Readonly<Record<string, Point>>): History {
-  const missing = h.now.nodes.filter((n) => !h.now.places[n] && found[n])
+  const missing = Object.keys(found).filter((n) => !h.now.places[n] && (isMark(n) ? h.now.nodes.includes(hubOf(n)) : h.now.nodes.includes(n)))
   if (missing.length === 0) return h
   return { ...h, now: { ...h.now, places: { ...h.now.places, ...Object.fromEntries(missing.map((n) => [n, found[n]!])) } } }
 }
+
+// A mark stands for several nodes: its id tells what it is, at which node, and by
+// which relation: "* urn:a kg:mentions out". IRIs and names hold no spaces.
+export type MarkKind = '*' | '+' // a group of leaves, the rest of a relation
+export const markId = (kind: MarkKind, hub: string, predicate: string, direction: 'in' | 'out'): string => `${kind} ${hub} ${predicate} ${direction}`
+export const isMark = (id: string): boolean => id.startsWith('* ') || id.startsWith('+ ')
+export const hubOf = (mark: string): string => mark.split(' ')[1]!
 
 export function add(v: View, nodes: string[], from?: string): View {
   const have = new Set(v.nodes)
@@ -116,14 +156,37 @@ export function toggled(list: readonly string[], value: string): string[] {
 
 function without(v: View, gone: Set<string>): View {
   if (gone.size === 0) return v
-  const left = <T>(o: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(o).filter(([n]) => !gone.has(n)))
-  return { ...v, nodes: v.nodes.filter((n) => !gone.has(n)), came: left(v.came), places: left(v.places), pinned: v.pinned.filter((n) => !gone.has(n)) }
+  const left = <T>(o: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(o).filter(([n]) => !gone.has(isMark(n) ? hubOf(n) : n)))
+  const stay = (n: string) => !gone.has(n)
+  return {
+    ...v,
+    nodes: v.nodes.filter(stay),
+    came: left(v.came),
+    places: left(v.places),
+    pinned: v.pinned.filter(stay),
+    rest: v.rest.filter((m) => stay(hubOf(m))),
+    groups: left(v.groups),
+    split: v.split.filter((p) => p.split(' ').every(stay)),
+  }
 }
+
+// withRest notes that a relation has more than is shown.
+export const withRest = (v: View, mark: string): View => (v.rest.includes(mark) ? v : { ...v, rest: [...v.rest, mark].sort() })
+
+// group draws leaves as one, or apart. Their mark is placed anew.
+export function group(v: View, mark: string, closed: boolean): View {
+  const { [mark]: _, ...places } = v.places
+  return { ...v, places: closed ? places : v.places, groups: { ...v.groups, [mark]: closed } }
+}
+
+export const pairOf = (e: { subject: string; object: string }): string => [e.subject, e.object].sort().join(' ')
+
+export const split = (v: View, pair: string): View => ({ ...v, split: toggled(v.split, pair) })
 
 // fingerprint is the same for equal views and no others.
 export function fingerprint(v: View): string {
   const sorted = (o: object) => Object.entries(o).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([v.nodes, sorted(v.came), sorted(v.places), v.pinned, v.filter])
+  return JSON.stringify([v.nodes, sorted(v.came), sorted(v.places), v.pinned, v.filter, v.layout, v.axis, v.rest, sorted(v.groups), v.split])
 }
 
 const unique = (list: readonly string[]): string[] => [...new Set(list)]

@@ -1,22 +1,46 @@
-import { useEffect, useRef } from 'preact/hooks'
-import type { Job, Point } from './arrange'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Arranged, Job, Point } from './arrange'
 
 export type Places = Readonly<Record<string, Point>>
 
+interface Answer {
+  turn: number
+  found: Arranged
+  fresh: boolean
+}
+
 // useLayout asks a worker for the places of nodes and hands them over; a newer
-// question makes older answers void.
-export function useLayout(found: (places: Places, fresh: boolean) => void): (job: Job) => void {
+// question makes older answers void. Stop ends what runs: places stay as they are.
+export function useLayout(found: (found: Arranged, fresh: boolean) => void) {
   const turn = useRef(0)
   const worker = useRef<Worker | undefined>(undefined)
+  const [busy, setBusy] = useState(false)
   const done = useRef(found)
   done.current = found
-  useEffect(() => {
+  const begin = () => {
     const w = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' })
-    w.addEventListener('message', (e: MessageEvent<{ turn: number; places: Places; fresh: boolean }>) => {
-      if (e.data.turn === turn.current) done.current(e.data.places, e.data.fresh)
+    w.addEventListener('message', (e: MessageEvent<Answer>) => {
+      if (e.data.turn !== turn.current) return
+      setBusy(false)
+      done.current(e.data.found, e.data.fresh)
     })
-    worker.current = w
-    return () => w.terminate()
+    return w
+  }
+  useEffect(() => {
+    worker.current = begin()
+    return () => worker.current?.terminate()
   }, [])
-  return (job) => worker.current?.postMessage({ turn: ++turn.current, job })
+  return {
+    busy,
+    arrange: (job: Job) => {
+      setBusy(true)
+      worker.current?.postMessage({ turn: ++turn.current, job })
+    },
+    stop: () => {
+      worker.current?.terminate()
+      worker.current = begin()
+      turn.current++
+      setBusy(false)
+    },
+  }
 }

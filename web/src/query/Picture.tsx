@@ -19,13 +19,13 @@ const cut = (s: string): string => (Array.from(s).length > longest ? `${Array.fr
 // has the same; what is more than can be told apart is left out, and said.
 export function Picture({ drawn, prefixes }: { drawn: Drawn; prefixes: Readonly<Record<string, string>> }) {
   const [places, setPlaces] = useState<Places>()
-  const arrange = useLayout(setPlaces)
+  const { arrange } = useLayout((found) => setPlaces(found.places))
   const key = useMemo(() => JSON.stringify(drawn), [drawn])
   const iris = drawn.nodes.filter((n) => !n.startsWith('_:'))
   const named = useLoad([key], (signal) => api.subgraph(iris, signal))
   useEffect(() => {
     setPlaces(undefined)
-    if (drawn.nodes.length) arrange({ nodes: drawn.nodes, edges: drawn.edges.map((e) => [e.from, e.to] as const), places: {}, came: {}, pinned: [], fresh: true })
+    if (drawn.nodes.length) arrange({ nodes: drawn.nodes, edges: drawn.edges.map((e) => [e.from, e.to] as const), places: {}, came: {}, pinned: [], fresh: true, layout: 'force', facts: {} })
   }, [key])
   if (!drawn.nodes.length) return <p class="empty">{t('query.graph.none')}</p>
   const known = new Map(named.value?.nodes.map((n) => [n.iri, n]))
