@@ -48,7 +48,8 @@ type Tie struct {
 	// Object is the file, one of its other names, or another station.
 	Object   quad.IRI `json:"object"`
 	Passages int      `json:"passages"`
-	Passage  *Passage `json:"passage,omitempty"` // the first; nil when curated
+	// Passage is the first in the station itself, else the first; nil when curated.
+	Passage *Passage `json:"passage,omitempty"`
 }
 
 // Opinion is a position in a chain.
@@ -258,7 +259,9 @@ func (c *chain) add(ctx context.Context, s *Station, subject, p, o quad.IRI) err
 		return err
 	}
 	if t.Passages = len(passages); t.Passages > 0 {
-		t.Passage = &passages[0]
+		// Another paper may say it too: the station's own words come first.
+		own := slices.IndexFunc(passages, func(p Passage) bool { return p.Document.IRI == s.IRI })
+		t.Passage = &passages[max(own, 0)]
 	}
 	s.Ties = append(s.Ties, t)
 	return nil
@@ -269,7 +272,9 @@ func (c *chain) sort() {
 	slices.SortFunc(c.out.Stations, func(a, b Station) int {
 		return cmp.Or(cmp.Compare(a.day(), b.day()), cmp.Compare(a.Lane, b.Lane), cmp.Compare(a.IRI, b.IRI))
 	})
-	slices.SortFunc(c.out.Positions, func(a, b Opinion) int { return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.IRI, b.IRI)) })
+	slices.SortFunc(c.out.Positions, func(a, b Opinion) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Passage.Document.IRI, b.Passage.Document.IRI), cmp.Compare(a.Passage.Start, b.Passage.Start), cmp.Compare(a.IRI, b.IRI))
+	})
 }
 
 // day is where a station stands in time.

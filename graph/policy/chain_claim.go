@@ -97,80 +97,77 @@ func (c *chain) matters(ctx context.Context) (map[quad.IRI]bool, error) {
 	return out, nil
 }
 
-// claims lists the claims of a class about the matters of the chain, "about",
-// and those in documents that say not about what, "stated".
-func (c *chain) claims(ctx context.Context, class quad.IRI, in map[quad.IRI]bool) (map[quad.IRI]string, error) {
+// positions adds who takes which stance: about the matters of the chain, and
+// in documents about the file that say not of what.
+func (c *chain) positions(ctx context.Context) error {
 	matters, err := c.matters(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := map[quad.IRI]string{}
-	collect := func(p, o quad.IRI, basis string) error {
-		found, err := c.r.subjects(ctx, p, o)
+	basis := map[quad.IRI]string{}
+	for m := range matters {
+		found, err := c.r.subjects(ctx, vocab.About, m)
 		if err != nil {
 			return err
 		}
 		for _, iri := range withIRIs(nil, found) {
-			is, err := c.r.states(ctx, iri, vocab.Type, class)
-			if err != nil {
-				return err
-			}
+			basis[iri] = "about"
+		}
+	}
+	for d := range c.about {
+		found, err := c.r.subjects(ctx, vocab.StatedIn, d)
+		if err != nil {
+			return err
+		}
+		for _, iri := range withIRIs(nil, found) {
 			about, err := c.r.first(ctx, iri, vocab.About)
 			if err != nil {
 				return err
 			}
-			if is && (basis == "about" || about == "") {
-				out[iri] = basis
+			if about == "" {
+				basis[iri] = "stated"
 			}
 		}
-		return nil
 	}
-	for m := range matters {
-		if err := collect(vocab.About, m, "about"); err != nil {
-			return nil, err
-		}
-	}
-	for d := range in {
-		if err := collect(vocab.StatedIn, d, "stated"); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// positions adds who takes which stance.
-func (c *chain) positions(ctx context.Context) error {
-	found, err := c.claims(ctx, vocab.Class("position"), c.about)
-	if err != nil {
-		return err
-	}
-	for iri, basis := range found {
-		p, err := c.r.Position(ctx, iri)
-		if err != nil {
+	for iri, b := range basis {
+		if err := c.opinion(ctx, iri, b); err != nil {
 			return err
 		}
-		c.out.Positions = append(c.out.Positions, Opinion{Position: p, Dutch: p.Holder != nil && laneOfHolder(p.Holder) == LaneCabinet, Basis: basis})
 	}
 	return nil
 }
 
-// commitments adds what was promised about the file, or in its documents
-// without saying about what.
-func (c *chain) commitments(ctx context.Context) error {
-	documents := map[quad.IRI]bool{}
-	for iri := range c.strength {
-		documents[iri] = true
-	}
-	found, err := c.claims(ctx, vocab.Class("commitment"), documents)
-	if err != nil {
+// opinion adds a position; what else is about the file is none.
+func (c *chain) opinion(ctx context.Context, iri quad.IRI, basis string) error {
+	is, err := c.r.states(ctx, iri, vocab.Type, vocab.Class("position"))
+	if err != nil || !is {
 		return err
 	}
-	for iri := range found {
-		one, err := c.r.Commitment(ctx, iri)
+	p, err := c.r.Position(ctx, iri)
+	c.out.Positions = append(c.out.Positions, Opinion{Position: p, Dutch: p.Holder != nil && laneOfHolder(p.Holder) == LaneCabinet, Basis: basis})
+	return err
+}
+
+// commitments adds what was promised about the file, as
+// [CommitmentFilter] has it.
+func (c *chain) commitments(ctx context.Context) error {
+	seen := map[quad.IRI]bool{}
+	for _, name := range c.names {
+		found, err := c.r.Commitments(ctx, CommitmentFilter{About: name})
 		if err != nil {
 			return err
 		}
-		c.out.Commitments = append(c.out.Commitments, one)
+		for _, iri := range found {
+			if seen[iri] {
+				continue
+			}
+			seen[iri] = true
+			one, err := c.r.Commitment(ctx, iri)
+			if err != nil {
+				return err
+			}
+			c.out.Commitments = append(c.out.Commitments, one)
+		}
 	}
 	slices.SortFunc(c.out.Commitments, func(a, b Commitment) int { return cmp.Or(-cmp.Compare(a.Date, b.Date), cmp.Compare(a.IRI, b.IRI)) })
 	return nil

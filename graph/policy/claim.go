@@ -51,7 +51,8 @@ type CommitmentFilter struct {
 	// are among them.
 	Office quad.IRI
 	// About is what it is about, see [Reader.Positions], or the dossier of the
-	// paper that states it.
+	// paper that states it. A promise that does not say about what is about
+	// what its paper mentions, too.
 	About quad.IRI
 }
 
@@ -81,7 +82,46 @@ func (r *Reader) Commitments(ctx context.Context, f CommitmentFilter) ([]quad.IR
 			return nil, err
 		}
 	}
-	return r.keepAbout(ctx, found, f.About)
+	return r.keepPromises(ctx, found, f.About)
+}
+
+// keepPromises is keepAbout, with the promises that say not about what in
+// papers that mention it.
+func (r *Reader) keepPromises(ctx context.Context, claims []quad.IRI, about quad.IRI) ([]quad.IRI, error) {
+	found, err := r.keepAbout(ctx, claims, about)
+	if err != nil || about == "" || strings.HasPrefix(string(about), vocab.ID+"dossier/") {
+		return found, err
+	}
+	named := map[quad.IRI]bool{}
+	for _, claim := range found {
+		named[claim] = true
+	}
+	out := []quad.IRI{}
+	for _, claim := range claims {
+		kept := named[claim]
+		if !kept {
+			if kept, err = r.besides(ctx, claim, about); err != nil {
+				return nil, err
+			}
+		}
+		if kept {
+			out = append(out, claim)
+		}
+	}
+	return out, nil
+}
+
+// besides tells whether a claim does not say about what, in a paper that
+// mentions the thing.
+func (r *Reader) besides(ctx context.Context, claim, thing quad.IRI) (bool, error) {
+	if about, err := r.first(ctx, claim, vocab.About); err != nil || about != "" {
+		return false, err
+	}
+	doc, err := r.first(ctx, claim, vocab.StatedIn)
+	if err != nil {
+		return false, err
+	}
+	return r.states(ctx, quad.IRI(doc), vocab.Mentions, thing)
 }
 
 // Positions lists positions, newest first. Those about an agenda item are

@@ -6,6 +6,9 @@ const pages: [string, string, string][] = [
   ['entity', paths.entity, '.relation li'],
   ['reader', paths.reader, '.mention'],
   ['graph', paths.graph, '.mark'],
+  ['dossier', paths.dossier, '.lanes > li'],
+  ['chain', paths.chain, '.lanes > li'],
+  ['commitments', paths.commitments, '.told > li'],
 ]
 
 test.describe('with the server gone', () => {
@@ -52,6 +55,11 @@ test('every page has its own name in the tab', async ({ page }) => {
     [paths.entity, /^Geannoteerde agenda .* · /],
     [paths.reader, /^Geannoteerde agenda .* · /],
     [paths.graph, /^Graaf · /],
+    [paths.dossiers, /^Dossiers · /],
+    [paths.dossier, /^32 317 JBZ-Raad · /],
+    [paths.chain, /^mensensmokkelrichtlijn · /],
+    [paths.commitments, /^Toezeggingen/],
+    [paths.positions, /^Standpunten/],
     [paths.export, /^Neem alles mee · /],
     [paths.about, /^Over Kamergraaf · /],
   ] as const) {

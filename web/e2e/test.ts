@@ -10,6 +10,12 @@ export const paths = {
   reader: '/doc/kst-32317-872.txt',
   graph: `/graph?n=${encodeURIComponent('kst:kst-32317-872.html kst:kst-22112-3873.html')}`,
   query: '/query',
+  dossiers: '/dossier',
+  dossier: '/dossier/32317',
+  chain: '/dossier/eu-document/COM_2023_0755_FIN',
+  commitments: '/commitments',
+  'commitments as a table': '/commitments?view=table',
+  positions: '/positions',
   export: '/export',
   about: '/about',
 }

@@ -1,4 +1,4 @@
-import { agenda, expect, paths, shown as nodes, test } from './test'
+import { expect, paths, shown as nodes, test } from './test'
 
 test('a Kamerstuk number leads to its entity, the graph, an edge and its passage', async ({ page }) => {
   await page.goto('/')

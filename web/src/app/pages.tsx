@@ -21,6 +21,9 @@ export interface Page {
 const Graph = later(() => import('../pages/Graph').then((m) => m.Graph))
 const Query = later(() => import('../pages/Query').then((m) => m.Query))
 const SavedGraph = later(() => import('../pages/SavedGraph').then((m) => m.SavedGraph))
+const Dossier = later(() => import('../pages/Dossier').then((m) => m.Dossier))
+const Commitments = later(() => import('../pages/Promises').then((m) => m.Commitments))
+const Positions = later(() => import('../pages/Promises').then((m) => m.Positions))
 const Reader = later(() => import('../pages/Reader').then((m) => m.Reader))
 
 export const pages: Page[] = [
@@ -28,6 +31,10 @@ export const pages: Page[] = [
   { at: '/search', page: Search, nav: 'nav.search' },
   { at: '/graph', page: () => <Graph />, nav: 'nav.graph', wide: true, owns: true },
   { at: '/graph/v/', page: SavedGraph, wide: true },
+  { at: '/dossier', page: Dossier, nav: 'nav.dossiers' },
+  { at: '/dossier/', page: Dossier },
+  { at: '/commitments', page: Commitments, nav: 'nav.commitments' },
+  { at: '/positions', page: Positions },
   { at: '/e', page: Entity },
   { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },

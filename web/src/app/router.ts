@@ -24,19 +24,24 @@ export function unescape(part: string): string {
 // path escapes a name for an address; its slashes stay.
 const path = (name: string): string => name.split('/').map(encodeURIComponent).join('/')
 
+// query says what is asked, and nothing of what is not.
+function query(p: Record<string, string | undefined>): string {
+  const s = new URLSearchParams()
+  for (const [k, v] of Object.entries(p)) if (v) s.set(k, v)
+  return s.size > 0 ? `?${s}` : ''
+}
+
 export const links = {
   home: () => '/',
-  search: (p: { q: string; type?: string; from?: string; to?: string }) => {
-    const s = new URLSearchParams()
-    for (const [k, v] of Object.entries(p)) if (v) s.set(k, v)
-    return `/search?${s}`
-  },
+  search: (p: { q: string; type?: string; from?: string; to?: string }) => `/search${query(p)}`,
   entity: (iri: string) => {
     const name = nameOf(iri)
     return name ? `/e/${path(name)}` : `/e?iri=${encodeURIComponent(iri)}`
   },
   // The timeline of a dossier, or of an EU file with its chain.
   file: (iri: string) => `/dossier/${path(dossierOf(iri) ?? nameOf(iri))}`,
+  commitments: (p: { status?: string; office?: string; about?: string; view?: string }) => `/commitments${query(p)}`,
+  positions: (p: { stance?: string; holder?: string; about?: string; view?: string }) => `/positions${query(p)}`,
   document: (key: string, start?: number, end?: number) =>
     `/doc/${encodeURIComponent(key)}${start === undefined ? '' : `#b=${start}-${end}`}`,
   graph: (iris: readonly string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,

@@ -55,11 +55,11 @@ function Ask() {
 
 function Asking({ asked }: { asked: Asked }) {
   const key = [asked.q, asked.type, asked.from, asked.to]
-  const load = useLoad(key, (signal) => api.search({ ...asked, limit: 20 }, signal))
+  const load = useLoad(key, async (signal) => ({ ...(await api.search({ ...asked, limit: 20 }, signal)), key: key.join(' ') }))
   return (
     <>
       <h1 class="visually-hidden">{t('nav.search')}</h1>
-      <Loaded load={load}>{(r) => <Results key={key.join(' ')} first={r} asked={asked} />}</Loaded>
+      <Loaded load={load}>{(r) => <Results key={r.key} first={r} asked={asked} />}</Loaded>
     </>
   )
 }

@@ -120,7 +120,8 @@ function Stance({ position: p, own }: { position: Position; own: boolean }) {
   )
 }
 
-function Named({ thing }: { thing?: Ref }) {
+// Named is a thing by name, and the way to its page.
+export function Named({ thing }: { thing?: Ref }) {
   if (!thing) return null
   return (
     <span class="node">
