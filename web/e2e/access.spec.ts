@@ -11,7 +11,6 @@ const pages = {
   'search without words': '/search',
   'entity without a name': '/e',
   'dossier with a part hidden': '/dossier/32317?hide=motie+step',
-  'dossier that is none': '/dossier/x/y',
   'no commitments with this choice': '/commitments?status=open&office=country:NLD',
   'positions on a file': '/positions?about=comnat:COM_2023_0755_FIN',
   'empty graph': '/graph',

@@ -38,7 +38,7 @@ test('list, table and file have the same rows', async ({ page, request }) => {
   await expect(page.locator('tbody tr')).toHaveCount(commitments.length)
   const quotes = commitments.map((c) => c.passage.quote.replace(/\s+/g, ' ').trim())
   expect((await page.locator('tbody .cite q').allTextContents()).map((q) => q.replace(/\s+/g, ' '))).toEqual(quotes)
-  const href = (await page.getByRole('link', { name: 'Download 4 rijen als CSV' }).getAttribute('href'))!
+  const href = (await page.getByRole('link', { name: 'Download als CSV: 4 rijen' }).getAttribute('href'))!
   const csv = await (await request.get(href)).text()
   expect(csv.split('\r\n').filter((l) => /^\d{4}-/.test(l)).length).toBe(commitments.length)
 })

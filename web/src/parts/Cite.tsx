@@ -26,7 +26,7 @@ export function Cite({ passage: p }: { passage: Passage }) {
         {before ? <mark>{oneLine(p.quote).trim()}</mark> : oneLine(p.quote).trim()}
         {after && <span class="quiet">{after}</span>}
       </q>{' '}
-      <a href={links.document(p.document.key, p.start, p.end)} aria-label={`${t('evidence.open')}: ${p.document.title || p.document.id}`}>
+      <a href={links.document(p.document.key, p.start, p.end)} aria-label={`${t('cite.open')}: ${p.document.title || p.document.id}`}>
         {t('cite.open')}
       </a>
     </span>
