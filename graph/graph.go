@@ -23,6 +23,15 @@ import (
 // ErrNotFound is what a look-up by name answers when there is no such thing.
 var ErrNotFound = errors.New("not found")
 
+// What a store that is kept elsewhere may answer.
+var (
+	// ErrUnavailable is a store that cannot be reached now; the same may succeed
+	// a moment later.
+	ErrUnavailable = errors.New("the store is not available")
+	// ErrReadOnly is a store that takes no changes here.
+	ErrReadOnly = errors.New("the store is read-only")
+)
+
 // Revision counts the changes of a store: 0 is an empty store, and every
 // commit that changes something adds one.
 type Revision uint64

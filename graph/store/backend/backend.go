@@ -72,6 +72,14 @@ type Store interface {
 	Close() error
 }
 
+// Shared is a store that other processes write too.
+type Shared interface {
+	// Await returns the newest revision once that is after the one given; a view
+	// that is opened then has it. It waits through outages of the store, until
+	// ctx ends or the store is closed (ErrClosed).
+	Await(ctx context.Context, after graph.Revision) (graph.Revision, error)
+}
+
 // View is one revision of a store.
 type View interface {
 	graph.Snapshot

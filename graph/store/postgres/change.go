@@ -26,7 +26,8 @@ type change struct {
 }
 
 // update calls f in one transaction under the lock, again when that may help, and
-// commits it. A context that ends leaves nothing.
+// commits it. A context that ends before the commit leaves nothing; the commit
+// itself is waited for.
 func (db *DB) update(ctx context.Context, again bool, f func(*change) error) (c *change, err error) {
 	if err := db.enter(0); err != nil {
 		return nil, err
@@ -40,7 +41,10 @@ func (db *DB) update(ctx context.Context, again bool, f func(*change) error) (c 
 	} else {
 		err = once()
 	}
-	return c, err
+	if err == nil {
+		db.news.tell(c.state.revision)
+	}
+	return c, db.explain(ctx, err)
 }
 
 func (db *DB) once(ctx context.Context, f func(*change) error) (*change, error) {
@@ -50,29 +54,36 @@ func (db *DB) once(ctx context.Context, f func(*change) error) (*change, error) 
 	if err != nil {
 		return nil, err
 	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), queryTime)
+	defer cancel()
 	c := &change{db: db, tx: tx, terms: map[string]graph.ID{}, back: map[graph.ID]bool{}}
-	err = c.state.scan(tx.QueryRow(ctx, readCounters+" FOR UPDATE"))
-	before := c.state
-	if err == nil {
-		err = f(c)
-	}
+	before, err := c.make(ctx, f)
 	if err == nil {
 		err = ctx.Err()
 	}
 	if err != nil || c.state == before {
-		return c, errors.Join(err, ended(tx.Rollback(context.WithoutCancel(ctx)), err))
+		return c, errors.Join(err, ended(tx.Rollback(end), err))
 	}
-	if err := c.finish(ctx, before); err != nil {
-		_ = tx.Rollback(context.WithoutCancel(ctx)) // the error is what matters
-		return c, err
-	}
-	if err := tx.Commit(ctx); err != nil {
+	if err := tx.Commit(end); err != nil {
 		if state(err) == "" {
 			err = fmt.Errorf("%w: %w", errUnknown, err)
 		}
 		return c, err
 	}
 	return c, nil
+}
+
+// make takes the lock, calls f, and writes the counters unless these are as
+// before.
+func (c *change) make(ctx context.Context, f func(*change) error) (before counters, err error) {
+	if err := c.state.scan(c.tx.QueryRow(ctx, readCounters+" FOR UPDATE")); err != nil {
+		return before, err
+	}
+	before = c.state
+	if err := f(c); err != nil || c.state == before {
+		return before, err
+	}
+	return before, c.finish(ctx, before)
 }
 
 // ended is the error of a rollback, unless another came before it.
@@ -83,7 +94,7 @@ func ended(err, first error) error {
 	return err
 }
 
-// finish trims the log and writes the counters.
+// finish trims the log, writes the counters, and lets watchers know.
 func (c *change) finish(ctx context.Context, before counters) error {
 	b := &pgx.Batch{}
 	if h := c.state.revision - c.db.history; h > c.state.horizon {
@@ -94,6 +105,9 @@ func (c *change) finish(ctx context.Context, before counters) error {
 	s := c.state
 	b.Queue(`UPDATE kg_meta SET next_id = $1, quads = $2, terms = $3, documents = $4, revision = $5, horizon = $6, micros = $7 WHERE one = 1 AND revision = $8`,
 		s.nextID, s.quads, s.terms, s.documents, s.revision, s.horizon, s.micros, before.revision)
+	if c.db.notify {
+		b.Queue("NOTIFY " + channel)
+	}
 	return c.tx.SendBatch(ctx, b).Close()
 }
 
@@ -304,8 +318,8 @@ func (c *change) collect(ctx context.Context, removed []graph.IDQuad, used map[g
 // log moves the revision on and notes what it changed. It sorts added and removed.
 func (c *change) log(b *pgx.Batch, documents []string, s step) error {
 	c.state.revision++
-	if c.db.now != nil { // a clock that was set back does not turn the log around
-		c.state.micros = max(c.state.micros, c.db.now().UnixMicro())
+	if c.db.options.Now != nil { // a clock that was set back does not turn the log around
+		c.state.micros = max(c.state.micros, c.db.options.Now().UnixMicro())
 	}
 	slices.SortFunc(s.added, graph.SPOG.Compare)
 	slices.SortFunc(s.removed, graph.SPOG.Compare)

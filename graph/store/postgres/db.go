@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
@@ -23,6 +24,12 @@ type Options struct {
 	// History is how many revisions the change log reaches back; 0 is
 	// backend.DefaultHistory. Each process trims the log to its own.
 	History uint64
+	// Log is told in a sentence when the server is lost while it is watched, and
+	// when it is back; nil is told nothing. Several goroutines may call it.
+	Log func(string)
+	// Poll is how often the newest revision is asked for while somebody waits for
+	// it, beside what the server says by itself; 0 is DefaultPoll.
+	Poll time.Duration
 }
 
 // Bounds, each a default.
@@ -32,15 +39,18 @@ const (
 	// graph.
 	formatVersion = 2
 	// DefaultConns is how many connections a process opens at most, unless the
-	// URL has pool_max_conns: each open view has one.
-	DefaultConns = 32
+	// URL has pool_max_conns, when it needs them; PostgreSQL takes 100 in all by
+	// its default.
+	DefaultConns = 16
+	// DefaultPoll is a small question a second, for which nothing is locked.
+	DefaultPoll = time.Second
 	// attempts is how often a change is tried, firstWait the pause after the
 	// first time, which doubles: some six seconds in all, a restart of the server.
 	attempts  = 8
 	firstWait = 50 * time.Millisecond
-	// queryTime bounds one step of a view. A step does not end with its caller's
-	// context, for the others that read the same transaction.
-	queryTime = time.Minute
+	// oldest is the first major version of PostgreSQL that is taken: the oldest
+	// one whose makers still mended it in 2024.
+	oldest = 12
 )
 
 // schema is made statement by statement. Texts and terms are bytes: PostgreSQL's
@@ -79,124 +89,110 @@ func (c *counters) scan(row pgx.Row) error {
 // DB is an open store.
 type DB struct {
 	pool    *pgxpool.Pool
-	now     func() time.Time
+	options Options
 	history int64
 	terms   termCache
+	slots   chan struct{} // one for each connection of a snapshot
+	news    news
+	notify  bool // the server has LISTEN
 
-	mu     sync.Mutex // guards the two below
-	views  int
-	closed bool
+	mu        sync.Mutex // guards what follows
+	views     int
+	snapshots map[*snapshot]bool
+	closed    bool
 }
 
-var _ backend.Store = (*DB)(nil)
+var (
+	_ backend.Store  = (*DB)(nil)
+	_ backend.Shared = (*DB)(nil)
+)
 
 // Open connects to the database of a URL, postgres://USER:PASSWORD@HOST/DATABASE.
-// Its errors are ErrNotExist, ErrFormat, or the server's.
+// Its errors are ErrNotExist, ErrFormat, graph.ErrUnavailable for a server that
+// does not answer within some seconds, graph.ErrReadOnly for tables that cannot
+// be made, or the server's own.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
-	config, err := pgxpool.ParseConfig(url)
+	config, err := configure(url)
 	if err != nil {
-		return nil, fmt.Errorf("the URL of the store: %w", err) // without the password
-	}
-	if config.ConnConfig.RuntimeParams["application_name"] == "" {
-		config.ConnConfig.RuntimeParams["application_name"] = "kamergraaf"
-	}
-	if config.MaxConns < DefaultConns && !hasParameter(url, "pool_max_conns") {
-		config.MaxConns = DefaultConns
+		return nil, err
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)
 	}
-	db := &DB{pool: pool, now: o.Now, history: int64(o.History)}
+	db := &DB{pool: pool, options: o, history: int64(o.History), slots: make(chan struct{}, config.MaxConns-reservedConns), snapshots: map[*snapshot]bool{}}
+	db.news.init()
 	if db.history == 0 {
 		db.history = backend.DefaultHistory
 	}
-	if err := db.begin(ctx, o.Create); err != nil {
+	if err := db.retry(ctx, func() error { return db.connect(ctx, o.Create) }); err != nil {
 		pool.Close()
-		return nil, fmt.Errorf("open the store in PostgreSQL at %s, database %s: %w", config.ConnConfig.Host, config.ConnConfig.Database, err)
+		return nil, fmt.Errorf("open the store in PostgreSQL at %s, database %s: %w", config.ConnConfig.Host, config.ConnConfig.Database, db.explain(ctx, err))
 	}
 	return db, nil
 }
 
-func (db *DB) begin(ctx context.Context, create bool) error {
-	return db.retry(ctx, func() error {
-		var c counters
-		err := c.scan(db.pool.QueryRow(ctx, readCounters))
-		if c.format == 1 {
-			if err = db.findOwners(ctx); err != nil {
-				return fmt.Errorf("bring the tables to format %d: %w", formatVersion, err)
-			}
-			err = c.scan(db.pool.QueryRow(ctx, readCounters))
-		}
-		none := state(err) == "42P01" || errors.Is(err, pgx.ErrNoRows) // undefined_table
-		switch {
-		case none && !create:
-			return fmt.Errorf("%w: run \"kamergraaf ingest PATH\" with the same --store", backend.ErrNotExist)
-		case none:
-			for _, sql := range schema {
-				if _, err := db.pool.Exec(ctx, sql); err != nil {
-					return fmt.Errorf("make the tables: %w", err)
-				}
-			}
-			return c.scan(db.pool.QueryRow(ctx, readCounters))
-		}
+// configure reads a URL, and says what is wrong with it without its password.
+func configure(url string) (*pgxpool.Config, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("the URL of the store: %w", err)
+	}
+	if config.ConnConfig.RuntimeParams["application_name"] == "" {
+		config.ConnConfig.RuntimeParams["application_name"] = "kamergraaf"
+	}
+	if !hasParameter(url, "pool_max_conns") {
+		config.MaxConns = DefaultConns
+	}
+	if config.MaxConns <= reservedConns {
+		return nil, fmt.Errorf("the URL of the store: pool_max_conns=%d: give %d or more: %d connections are for writing, the others for reading", config.MaxConns, reservedConns+1, reservedConns)
+	}
+	config.ConnConfig.BuildContextWatcherHandler = newCanceler
+	return config, nil
+}
+
+// connect looks at the server and its tables, and makes these when there are
+// none.
+func (db *DB) connect(ctx context.Context, create bool) error {
+	if err := db.pool.AcquireFunc(ctx, db.known); err != nil {
 		return err
-	})
-}
-
-// state is the SQLSTATE of an error, empty when it has none.
-func state(err error) string {
-	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return e.Code
 	}
-	return ""
-}
-
-// errUnknown is a commit whose answer did not come.
-var errUnknown = errors.New("the connection was lost during the commit, which may have been made")
-
-// passing reports whether the same once more may succeed: the server could not
-// serialise, is being started or stopped, lost the connection, or another
-// process is making the same tables.
-func passing(err error) bool {
-	switch code := state(err); code {
-	case "40001", "40P01", "57P01", "57P02", "57P03", "23505", "42P07", "42710", "53300":
-		return !errors.Is(err, errUnknown)
-	case "":
-		return lost(err) && !errors.Is(err, errUnknown)
+	var c counters
+	err := c.scan(db.pool.QueryRow(ctx, readCounters))
+	if c.format == 1 {
+		if err = db.findOwners(ctx); err != nil {
+			return fmt.Errorf("bring the tables to format %d: %w", formatVersion, err)
+		}
+		err = c.scan(db.pool.QueryRow(ctx, readCounters))
 	}
-	return false
-}
-
-// lost reports an error of the connection rather than of the server.
-func lost(err error) bool {
-	var connect *pgconn.ConnectError
+	none := state(err) == stateNoTable || errors.Is(err, pgx.ErrNoRows)
 	switch {
-	case err == nil, errors.Is(err, pgx.ErrNoRows), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return false
-	case errors.As(err, &connect), pgconn.SafeToRetry(err):
-		return true
+	case none && !create:
+		return fmt.Errorf("%w: run \"kamergraaf ingest PATH\" with the same --store", backend.ErrNotExist)
+	case none:
+		for _, sql := range schema {
+			if _, err := db.pool.Exec(ctx, sql); err != nil {
+				return fmt.Errorf("make the tables: %w", err)
+			}
+		}
+		return c.scan(db.pool.QueryRow(ctx, readCounters))
 	}
-	return broken(err)
+	return err
 }
 
-// retry calls f until it succeeds, fails for good, or was tried often enough.
-func (db *DB) retry(ctx context.Context, f func() error) error {
-	wait := firstWait
-	for try := 1; ; try++ {
-		err := f()
-		if err == nil || try == attempts || !passing(err) {
-			return err
-		}
-		timer := time.NewTimer(wait)
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return errors.Join(ctx.Err(), err)
-		case <-timer.C:
-		}
-		wait *= 2
+// known looks at what the server says of itself.
+func (db *DB) known(conn *pgxpool.Conn) error {
+	c := conn.Conn().PgConn()
+	if c.ParameterStatus("crdb_version") != "" {
+		return nil
 	}
+	db.notify = true
+	version := c.ParameterStatus("server_version")
+	major, _, _ := strings.Cut(version, ".")
+	if n, err := strconv.Atoi(major); err == nil && n < oldest {
+		return fmt.Errorf("it is PostgreSQL %s: the store needs %d or newer", version, oldest)
+	}
+	return nil
 }
 
 // Stats tells the size of the newest revision; all but DiskBytes are exact.
@@ -207,7 +203,7 @@ func (db *DB) Stats(ctx context.Context) (backend.Stats, error) {
 	var c counters
 	err := db.retry(ctx, func() error { return c.scan(db.pool.QueryRow(ctx, readCounters)) })
 	if err != nil {
-		return backend.Stats{}, fmt.Errorf("size of the store: %w", err)
+		return backend.Stats{}, fmt.Errorf("size of the store: %w", db.explain(ctx, err))
 	}
 	var disk int64 // 0 where the server cannot tell, as CockroachDB
 	_ = db.pool.QueryRow(ctx, `SELECT pg_total_relation_size('kg_quad') + pg_total_relation_size('kg_term') + pg_total_relation_size('kg_document') + pg_total_relation_size('kg_change')`).Scan(&disk)
@@ -228,14 +224,17 @@ func (db *DB) enter(n int) error {
 // Close ends the connections; ErrBusy, and it stays open, while a view is.
 func (db *DB) Close() error {
 	db.mu.Lock()
-	defer db.mu.Unlock()
 	switch {
 	case db.closed:
+		db.mu.Unlock()
 		return backend.ErrClosed
 	case db.views > 0:
+		db.mu.Unlock()
 		return fmt.Errorf("%w: %d views of it are open", backend.ErrBusy, db.views)
 	}
 	db.closed = true
-	db.pool.Close()
+	db.mu.Unlock()
+	db.news.end()
+	db.pool.Close() // waits for what still runs, which was stopped
 	return nil
 }

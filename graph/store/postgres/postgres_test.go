@@ -5,17 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"github.com/cayleygraph/quad"
-	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
@@ -23,73 +18,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/indextest"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/graph/store/postgres"
+	"github.com/kamergraaf/kamergraaf/graph/store/postgres/pgtest"
 )
 
-// cluster is a PostgreSQL of the tests' own, on a socket in a temporary folder.
-var cluster struct {
-	url, dir, bin, why string
-	schemas            atomic.Int64
-}
-
-func TestMain(m *testing.M) {
-	cluster.why = begin()
-	code := m.Run()
-	if cluster.bin != "" {
-		_ = server("pg_ctl", "-D", cluster.dir+"/data", "-m", "immediate", "stop")
-		_ = os.RemoveAll(cluster.dir)
-	}
-	os.Exit(code)
-}
-
-// begin starts the cluster, or says why not.
-func begin() string {
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if p, err := exec.LookPath("initdb"); err == nil {
-		found = append(found, p)
-	}
-	if len(found) == 0 {
-		return "no PostgreSQL is installed (Debian: apt-get install postgresql)"
-	}
-	dir, err := os.MkdirTemp("", "kamergraaf-pg")
-	if err != nil {
-		return err.Error()
-	}
-	cluster.dir, cluster.bin = dir, filepath.Dir(found[0])
-	_ = os.Chmod(dir, 0o777) // the server may be another user
-	if err := server("initdb", "-D", dir+"/data", "-U", "kamergraaf", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"); err != nil {
-		return err.Error()
-	}
-	if err := start(); err != nil {
-		return err.Error()
-	}
-	cluster.url = "postgres://kamergraaf@/postgres?host=" + url.QueryEscape(dir)
-	return ""
-}
-
-func start() error {
-	return server("pg_ctl", "-D", cluster.dir+"/data", "-w", "-l", cluster.dir+"/data/log", "-o", "-c fsync=off -c listen_addresses='' -c max_connections=200 -k "+cluster.dir, "start")
-}
-
-// server runs a program of PostgreSQL, as postgres when we are root, which it refuses.
-func server(name string, args ...string) error {
-	args = append([]string{filepath.Join(cluster.bin, name)}, args...)
-	if os.Getuid() == 0 {
-		args = append([]string{"runuser", "-u", "postgres", "--"}, args...)
-	}
-	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Dir = cluster.dir
-	out, err := os.Create(cluster.dir + "/out") // a pipe would stay open with the server
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	cmd.Stdout, cmd.Stderr = out, out
-	if err := cmd.Run(); err != nil {
-		said, _ := os.ReadFile(out.Name())
-		return fmt.Errorf("%s: %w: %s", name, err, said)
-	}
-	return nil
-}
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
 type failer interface {
 	Helper()
@@ -98,20 +30,14 @@ type failer interface {
 
 // fresh is the URL of an empty schema.
 func fresh(t testing.TB) func(failer) string {
-	if cluster.why != "" {
-		t.Skip(cluster.why)
-	}
+	s := pgtest.Shared(t)
 	return func(t failer) string {
-		name := fmt.Sprint("test", cluster.schemas.Add(1))
-		conn, err := pgx.Connect(context.Background(), cluster.url)
-		if err == nil {
-			_, err = conn.Exec(context.Background(), "CREATE SCHEMA "+name)
-			err = errors.Join(err, conn.Close(context.Background()))
-		}
+		t.Helper()
+		at, err := s.Schema()
 		if err != nil {
 			t.Fatal(err)
 		}
-		return cluster.url + "&search_path=" + name
+		return at
 	}
 }
 
@@ -261,16 +187,16 @@ func TestCayley(t *testing.T) {
 }
 
 // A server that is killed and comes back: an open view of the newest revision
-// reads on, and writes go on; of what was acknowledged nothing is lost. It is the
-// last test, for it takes the server from all of them.
-func TestZRestart(t *testing.T) {
-	db := open(t, fresh(t)(t), postgres.Options{})
+// reads on, and writes go on; of what was acknowledged nothing is lost.
+func TestRestart(t *testing.T) {
+	server := pgtest.Own(t, pgtest.Options{})
+	db := open(t, server.URL(), postgres.Options{})
 	if _, err := db.Commit(t.Context(), []graph.Document{document("a", 1, 2)}); err != nil {
 		t.Fatal(err)
 	}
 	v := checked(t, db)
 	want := all(t, v)
-	if err := errors.Join(server("pg_ctl", "-D", cluster.dir+"/data", "-m", "immediate", "stop"), start()); err != nil {
+	if err := errors.Join(server.Down(), server.Up()); err != nil {
 		t.Fatal(err)
 	}
 	if got := all(t, v); !slices.Equal(got, want) {

@@ -2,14 +2,9 @@ package postgres
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/url"
-	"strings"
 	"sync"
-	"syscall"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
@@ -60,13 +55,6 @@ func (c *termCache) put(id graph.ID, v quad.Value) {
 		c.terms = map[graph.ID]quad.Value{}
 	}
 	c.terms[id] = v
-}
-
-// broken reports an error of the network, or of a connection that was closed.
-func broken(err error) bool {
-	var network net.Error
-	return errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
-		errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET) || strings.Contains(err.Error(), "conn closed") // pgconn's, which has no name
 }
 
 func hasParameter(s, name string) bool {

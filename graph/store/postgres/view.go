@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"math"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
@@ -16,116 +15,43 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
-// ErrLost is a view whose connection was lost, and whose revision is not the
-// newest any more: nobody can read it again. Open another.
-var ErrLost = errors.New("the view was lost with its connection")
-
-// View reads one revision in one transaction. It is safe for use by several
-// goroutines at once, which take turns, and must be closed.
+// View reads one revision. It is safe for use by several goroutines at once,
+// which take turns, and must be closed.
 type View struct {
 	db    *DB
+	snap  *snapshot
 	state counters
-
-	mu sync.Mutex
-	tx pgx.Tx // nil after its connection was lost
 }
 
 var _ backend.View = (*View)(nil)
 
-// View opens a view of the newest revision. ErrClosed when the store is.
+// View opens a view of the newest revision. ErrClosed when the store is;
+// graph.ErrUnavailable when the server does not answer within some seconds, or
+// has no connection for it.
 func (db *DB) View(ctx context.Context) (backend.View, error) {
 	if err := db.enter(1); err != nil {
 		return nil, err
 	}
-	v := &View{db: db}
-	err := db.retry(ctx, func() (err error) { v.tx, v.state, err = db.snapshot(ctx); return err })
+	s, err := db.acquire(ctx)
 	if err != nil {
 		_ = db.enter(-1)
-		return nil, fmt.Errorf("open a view of the store: %w", err)
+		return nil, fmt.Errorf("open a view of the store: %w", db.explain(ctx, err))
 	}
-	return v, nil
+	return &View{db: db, snap: s, state: s.state}, nil
 }
 
 // Snapshot is View for those who know only graph.
 func (db *DB) Snapshot(ctx context.Context) (graph.Snapshot, error) { return db.View(ctx) }
 
-func (db *DB) snapshot(ctx context.Context) (pgx.Tx, counters, error) {
-	var c counters
-	tx, err := db.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
-	if err != nil {
-		return nil, c, err
-	}
-	if err := c.scan(tx.QueryRow(ctx, readCounters)); err != nil {
-		_ = tx.Rollback(context.WithoutCancel(ctx)) // the error is what matters
-		return nil, c, err
-	}
-	return tx, c, nil
-}
-
 // Close ends the view. It must be called once.
 func (v *View) Close() error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.tx != nil {
-		_ = v.tx.Rollback(context.Background()) // it has only read; a lost connection ended it too
-	}
+	v.snap.release()
 	return v.db.enter(-1)
 }
 
-// query reads one answer to its end, in f. When the connection was lost, the
-// same revision is opened again if it still is the newest.
+// query gives each row of one answer to f, which must not wait for anything.
 func (v *View) query(ctx context.Context, f func(row pgx.Rows) error, sql string, args ...any) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	step, cancel := context.WithTimeout(context.WithoutCancel(ctx), queryTime)
-	defer cancel()
-	if v.tx != nil {
-		seen := false
-		err := read(step, v.tx, func(row pgx.Rows) error { seen = true; return f(row) }, sql, args...)
-		if !passing(err) {
-			return err
-		}
-		_ = v.tx.Rollback(step) // gives the connection back, to be thrown away
-		if v.tx = nil; seen {
-			return err
-		}
-	}
-	err := v.db.retry(ctx, func() error {
-		tx, c, err := v.db.snapshot(step)
-		if err == nil && c.revision != v.state.revision {
-			_ = tx.Rollback(step)
-			return fmt.Errorf("%w: it was of revision %d, the store is at %d", ErrLost, v.state.revision, c.revision)
-		}
-		if err == nil {
-			v.tx = tx
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return read(step, v.tx, f, sql, args...)
-}
-
-type querier interface {
-	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
-}
-
-func read(ctx context.Context, q querier, f func(pgx.Rows) error, sql string, args ...any) error {
-	rows, err := q.Query(ctx, sql, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return v.snap.query(ctx, f, sql, args...)
 }
 
 // Revision is the revision that v shows.
@@ -162,15 +88,22 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	return nil, fmt.Errorf("no term has the id %d: %w", id, backend.ErrCorrupt)
 }
 
-// fetch brings terms into the cache.
+// fetch brings terms into the cache. An id has one term for ever, so a view that
+// was lost with its connection may ask any other.
 func (v *View) fetch(ctx context.Context, ids []int64) error {
-	return v.query(ctx, func(r pgx.Rows) error {
+	const sql = `SELECT id, term FROM kg_term WHERE id = ANY($1)`
+	keep := func(r pgx.Rows) error {
 		id, t, err := scanTerm(r)
 		if err == nil {
 			v.db.terms.put(id, t)
 		}
 		return err
-	}, `SELECT id, term FROM kg_term WHERE id = ANY($1)`, ids)
+	}
+	err := v.query(ctx, keep, sql, ids)
+	if errors.Is(err, ErrLost) {
+		err = v.db.explain(ctx, read(ctx, v.db.pool, keep, sql, ids))
+	}
+	return err
 }
 
 func scanTerm(r pgx.Rows) (id graph.ID, t quad.Value, err error) {
