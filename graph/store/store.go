@@ -39,6 +39,8 @@ var (
 type (
 	// Store is an open store.
 	Store = backend.Store
+	// Shared is a store that other processes write too.
+	Shared = backend.Shared
 	// View is a snapshot that also lists documents and changes.
 	View = backend.View
 	// Holder says who has a store open.
@@ -68,8 +70,9 @@ type Options struct {
 	// store, where they are read from then on; they are brought there in the
 	// background. 0 reads from the store alone.
 	MemoryIndex int64
-	// Log is told in a sentence what MemoryIndex took, and when it was given up;
-	// nil is told nothing. Several goroutines may call it.
+	// Log is told in a sentence what MemoryIndex took, when it was given up, and
+	// when a server that keeps the store is lost and back; nil is told nothing.
+	// Several goroutines may call it.
 	Log func(string)
 }
 
@@ -81,12 +84,6 @@ func Open(ctx context.Context, name string, o Options) (Store, error) {
 	s, err := open(ctx, name, o)
 	if err != nil || o.MemoryIndex == 0 {
 		return s, err
-	}
-	if _, shared := s.(*postgres.DB); shared { // a layer follows only what is written through it
-		if o.Log != nil {
-			o.Log("memory index: off: other processes may write to PostgreSQL, which answers itself")
-		}
-		return s, nil
 	}
 	layered := memory.New(s, memory.Options{Bytes: o.MemoryIndex, Log: o.Log, Now: o.Now})
 	layered.Start()
@@ -102,7 +99,7 @@ func open(ctx context.Context, name string, o Options) (Store, error) {
 		p.FS, p.Create = vfs.NewMem(), true
 		return durable("store", p)
 	case found && (scheme == "postgres" || scheme == "postgresql"):
-		return shared(ctx, name, postgres.Options{Create: o.Create, Now: o.Now, History: o.History})
+		return shared(ctx, name, postgres.Options{Create: o.Create, Now: o.Now, History: o.History, Log: o.Log})
 	case found:
 		return nil, fmt.Errorf("%w: %s: give a folder, %s or postgres://USER:PASSWORD@HOST/DATABASE", ErrName, name, Memory)
 	}

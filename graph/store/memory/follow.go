@@ -3,19 +3,99 @@ package memory
 import (
 	"context"
 	"errors"
+	"fmt"
+	"time"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // follow brings the layer to the newest revision of the durable store. What was
-// acknowledged stays so: an error gives the layer up.
+// acknowledged stays so: an error gives the layer up, but for one of a store that
+// is out of reach, whose layer stays at the revision it has until the store is
+// back.
 func (s *Store) follow(ctx context.Context) {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if l := s.layer(); l != nil {
-		if err := s.catchUp(context.WithoutCancel(ctx), l); err != nil {
-			s.giveUp(err)
+	l := s.layer()
+	if l == nil {
+		return
+	}
+	err := s.catchUp(ctx, l)
+	switch {
+	case s.away(err) && ctx.Err() == nil:
+		s.opt.Log(fmt.Sprintf("memory index: stays at revision %d: %v", l.revision(), err))
+	case err != nil && ctx.Err() == nil:
+		s.giveUp(err)
+	}
+}
+
+// away reports an error of a store that is written by others too and out of
+// reach now.
+func (s *Store) away(err error) bool {
+	_, shared := s.Store.(backend.Shared)
+	return shared && errors.Is(err, graph.ErrUnavailable)
+}
+
+// watch follows what other processes write, until the store is closed.
+func (s *Store) watch(durable backend.Shared) {
+	for s.ctx.Err() == nil {
+		l := s.layer()
+		if l == nil {
+			return
+		}
+		if _, err := durable.Await(s.ctx, l.revision()); err != nil {
+			return // closed
+		}
+		s.follow(s.ctx)
+		if now := s.layer(); now != nil && now.revision() == l.revision() && pause(s.ctx, followPause) != nil {
+			return
+		}
+	}
+}
+
+// Pauses before a durable store that could not be read is tried again, beside
+// those that it makes itself: to follow it, and to read all of it.
+const (
+	followPause = 250 * time.Millisecond
+	buildPause  = 2 * time.Second
+)
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// Await implements backend.Shared: views are then of a revision after the one
+// given. A store that nobody else writes to has no news.
+func (s *Store) Await(ctx context.Context, after graph.Revision) (graph.Revision, error) {
+	durable, ok := s.Store.(backend.Shared)
+	if !ok {
+		<-ctx.Done()
+		return 0, ctx.Err()
+	}
+	for {
+		s.gate.Lock()
+		l, moved, closed := s.current, s.moved, s.closed
+		s.gate.Unlock()
+		switch {
+		case closed:
+			return 0, backend.ErrClosed
+		case l == nil:
+			return durable.Await(ctx, after)
+		case l.revision() > after:
+			return l.revision(), nil
+		}
+		select {
+		case <-moved:
+		case <-ctx.Done():
+			return 0, ctx.Err()
 		}
 	}
 }

@@ -48,9 +48,10 @@ type Store struct {
 
 	write sync.Mutex // one change of the layer at a time
 
-	gate    sync.Mutex // guards what follows, held for some instructions only
-	current *layer     // nil once given up
-	open    int        // views that readers hold
+	gate    sync.Mutex    // guards what follows, held for some instructions only
+	current *layer        // nil once given up
+	moved   chan struct{} // closed when there is another layer, and replaced
+	open    int           // views that readers hold
 	closed  bool
 
 	// What runs in the background, which ends with the store.
@@ -59,7 +60,10 @@ type Store struct {
 	cancel     context.CancelFunc
 }
 
-var _ backend.Store = (*Store)(nil)
+var (
+	_ backend.Store  = (*Store)(nil)
+	_ backend.Shared = (*Store)(nil)
+)
 
 // New puts a layer, which has no quads yet, before durable, which it takes over:
 // closing the new store closes it. [Store.Build] or [Store.Start] fill it; until
@@ -75,23 +79,31 @@ func New(durable backend.Store, opt Options) *Store {
 	if opt.Log == nil {
 		opt.Log = func(string) {}
 	}
-	s := &Store{Store: durable, opt: opt, terms: newTerms(termBytes)}
+	s := &Store{Store: durable, opt: opt, terms: newTerms(termBytes), moved: make(chan struct{})}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s
 }
 
-// Start builds in the background. It must be called once at most.
+// Start builds in the background, again until a store that others write too can
+// be reached. It must be called once at most.
 func (s *Store) Start() {
 	s.background.Go(func() {
-		if err := s.Build(s.ctx); err != nil && s.ctx.Err() == nil {
+		err := s.Build(s.ctx)
+		for s.away(err) && s.ctx.Err() == nil {
+			s.opt.Log("memory index: built later: " + err.Error())
+			if pause(s.ctx, buildPause) == nil {
+				err = s.Build(s.ctx)
+			}
+		}
+		if err != nil && s.ctx.Err() == nil {
 			s.giveUp(err)
 		}
 	})
 }
 
 // Build reads all quads into the layer, beside readers and writers; afterwards
-// every view is of memory. Quads that do not fit are no error: durable goes on
-// to answer.
+// every view is of memory, and what other processes write to the durable store
+// is followed. Quads that do not fit are no error: durable goes on to answer.
 func (s *Store) Build(ctx context.Context) error {
 	begun := s.now()
 	v, err := s.Store.View(ctx)
@@ -108,9 +120,14 @@ func (s *Store) Build(ctx context.Context) error {
 		return err
 	}
 	l := &layer{base: base, durable: &held{View: v, refs: 1}}
-	if err := s.begin(ctx, l); err != nil {
+	if err := s.begin(ctx, l); s.away(err) {
+		return err
+	} else if err != nil {
 		s.giveUp(err)
 		return nil
+	}
+	if durable, ok := s.Store.(backend.Shared); ok {
+		s.background.Go(func() { s.watch(durable) })
 	}
 	took := ""
 	if s.opt.Now != nil {
@@ -219,6 +236,8 @@ func (s *Store) swap(l *layer) {
 	if s.current = l; l != nil {
 		l.durable.refs++
 	}
+	close(s.moved)
+	s.moved = make(chan struct{})
 	s.gate.Unlock()
 	if old != nil {
 		if err := s.release(old.durable); err != nil {
@@ -236,21 +255,21 @@ func (s *Store) giveUp(why error) {
 // Commit implements backend.Store.
 func (s *Store) Commit(ctx context.Context, docs []graph.Document) ([]bool, error) {
 	changed, err := s.Store.Commit(ctx, docs)
-	s.follow(ctx) // of an error too: what went before it may be committed
+	s.follow(context.WithoutCancel(ctx)) // of an error too: what went before it may be committed
 	return changed, err
 }
 
 // Replace implements backend.Store.
 func (s *Store) Replace(ctx context.Context, doc graph.Document) (graph.Revision, bool, error) {
 	r, changed, err := s.Store.Replace(ctx, doc)
-	s.follow(ctx)
+	s.follow(context.WithoutCancel(ctx))
 	return r, changed, err
 }
 
 // Apply implements backend.Store.
 func (s *Store) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) {
 	r, err := s.Store.Apply(ctx, d)
-	s.follow(ctx)
+	s.follow(context.WithoutCancel(ctx))
 	return r, err
 }
 
@@ -258,24 +277,24 @@ func (s *Store) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error
 // are many.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int64, error) {
 	n, err := s.Store.Load(ctx, quads)
-	s.follow(ctx)
+	s.follow(context.WithoutCancel(ctx))
 	return n, err
 }
 
 // Close implements backend.Store.
 func (s *Store) Close() error {
-	s.write.Lock() // no write is being followed
 	s.gate.Lock()
 	busy := s.open > 0
 	s.closed = s.closed || !busy
 	s.gate.Unlock()
-	s.write.Unlock()
 	if busy {
 		return backend.ErrBusy
 	}
 	s.cancel()
 	s.background.Wait()
+	s.write.Lock() // no write is being followed
 	s.swap(nil)
+	s.write.Unlock()
 	err := s.Store.Close()
 	if errors.Is(err, backend.ErrBusy) { // a view of the durable store, from when the layer was given up
 		s.gate.Lock()
