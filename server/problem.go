@@ -77,6 +77,8 @@ func problems() []problemKind {
 		{errToken, 401, "unauthorized", "Send the server's token: Authorization: Bearer TOKEN."},
 		{errForbidden, 403, "forbidden", "Without a token the server takes uploads only from its own machine and its own pages: set KAMERGRAAF_TOKEN to allow others."},
 		{errReadOnly, 403, "read-only", "The server was started with --read-only: start it without to upload or save."},
+		{graph.ErrReadOnly, 403, "read-only", "This server reads a standby of the store: send documents to one of its primary."},
+		{graph.ErrUnavailable, 503, "unavailable", "The database of the store does not answer, or has no connection free: try again in a moment."},
 		{errUnavailable, 503, "unavailable", "The server was started without this part."},
 		{errIndex, 503, "not-ready", "The search index is being built: try again in a moment."},
 		{errSPARQLMedia, 415, "unsupported-media-type", "Send application/sparql-query, or a form (application/x-www-form-urlencoded) with the parameter query, in UTF-8."},
@@ -184,6 +186,9 @@ func (s *Server) fail(c *gin.Context, err error) {
 	}
 	if p.status == http.StatusUnauthorized {
 		c.Header("WWW-Authenticate", `Bearer realm="kamergraaf"`)
+	}
+	if errors.Is(err, graph.ErrUnavailable) {
+		c.Header("Retry-After", "1")
 	}
 	c.Writer.Header().Del("ETag")
 	c.Header("Cache-Control", "no-store")

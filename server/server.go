@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -29,6 +30,7 @@ type Server struct {
 	pages   *template.Template // plain ones
 	queries chan struct{}      // SPARQL queries that run
 	backups chan struct{}      // the one backup that is made
+	level   atomic.Bool        // the search index has caught up once
 
 	stats      perRevision[wireStats]
 	vocabulary perRevision[wireVocabulary]
@@ -155,7 +157,9 @@ func fixed(body []byte) gin.HandlerFunc {
 	}
 }
 
-// ready waits for the store and the search index, by asking each once.
+// ready waits for the store and the search index, by asking each once. An index
+// that was level with the store is ready from then on: it follows what others
+// write.
 func (s *Server) ready(c *gin.Context) {
 	checks := map[string]string{"store": "ok", "search": "ok"}
 	status := http.StatusOK
@@ -164,7 +168,10 @@ func (s *Server) ready(c *gin.Context) {
 		checks["store"], status = "does not open", http.StatusServiceUnavailable
 		s.c.Log.Warn("not ready", "err", err)
 	} else {
-		if s.c.Search != nil && s.c.Search.Revision() < snap.Revision() {
+		if s.c.Search != nil && s.c.Search.Revision() >= snap.Revision() {
+			s.level.Store(true)
+		}
+		if s.c.Search != nil && !s.level.Load() {
 			checks["search"], status = "is catching up", http.StatusServiceUnavailable
 		}
 		_ = snap.Close()

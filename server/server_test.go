@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"net"
@@ -61,6 +62,11 @@ func TestErrors(t *testing.T) {
 	locked := newServer(t, func(c *Config) { c.ReadOnly = true })
 	guarded := newServer(t, func(c *Config) { c.Token = "geheim" })
 	broken := newServer(t, func(c *Config) { f := filled(); f.err = errors.New("disk on fire"); c.Store = f })
+	away := newServer(t, func(c *Config) {
+		f := filled()
+		f.err = fmt.Errorf("open a view: %w", graph.ErrUnavailable)
+		c.Store = f
+	})
 	n := url.QueryEscape(string(nld))
 	js, bin := []string{"Content-Type", "application/json"}, []string{"Content-Type", "application/octet-stream"}
 	up := "/api/v1/documents?name=a.txt"
@@ -101,6 +107,7 @@ func TestErrors(t *testing.T) {
 		{"no query engine", bare, "POST", "/api/v1/query/mql", `{"query":"x"}`, js, 503, "unavailable"},
 		{"no ingester", bare, "POST", up, "x", bin, 503, "unavailable"},
 		{"store fails", broken, "GET", "/api/v1/stats", "", nil, 500, "internal"},
+		{"store is away", away, "GET", "/api/v1/stats", "", nil, 503, "unavailable"},
 		{"unknown format", s, "GET", "/api/v1/export?format=doc", "", nil, 400, "invalid-argument"},
 		{"format without graphs", s, "GET", "/api/v1/export?format=ttl", "", nil, 400, "invalid-argument"},
 		{"unknown graph", s, "GET", "/api/v1/export?graph=http://example.org/g", "", nil, 404, "not-found"},
@@ -523,6 +530,31 @@ func TestReadyAndMetrics(t *testing.T) {
 		t.Errorf("healthz: got %d", rec.Code)
 	}
 }
+
+// An index that has been level with the store once is ready, however far others
+// write on.
+func TestReady(t *testing.T) {
+	t.Parallel()
+	x := &behind{}
+	s := newServer(t, func(c *Config) { c.Search = x })
+	for i, want := range []struct {
+		index graph.Revision
+		code  int
+	}{{2, 503}, {3, 200}, {2, 200}} {
+		x.revision = want.index
+		if rec := ask(s, "GET", "/readyz", ""); rec.Code != want.code {
+			t.Errorf("%d: an index at revision %d of 3: got %d, want %d", i, want.index, rec.Code, want.code)
+		}
+	}
+}
+
+// behind is an index at a revision.
+type behind struct {
+	Searcher
+	revision graph.Revision
+}
+
+func (b *behind) Revision() graph.Revision { return b.revision }
 
 func TestServeStopsWhenToldTo(t *testing.T) {
 	t.Parallel()

@@ -130,9 +130,7 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, lis
 	caught := make(chan struct{})
 	go func() {
 		defer close(caught)
-		if err := up.catchUp(ctx); err != nil && ctx.Err() == nil {
-			log.Error("search index does not catch up", "error", err)
-		}
+		up.follow(ctx, func(err error) { log.Error("search index does not catch up", "error", err) })
 	}()
 	defer func() { <-caught }()
 	config := a.config(o, up)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
 	"github.com/kamergraaf/kamergraaf/graph/search"
@@ -58,6 +59,42 @@ func (u *uploader) catchUp(ctx context.Context) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	return catchUp(ctx, u.store, u.index)
+}
+
+// followPause is how long is waited before a store that could not be read is
+// tried again.
+const followPause = time.Second
+
+// follow catches up, and goes on to do so with what other processes write where
+// they may, until ctx ends. tell is told of what goes wrong.
+func (u *uploader) follow(ctx context.Context, tell func(error)) {
+	shared, many := u.store.(store.Shared)
+	for {
+		err := u.catchUp(ctx)
+		if err != nil && ctx.Err() == nil {
+			tell(err)
+			if many {
+				err = pause(ctx, followPause)
+			}
+		}
+		if err == nil && many {
+			_, err = shared.Await(ctx, u.index.Revision())
+		}
+		if err != nil || !many {
+			return
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
 }
 
 // queries runs Cayley's languages for the server and says its kinds of error.
