@@ -14,7 +14,8 @@ import (
 func (db *DB) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) {
 	db.write.Lock()
 	defer db.write.Unlock()
-	return db.change(ctx, d)
+	r, err := db.change(ctx, d)
+	return r, fault(db.dir, err)
 }
 
 // change is Apply under DB.write.

@@ -311,7 +311,7 @@ func (c *checker) gone(ctx context.Context, named map[ID]bool) error {
 func (v *View) keys(ctx context.Context, prefix []byte, f func(key, value []byte) error) (err error) {
 	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
 	if err != nil {
-		return err
+		return v.fault(err)
 	}
 	defer func() { err = errors.Join(err, it.Close()) }()
 	step := 0
@@ -322,11 +322,11 @@ func (v *View) keys(ctx context.Context, prefix []byte, f func(key, value []byte
 		step++
 		value, err := it.ValueAndErr()
 		if err != nil {
-			return err
+			return v.fault(err)
 		}
 		if err := f(it.Key(), value); err != nil {
 			return err
 		}
 	}
-	return it.Error()
+	return v.fault(it.Error())
 }

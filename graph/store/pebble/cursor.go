@@ -35,6 +35,7 @@ const contextSteps = 256
 // cursor walks the keys of a pattern.
 type cursor struct {
 	ctx     context.Context
+	view    *View
 	it      *pebble.Iterator
 	p       Pattern
 	order   Order
@@ -60,9 +61,9 @@ func (v *View) cursor(ctx context.Context, p Pattern, o Order) (*cursor, error) 
 	key := appendKey(make([]byte, 0, keyLen), o, p.Quad)[:1+8*n]
 	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: key, UpperBound: after(key)})
 	if err != nil {
-		return nil, err
+		return nil, v.fault(err)
 	}
-	return &cursor{ctx: ctx, it: it, p: p, order: o, filter: bound > n}, nil
+	return &cursor{ctx: ctx, view: v, it: it, p: p, order: o, filter: bound > n}, nil
 }
 
 func (c *cursor) Quad() Quad   { return c.quad }
@@ -101,7 +102,7 @@ func (c *cursor) settle(valid bool) bool {
 			return true
 		}
 	}
-	if c.err = c.it.Error(); c.err == nil {
+	if c.err = c.view.fault(c.it.Error()); c.err == nil {
 		c.err = c.ctx.Err()
 	}
 	return false

@@ -68,7 +68,7 @@ func (v *View) Text(ctx context.Context, key string) (string, error) {
 		return "", fmt.Errorf("text of document %s: %w", key, graph.ErrNotFound)
 	}
 	if err != nil {
-		return "", err
+		return "", v.fault(err)
 	}
 	text := string(b) // before Close: b is gone after it
 	return text, closer.Close()

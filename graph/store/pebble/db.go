@@ -2,11 +2,8 @@ package pebble
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -60,6 +57,7 @@ type DB struct {
 	dir  string
 	fs   vfs.FS
 	kv   *pebble.DB
+	lock *pebble.Lock
 	term *termCache
 
 	failed *failure
@@ -87,20 +85,22 @@ type DB struct {
 	closed bool
 }
 
-// holderFile names the holder of the lock beside Pebble's own files.
-const holderFile = "HOLDER"
-
-// Open opens the store in dir. Its errors are ErrNotExist, ErrLocked,
-// ErrFormat, or the file system's.
+// Open opens the store in dir. Its errors are ErrNotExist, ErrLocked, ErrFormat,
+// ErrCorrupt, or the file system's, each with what to do. Without Create it makes
+// nothing where there is no store.
 func Open(dir string, o Options) (*DB, error) {
 	if o.FS == nil {
 		o.FS = vfs.Default
 	}
-	failed := &failure{}
+	lock, err := lockFolder(dir, o)
+	if err != nil {
+		return nil, openError(dir, o, err)
+	}
+	failed := &failure{dir: dir}
 	cache := pebble.NewCache(max(o.CacheBytes, 0) + boolBytes(o.CacheBytes == 0, DefaultCacheBytes))
 	defer cache.Unref()
 	options := &pebble.Options{
-		FS: o.FS, Cache: cache, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
+		FS: o.FS, Cache: cache, Lock: lock, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
 		ErrorIfNotExists: !o.Create, MemTableSize: memTable, MemTableStopWritesThreshold: memTables,
 		L0CompactionThreshold: 8, L0StopWritesThreshold: 32, LBaseMaxBytes: 512 << 20, MaxOpenFiles: 1000,
 		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
@@ -111,19 +111,22 @@ func Open(dir string, o Options) (*DB, error) {
 	options.EnsureDefaults()
 	kv, err := openFiles(dir, options, o.Fatal, failed)
 	if err != nil {
-		return nil, openError(dir, o.FS, err)
+		return nil, openError(dir, o, err)
 	}
-	db := &DB{dir: dir, fs: o.FS, kv: kv, term: newTermCache(), ids: newIDCache(), sum: hashTerm(), failed: failed, now: o.Now, history: o.History,
+	db := &DB{dir: dir, fs: o.FS, kv: kv, lock: lock, term: newTermCache(), ids: newIDCache(), sum: hashTerm(), failed: failed, now: o.Now, history: o.History,
 		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes, tableQuads: tableQuads}
-	if db.history == 0 {
-		db.history = backend.DefaultHistory
-	}
 	// Tables of a change take keys out, which Pebble would leave unread as there
 	// is nothing below the lowest level.
 	db.tables.WritingToLowestLevel = false
-	err = errors.Join(db.fs.RemoveAll(db.loading()), db.begin(o.Holder)) // what a load left that did not end
+	if db.history == 0 {
+		db.history = backend.DefaultHistory
+	}
+	err = db.fs.RemoveAll(db.loading()) // what a load left that did not end
+	if err == nil {
+		err = db.begin()
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), kv.Close())
+		return nil, errors.Join(openError(dir, o, err), kv.Close(), unlock(dir, o.FS, lock))
 	}
 	return db, nil
 }
@@ -134,21 +137,25 @@ func Open(dir string, o Options) (*DB, error) {
 // process ends or room is made.
 func openFiles(dir string, o *pebble.Options, fatal func(error), failed *failure) (*pebble.DB, error) {
 	var opened atomic.Bool
-	full := make(chan error, 1)
-	o.EventListener = &pebble.EventListener{BackgroundError: func(err error) {
-		if !errors.Is(err, syscall.ENOSPC) {
-			return
-		}
-		if !opened.Load() {
+	broken := make(chan error, 1)
+	// A block that cannot be read is an error of who reads it; what is whole can be
+	// read, and nothing is written any more.
+	corrupt := func(info pebble.DataCorruptionInfo) { failed.set(info.Details) }
+	o.EventListener = &pebble.EventListener{DataCorruption: corrupt, BackgroundError: func(err error) {
+		full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EROFS)
+		switch {
+		case !full && !damaged(err):
+		case !opened.Load():
 			select {
-			case full <- fatalError{err}:
+			case broken <- fatalError{dir, err}:
 			default:
 			}
-			return
-		}
-		// Writes would wait for ever for room in memory.
-		if failed.set(err); fatal != nil {
-			fatal(failed.get())
+		case !full: // what is whole can still be read
+			failed.set(err)
+		default: // writes would wait for ever for room in memory
+			if failed.set(err); fatal != nil {
+				fatal(failed.get())
+			}
 		}
 	}}
 	type result struct {
@@ -163,12 +170,16 @@ func openFiles(dir string, o *pebble.Options, fatal func(error), failed *failure
 	select {
 	case r := <-done:
 		opened.Store(true)
+		if r.err != nil {
+			r.err = errors.Join(r.err, unlock(dir, o.FS, o.Lock))
+		}
 		return r.kv, r.err
-	case err := <-full:
+	case err := <-broken:
 		go func() {
 			if r := <-done; r.err == nil {
 				_ = r.kv.Close() // nobody waits for it; nothing was written
 			}
+			_ = unlock(dir, o.FS, o.Lock)
 		}()
 		return nil, err
 	}
@@ -181,54 +192,14 @@ func boolBytes(b bool, n int64) int64 {
 	return 0
 }
 
-// begin reads the counters, or writes those of a new store, and the holder.
-func (db *DB) begin(h backend.Holder) error {
+// begin reads the counters, or writes those of a new store.
+func (db *DB) begin() error {
 	c, err := db.counters()
 	if err != nil {
 		return err
 	}
 	db.state.Store(&c)
-	b, err := json.Marshal(h)
-	if err != nil {
-		return err
-	}
-	f, err := db.fs.Create(db.fs.PathJoin(db.dir, holderFile), vfs.WriteCategoryUnspecified)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	return errors.Join(err, f.Close())
-}
-
-// openError says what an error of Pebble's Open means to a person.
-func openError(dir string, f vfs.FS, err error) error {
-	if errors.Is(err, pebble.ErrDBDoesNotExist) || errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w at %s: run \"kamergraaf ingest PATH\" or pass --store", backend.ErrNotExist, dir)
-	}
-	if !isLock(err) {
-		return fmt.Errorf("open store %s: %w", dir, err)
-	}
-	h := readHolder(dir, f)
-	switch {
-	case h.URL != "":
-		return fmt.Errorf("%w: %s is served at %s: use --store %s", backend.ErrLocked, dir, h.URL, h.URL)
-	case h.PID != 0:
-		return fmt.Errorf("%w: process %d on %s has %s open since %s: wait for it to end, or stop it", backend.ErrLocked, h.PID, h.Host, dir, h.Started.Format(time.DateTime))
-	}
-	return fmt.Errorf("%w: another process has %s open: wait for it to end, or stop it", backend.ErrLocked, dir)
-}
-
-func readHolder(dir string, f vfs.FS) (h backend.Holder) {
-	file, err := f.Open(f.PathJoin(dir, holderFile))
-	if err != nil {
-		return h
-	}
-	defer file.Close()
-	b, err := io.ReadAll(io.LimitReader(file, 4096))
-	if err != nil || json.Unmarshal(b, &h) != nil {
-		return backend.Holder{}
-	}
-	return h
+	return nil
 }
 
 // Close waits for a write to end and closes the store. While a view is open it
@@ -240,11 +211,7 @@ func (db *DB) Close() error {
 	if err := db.shut(); err != nil {
 		return err
 	}
-	err := db.fs.Remove(db.fs.PathJoin(db.dir, holderFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return errors.Join(db.kv.Close(), err)
+	return errors.Join(db.kv.Close(), unlock(db.dir, db.fs, db.lock))
 }
 
 func (db *DB) shut() error {

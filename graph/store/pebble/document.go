@@ -27,7 +27,7 @@ func (db *DB) Commit(ctx context.Context, docs []graph.Document) (changed []bool
 	for start := 0; start < len(docs); {
 		n, err := db.commitStep(ctx, docs[start:], changed[start:])
 		if err != nil {
-			return nil, err
+			return nil, fault(db.dir, err)
 		}
 		start += n
 	}
@@ -256,7 +256,7 @@ func readRecord(r pebble.Reader, key string) (rec backend.Record, exists bool, e
 // Record returns the record of a document, or graph.ErrNotFound.
 func (v *View) Record(_ context.Context, key string) (backend.Record, error) {
 	rec, exists, err := readRecord(v.r, key)
-	if err == nil && !exists {
+	if err = v.fault(err); err == nil && !exists {
 		err = fmt.Errorf("document %s: %w", key, graph.ErrNotFound)
 	}
 	return rec, err
@@ -281,7 +281,7 @@ func (v *View) Records(ctx context.Context) iter.Seq2[backend.Record, error] {
 func (v *View) values(ctx context.Context, first []byte, f func(key, value []byte) bool, fail func(error)) {
 	it, err := v.r.NewIter(&pebble.IterOptions{LowerBound: first, UpperBound: after(first[:1])})
 	if err != nil {
-		fail(err)
+		fail(v.fault(err))
 		return
 	}
 	defer it.Close() // its errors are told below
@@ -292,7 +292,7 @@ func (v *View) values(ctx context.Context, first []byte, f func(key, value []byt
 		}
 		value, err := it.ValueAndErr()
 		if err != nil {
-			fail(err)
+			fail(v.fault(err))
 			return
 		}
 		if !f(it.Key(), value) {
@@ -300,6 +300,6 @@ func (v *View) values(ctx context.Context, first []byte, f func(key, value []byt
 		}
 	}
 	if err := it.Error(); err != nil {
-		fail(err)
+		fail(v.fault(err))
 	}
 }

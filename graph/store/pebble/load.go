@@ -54,7 +54,7 @@ func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (adde
 	if more && db.state.Load().nextID < loadMaxID {
 		added, err = db.loadTables(ctx, first, in)
 		if errors.Is(err, syscall.ENOSPC) {
-			err = fmt.Errorf("the disk of the store is full: make room and load again; nothing of this load was kept: %w", err)
+			err = fmt.Errorf("the disk of the store %s is full: make room and load again; nothing of this load was kept: %w", db.dir, err)
 		}
 		return added, err
 	}

@@ -160,7 +160,7 @@ func TestUpgradeOfSharedGraph(t *testing.T) {
 	defer db.Close()
 	v := view(t, db)
 	problems, err := v.Check(t.Context())
-	if err := errors.Join(err, v.Close()); err != nil || len(problems) != 1 || !strings.Contains(problems[0], "graph g/a of document b belongs to document a too: remove one") {
+	if err := errors.Join(err, v.Close()); err != nil || len(problems) != 1 || !strings.Contains(problems[0], "graph <g/a> of document b belongs to document a too: remove one") {
 		t.Errorf("check: %q, %v", problems, err)
 	}
 	for _, d := range []graph.Document{{Key: "a"}, document("b", 1, 2)} {

@@ -3,9 +3,9 @@ package pebble
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync/atomic"
-	"syscall"
+
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // logger takes what Pebble says. Its notices are of no use to those who run
@@ -16,7 +16,10 @@ type logger struct {
 }
 
 // failure is the first error that Pebble could not go on after.
-type failure struct{ err atomic.Pointer[fatalError] }
+type failure struct {
+	dir string
+	err atomic.Pointer[fatalError]
+}
 
 func (f *failure) get() error {
 	if err := f.err.Load(); err != nil {
@@ -26,7 +29,7 @@ func (f *failure) get() error {
 }
 
 // set keeps cause, unless there was one before.
-func (f *failure) set(cause error) { f.err.CompareAndSwap(nil, &fatalError{cause}) }
+func (f *failure) set(cause error) { f.err.CompareAndSwap(nil, &fatalError{f.dir, cause}) }
 
 func (logger) Infof(string, ...any)  {}
 func (logger) Errorf(string, ...any) {}
@@ -40,26 +43,27 @@ func (l logger) Fatalf(format string, args ...any) {
 	}
 	l.failed.set(err)
 	if l.fatal != nil {
-		l.fatal(fatalError{err})
+		l.fatal(fatalError{l.failed.dir, err})
 	}
-	panic(fatalError{err})
+	panic(fatalError{l.failed.dir, err})
 }
 
 // fatalError is an error that Pebble cannot go on after.
-type fatalError struct{ cause error }
+type fatalError struct {
+	dir   string
+	cause error
+}
 
 func (e fatalError) Error() string {
-	if errors.Is(e.cause, syscall.ENOSPC) {
-		return "the disk of the store is full: make room and start again; what was acknowledged is kept"
+	if advice, _ := advise(e.dir, e.cause); advice != "" {
+		return fault(e.dir, e.cause).Error()
 	}
-	return fmt.Sprintf("the store cannot go on: %v; start again; what was acknowledged is kept", e.cause)
+	return fmt.Sprintf("the store %s cannot go on: %v; start again; what was acknowledged is kept", e.dir, e.cause)
+}
+
+// Is reports ErrCorrupt, which fault may find in the cause.
+func (e fatalError) Is(target error) bool {
+	return target == backend.ErrCorrupt && errors.Is(fault(e.dir, e.cause), target)
 }
 
 func (e fatalError) Unwrap() error { return e.cause }
-
-// isLock reports the error that Pebble gives for a folder that is locked, by
-// another process or by this one.
-func isLock(err error) bool {
-	return errors.Is(err, syscall.EAGAIN) || errors.Is(err, syscall.EACCES) && strings.Contains(err.Error(), "LOCK") ||
-		strings.Contains(err.Error(), "lock held by current process")
-}

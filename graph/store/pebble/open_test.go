@@ -3,8 +3,13 @@ package pebble_test
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -35,8 +40,79 @@ func TestOpenMissing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	_, err := pebble.Open(dir, pebble.Options{})
 	says(t, err, backend.ErrNotExist, dir, "kamergraaf ingest PATH", "--store")
-	if _, err := pebble.Open(dir, pebble.Options{}); !errors.Is(err, backend.ErrNotExist) {
-		t.Errorf("the second time: %v", err)
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("looking for a store made its folder: %v", err)
+	}
+	papers := t.TempDir() // a folder of something else
+	if err := os.WriteFile(filepath.Join(papers, "notes.log"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = pebble.Open(papers, pebble.Options{})
+	says(t, err, backend.ErrNotExist, papers)
+	if names, err := os.ReadDir(papers); err != nil || len(names) != 1 {
+		t.Errorf("looking for a store left %v, %v", names, err)
+	}
+}
+
+// A process that was killed leaves its name behind. It hinders nobody, and nobody
+// is sent to it while another has the store and has not yet said who it is.
+func TestKilledHolder(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	dead := exec.Command(os.Args[0], "-test.run=^$")
+	if err := dead.Run(); err != nil {
+		t.Fatal(err)
+	}
+	left := fmt.Appendf(nil, `{"pid":%d,"host":"griffie","url":"http://127.0.0.1:8080"}`, dead.Process.Pid)
+	if err := os.WriteFile(filepath.Join(dir, "HOLDER"), left, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	me := backend.Holder{PID: os.Getpid(), Host: "griffie"}
+	first, err := pebble.Open(dir, pebble.Options{Create: true, Holder: me})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pebble.Open(dir, pebble.Options{Holder: me})
+	says(t, err, backend.ErrLocked, fmt.Sprint("process ", os.Getpid()))
+	for host, want := range map[string]string{"griffie": "another process has", "elsewhere": "is served at http://127.0.0.1:8080"} {
+		if err := os.WriteFile(filepath.Join(dir, "HOLDER"), left, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		_, err = pebble.Open(dir, pebble.Options{Holder: backend.Holder{Host: host}})
+		says(t, err, backend.ErrLocked, want)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "HOLDER")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a closed store names its holder: %v", err)
+	}
+}
+
+// Opening a store that Pebble cannot read gives its lock back.
+func TestLockGoesWithAFailedOpen(t *testing.T) {
+	t.Parallel()
+	dir := torn(t)
+	manifests, err := filepath.Glob(filepath.Join(dir, "MANIFEST-*"))
+	if err != nil || len(manifests) == 0 {
+		t.Fatal(manifests, err)
+	}
+	for _, name := range manifests {
+		if err := os.Rename(name, name+".away"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		_, err := pebble.Open(dir, pebble.Options{Create: true})
+		says(t, err, backend.ErrCorrupt, "kamergraaf restore")
+	}
+	for _, name := range manifests {
+		if err := os.Rename(name+".away", name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if least, err := read(t, dir); least != 7 || err != nil {
+		t.Errorf("version %d, %v", least, err)
 	}
 }
 
@@ -88,6 +164,54 @@ func TestFormat(t *testing.T) {
 		_, err = pebble.Open("store", pebble.Options{FS: fs, Create: true})
 		says(t, err, backend.ErrFormat, "99", "ingest again")
 	}
+	raw(t, fs, func(kv *pebbledb.DB) error {
+		b, closer, err := kv.Get([]byte{'m'})
+		if err != nil || binary.BigEndian.Uint64(b) != 99 {
+			t.Errorf("a store of a later version was changed: %x, %v", b, err)
+			return err
+		}
+		return closer.Close()
+	})
+}
+
+// A disk that becomes read-only under an open store, as Linux makes one that fails,
+// ends writing with an error that says so. What is there is read on, and all that
+// was acknowledged is there when the disk can be written again.
+func TestDiskBecomesReadOnly(t *testing.T) {
+	t.Parallel()
+	mem := vfs.NewMem()
+	var ro atomic.Bool
+	db, err := pebble.Open("store", pebble.Options{Create: true, FS: errorfs.Wrap(mem, errorfs.InjectorFunc(func(op errorfs.Op) error {
+		if ro.Load() && op.Kind.ReadOrWrite() == errorfs.OpIsWrite {
+			return syscall.EROFS
+		}
+		return nil
+	}))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); err != nil {
+		t.Fatal(err)
+	}
+	ro.Store(true)
+	for range 2 {
+		_, _, err := db.Replace(t.Context(), version("kst-1", 2))
+		says(t, err, syscall.EROFS, "mount it for writing", "what was acknowledged is kept")
+	}
+	v := view(t, db)
+	if text, err := v.Text(t.Context(), "kst-1"); err != nil || text == "" {
+		t.Errorf("reading on: %q, %v", text, err)
+	}
+	_ = errors.Join(v.Close(), db.Close()) // tells of the disk again
+	ro.Store(false)
+	db = open(t, pebble.Options{FS: mem})
+	v = check(t, db)
+	if n := whole(t, v, "kst-1"); n < 1 {
+		t.Errorf("version %d, 1 was acknowledged", n)
+	}
+	if err := errors.Join(v.Close(), db.Close()); err != nil {
+		t.Error(err)
+	}
 }
 
 type quiet struct{}
@@ -99,8 +223,8 @@ func (quiet) Fatalf(string, ...any) {}
 // A folder that cannot be written is an error with its name, not a panic.
 func TestReadOnlyFolder(t *testing.T) {
 	t.Parallel()
-	fs := vfs.NewMem()
-	readOnly := errorfs.Wrap(fs, errorfs.InjectorFunc(func(op errorfs.Op) error {
+	mem := vfs.NewMem()
+	readOnly := errorfs.Wrap(mem, errorfs.InjectorFunc(func(op errorfs.Op) error {
 		if op.Kind.ReadOrWrite() == errorfs.OpIsWrite {
 			return syscall.EROFS
 		}
@@ -108,7 +232,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	}))
 	_, err := pebble.Open("store", pebble.Options{FS: readOnly, Create: true})
 	says(t, err, syscall.EROFS, "store")
-	db := open(t, pebble.Options{FS: fs})
+	db := open(t, pebble.Options{FS: mem})
 	if _, _, err := db.Replace(t.Context(), version("kst-1", 1)); err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +240,8 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = pebble.Open("store", pebble.Options{FS: readOnly})
-	says(t, err, syscall.EROFS, "store")
-	db = open(t, pebble.Options{FS: fs})
+	says(t, err, syscall.EROFS, "store", "mount it for writing", "what was acknowledged is kept")
+	db = open(t, pebble.Options{FS: mem})
 	v := check(t, db)
 	if n := whole(t, v, "kst-1"); n != 1 {
 		t.Errorf("version %d", n)

@@ -79,7 +79,16 @@ func (v *View) Lookup(term quad.Value) (ID, error) {
 	if err != nil {
 		return 0, err
 	}
-	return getID(v.r, encoded)
+	id, err := getID(v.r, encoded)
+	return id, v.fault(err)
+}
+
+// fault says what an error of reading means to a person.
+func (v *View) fault(err error) error {
+	if err == nil || v.db == nil {
+		return err
+	}
+	return fault(v.db.dir, err)
 }
 
 func getID(r pebble.Reader, encoded []byte) (ID, error) {
@@ -108,10 +117,11 @@ func (v *View) Term(id ID) (quad.Value, error) {
 	}
 	b, closer, err := v.r.Get(appendIDKey(nil, id))
 	if errors.Is(err, pebble.ErrNotFound) {
-		return v.goneTerm(id)
+		t, err := v.goneTerm(id)
+		return t, v.fault(err)
 	}
 	if err != nil {
-		return nil, err
+		return nil, v.fault(err)
 	}
 	t, err := encoding.DecodeTerm(b)
 	if err := errors.Join(err, closer.Close()); err != nil {
@@ -136,7 +146,7 @@ func (v *View) IDs(ctx context.Context, after ID, most int) (ids []ID, err error
 		}
 		ids = append(ids, ID(binary.BigEndian.Uint64(it.Key()[1:])))
 	}
-	return ids, errors.Join(it.Error(), it.Close(), ctx.Err())
+	return ids, errors.Join(v.fault(it.Error()), it.Close(), ctx.Err())
 }
 
 // CountTerms implements graph.Index. It costs nothing.
