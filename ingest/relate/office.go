@@ -33,7 +33,7 @@ func (r *relater) offices(s *sentence) {
 		}
 		if k > 0 && s.Found[k-1].Type == paper.Office {
 			office := &s.Found[k-1]
-			if between := s.Words[office.To:f.From]; between == " " || introduced.MatchString(between) {
+			if between := s.Words[office.To:f.From]; between == " " || introduced.MatchString(between) && !heldBefore(s, k-1) {
 				r.holds(f, office, "office-before")
 			}
 		}
@@ -42,6 +42,13 @@ func (r *relater) offices(s *sentence) {
 		}
 		r.splitOffice(s, f)
 	}
+}
+
+// heldBefore tells whether the office at k is that of the person before it: in
+// "de heer Jansen, minister van Water, de heer Vis, minister van Land" each
+// office belongs to the name before it.
+func heldBefore(s *sentence, k int) bool {
+	return k > 0 && s.Found[k-1].Type == paper.Person && appositive.MatchString(s.Words[s.Found[k-1].To:s.Found[k].From])
 }
 
 func (r *relater) holds(person, office *found, rule string) {

@@ -185,9 +185,11 @@ func signedOn(lines []line, i int) (Signature, bool) {
 	if k < 0 {
 		return Signature{}, false
 	}
-	chair := committeeForm.MatchString(l.text[:k+1]) && (i+1 == len(lines) || !startsLow(lines[i+1].text))
-	alone := l.first && (i+1 == len(lines) || lines[i+1].first)
-	if !chair && !(alone && officeForm.MatchString(l.text[:k+1])) {
+	if i+1 < len(lines) && startsLow(lines[i+1].text) {
+		return Signature{}, false
+	}
+	chair := committeeForm.MatchString(l.text[:k+1])
+	if !chair && !officeForm.MatchString(l.text[:k+1]) {
 		return Signature{}, false
 	}
 	under := l
