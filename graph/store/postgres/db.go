@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,8 @@ type Options struct {
 	// Poll is how often the newest revision is asked for while somebody waits for
 	// it, beside what the server says by itself; 0 is DefaultPoll.
 	Poll time.Duration
+	// ViewWait is how long a view waits for a connection; 0 is DefaultViewWait.
+	ViewWait time.Duration
 }
 
 // Bounds, each a default.
@@ -44,6 +47,8 @@ const (
 	DefaultConns = 16
 	// DefaultPoll is a small question a second, for which nothing is locked.
 	DefaultPoll = time.Second
+	// DefaultViewWait is longer than most questions take.
+	DefaultViewWait = 5 * time.Second
 	// attempts is how often a change is tried, firstWait the pause after the
 	// first time, which doubles: some six seconds in all, a restart of the server.
 	attempts  = 8
@@ -122,6 +127,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	}
 	db := &DB{pool: pool, options: o, history: int64(o.History), slots: make(chan struct{}, config.MaxConns-reservedConns), snapshots: map[*snapshot]bool{}}
 	db.news.init()
+	db.options.Poll, db.options.ViewWait = cmp.Or(o.Poll, DefaultPoll), cmp.Or(o.ViewWait, DefaultViewWait)
 	if db.history == 0 {
 		db.history = backend.DefaultHistory
 	}

@@ -1,7 +1,10 @@
 package postgres
 
 import (
+	"context"
+
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 )
@@ -19,4 +22,9 @@ func (db *DB) Forget(v graph.Index, term quad.Value) error {
 	db.terms.mu.Unlock()
 	_, err := v.Term(id)
 	return err
+}
+
+// Sleep has the server think about nothing for ten minutes.
+func Sleep(ctx context.Context, v graph.Index) error {
+	return v.(*View).query(ctx, func(pgx.Rows) error { return nil }, `SELECT pg_sleep(600)::text`)
 }

@@ -17,9 +17,8 @@ const (
 	// reservedConns are connections that no view takes: those of changes, and of
 	// asking which revision is the newest.
 	reservedConns = 3
-	// viewWait is how long a view that finds no connection waits for one.
-	viewWait = 5 * time.Second
-	// shareEvery is how often it looks meanwhile whether it may share one.
+	// shareEvery is how often a view that waits for a connection looks whether it
+	// may share one.
 	shareEvery = 50 * time.Millisecond
 	// queryTime bounds one step of a view.
 	queryTime = time.Minute
@@ -50,7 +49,7 @@ type snapshot struct {
 
 // acquire opens a snapshot of the newest revision, or shares one.
 func (db *DB) acquire(ctx context.Context) (*snapshot, error) {
-	wait, cancel := context.WithTimeout(ctx, viewWait)
+	wait, cancel := context.WithTimeout(ctx, db.options.ViewWait)
 	defer cancel()
 	for first := true; ; first = false {
 		select {
@@ -192,6 +191,11 @@ func (r *answer) leave() {
 // with the answer, for the others whose transaction it is, until the snapshot's
 // last view is closed.
 func (s *snapshot) query(ctx context.Context, f func(pgx.Rows) error, sql string, args ...any) error {
+	return s.ask(ctx, queryTime, f, sql, args...)
+}
+
+// ask is query for an answer that may take most.
+func (s *snapshot) ask(ctx context.Context, most time.Duration, f func(pgx.Rows) error, sql string, args ...any) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -202,10 +206,10 @@ func (s *snapshot) query(ctx context.Context, f func(pgx.Rows) error, sql string
 	}
 	r := &answer{f: f}
 	if ctx.Done() == nil {
-		return s.step(r, sql, args)
+		return s.step(most, r, sql, args)
 	}
 	done := make(chan error, 1)
-	go func() { done <- s.step(r, sql, args) }()
+	go func() { done <- s.step(most, r, sql, args) }()
 	select {
 	case err := <-done:
 		return err
@@ -217,9 +221,9 @@ func (s *snapshot) query(ctx context.Context, f func(pgx.Rows) error, sql string
 
 // step makes one query and gives the turn back. When the connection was lost,
 // the same revision is opened again if it still is the newest.
-func (s *snapshot) step(r *answer, sql string, args []any) error {
+func (s *snapshot) step(most time.Duration, r *answer, sql string, args []any) error {
 	defer func() { s.turn <- struct{}{} }()
-	limit, cancel := context.WithTimeout(s.ctx, queryTime)
+	limit, cancel := context.WithTimeout(s.ctx, most)
 	defer cancel()
 	if s.tx != nil {
 		err := read(limit, s.tx, r.row, sql, args...)

@@ -173,14 +173,10 @@ func (db *DB) newest(ctx context.Context, conn *pgx.Conn) error {
 
 // pause waits until it is time to ask again, or the server says so.
 func (db *DB) pause(ctx context.Context, conn *pgx.Conn, heard bool) error {
-	every := db.options.Poll
-	if every == 0 {
-		every = DefaultPoll
-	}
 	if !heard {
-		return sleep(ctx, every)
+		return sleep(ctx, db.options.Poll)
 	}
-	limit, cancel := context.WithTimeout(ctx, every)
+	limit, cancel := context.WithTimeout(ctx, db.options.Poll)
 	defer cancel()
 	_, err := conn.WaitForNotification(limit)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
