@@ -47,6 +47,9 @@ func (s *Server) plain(c *gin.Context) {
 		p := classify(err)
 		status, name, data["Detail"] = p.status, "problem", p.detail
 	}
+	if schema, err := v.schema(ctx); err == nil {
+		data["Schema"] = schema
+	}
 	var b bytes.Buffer
 	if err := s.pages.ExecuteTemplate(&b, name, data); err != nil {
 		s.fail(c, err)

@@ -3,8 +3,6 @@ package server
 import (
 	"bytes"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,7 +18,6 @@ import (
 type ui struct {
 	files fs.FS
 	index []byte
-	tag   string
 }
 
 func newUI(files fs.FS) (*ui, error) {
@@ -31,8 +28,7 @@ func newUI(files fs.FS) (*ui, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return &ui{}, nil
 	}
-	sum := sha256.Sum256(index)
-	return &ui{files: files, index: index, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}, err
+	return &ui{files: files, index: index}, err
 }
 
 // nonceMark is what a build writes where index.html needs the page's nonce.
@@ -80,22 +76,24 @@ func (s *Server) page(c *gin.Context) {
 	}
 }
 
-// indexPage sends index.html. One that holds a nonce is new each time.
+// indexPage sends index.html with a description of what it is about. One that
+// holds a nonce is new each time.
 func (s *Server) indexPage(c *gin.Context, status int) {
 	body := s.ui.index
+	if status == http.StatusOK && aboutSomething(c.Request.URL.Path) {
+		var err error
+		if body, status, err = s.describedPage(c); err != nil { // the page asks itself, and tells
+			s.c.Log.Warn("page is not described", "request", c.GetString(keyRequest), "err", err)
+			body, status = s.ui.index, http.StatusOK
+		}
+	}
 	if bytes.Contains(body, []byte(nonceMark)) {
 		nonce := rand.Text()
 		body = bytes.ReplaceAll(body, []byte(nonceMark), []byte(nonce))
 		c.Header("Content-Security-Policy", fmt.Sprintf(policyCSP, " 'nonce-"+nonce+"'"))
 		c.Header("Cache-Control", "no-store")
-	} else {
-		c.Header("Cache-Control", "no-cache")
-		c.Header("ETag", s.ui.tag)
-		if status == http.StatusOK && matches(c.GetHeader("If-None-Match"), s.ui.tag) {
-			c.Status(http.StatusNotModified)
-			c.Writer.WriteHeaderNow()
-			return
-		}
+	} else if status == http.StatusOK && s.sameBytes(c, body) {
+		return
 	}
 	c.Data(status, "text/html; charset=utf-8", body)
 }

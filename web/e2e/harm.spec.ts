@@ -9,6 +9,9 @@ const edge = { id: 'e', subject: 'urn:a', predicate, object: 'urn:b', documents:
 const document = { iri: 'urn:d', id: label, key: 'k', title: label, kind: 'brief', date: '2024-01-01', dossier: '' }
 const page1 = { total: 1, limit: 20 }
 
+// The server has none of these things, so that their pages are 404 with the page.
+test.use({ fails: /status of 404/ })
+
 test.beforeEach(async ({ page }) => {
   const answers: [RegExp, unknown][] = [
     [/\/subgraph/, { nodes: [node('urn:a'), node('urn:b')], edges: [edge] }],
