@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,10 +14,12 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
+	"github.com/kamergraaf/kamergraaf/graph/shacltest"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 const (
-	suiteFolder = "w3c/rdf-tests/sparql/sparql11/protocol"
+	suiteFolder = "w3c/rdf-tests/sparql/sparql11/"
 	mf          = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 	ht          = "http://www.w3.org/2011/http#"
 	cnt         = "http://www.w3.org/2011/content#"
@@ -85,18 +88,104 @@ func (s suite) data(t *testing.T, test quad.Value) (out graph.List) {
 	return out
 }
 
-// TestW3CProtocol asks what the query tests of the W3C's protocol suite ask.
-func TestW3CProtocol(t *testing.T) {
-	t.Parallel()
+// openSuite reads the manifest of a folder of the suites, or skips.
+func openSuite(t *testing.T, folder string) suite {
+	t.Helper()
 	shared := os.Getenv("KAMERGRAAF_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "..", "shared")
 	}
-	s := suite{dir: filepath.Join(shared, suiteFolder)}
+	s := suite{dir: filepath.Join(shared, suiteFolder+folder)}
 	if _, err := os.Stat(s.dir); err != nil {
-		t.Skipf("no %s: set KAMERGRAAF_SHARED to a folder that holds it", suiteFolder)
+		t.Skipf("no %s: set KAMERGRAAF_SHARED to a folder that holds it", suiteFolder+folder)
 	}
 	s.List = s.read(t, "manifest.ttl", rdf.Turtle, nil)
+	return s
+}
+
+// TestW3CServiceDescription does what the names of the W3C's tests of service
+// descriptions say; the manifest has no more of them than that.
+func TestW3CServiceDescription(t *testing.T) {
+	t.Parallel()
+	s := openSuite(t, "service-description")
+	server := newServer(t)
+	describe := func(t *testing.T, f rdf.Format) (out []quad.Quad) {
+		rec := ask(server, http.MethodGet, "/sparql", "", "Accept", f.MediaType)
+		if rec.Code != http.StatusOK || rec.Header().Get("Content-Type") != f.MediaType {
+			t.Fatalf("%d %v", rec.Code, rec.Header())
+		}
+		return read(t, rec.Body, f)
+	}
+	handlers := map[string]func(*testing.T){
+		"GET on endpoint returns RDF": func(t *testing.T) {
+			for _, f := range rdf.Formats() {
+				if len(describe(t, f)) == 0 {
+					t.Errorf("%s: nothing is said", f.Name)
+				}
+			}
+		},
+		"Service description contains a matching sd:endpoint triple": func(t *testing.T) {
+			endpoint := quad.IRI("http://127.0.0.1:8080/sparql") // which was asked
+			if !slices.Contains(describe(t, rdf.NTriples), quad.Quad{Subject: endpoint, Predicate: quad.IRI(sd + "endpoint"), Object: endpoint}) {
+				t.Error("no endpoint that matches")
+			}
+		},
+		"Service description conforms to schema": func(t *testing.T) {
+			text, err := os.Open("testdata/service-description.ttl")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer text.Close()
+			schema, err := shacltest.New(read(t, text, rdf.Turtle))
+			if err != nil {
+				t.Fatal(err)
+			}
+			data := describe(t, rdf.Turtle)
+			if schema.Targets(data) != 2 {
+				t.Errorf("%d things of the schema, want a service and its dataset", schema.Targets(data))
+			}
+			for _, r := range schema.Validate(data) {
+				t.Error(r)
+			}
+		},
+	}
+	ran := 0
+	for _, q := range s.List {
+		if q.Predicate != quad.Value(vocab.Type) || q.Object != quad.Value(quad.IRI(mf+"ServiceDescriptionTest")) {
+			continue
+		}
+		ran++
+		name := s.text(q.Subject, mf+"name")
+		if handlers[name] == nil {
+			t.Errorf("nothing does %q", name)
+			continue
+		}
+		t.Run(name, handlers[name])
+	}
+	if ran != 3 {
+		t.Errorf("%d tests in the manifest, want 3", ran)
+	}
+}
+
+func read(t *testing.T, in io.Reader, f rdf.Format) (out []quad.Quad) {
+	t.Helper()
+	r, err := rdf.NewReader(in, f, rdf.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for q, err := range r.Quads(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// TestW3CProtocol asks what the query tests of the W3C's protocol suite ask.
+func TestW3CProtocol(t *testing.T) {
+	t.Parallel()
+	s := openSuite(t, "protocol")
 	asked := 0
 	for _, q := range s.List {
 		if q.Predicate != quad.Value(quad.IRI(mf+"action")) {

@@ -63,6 +63,27 @@ func w3c(t testing.TB) string {
 // entry is one test of a manifest.
 type entry struct{ name, kind, action, result string }
 
+// TestW3CSummary counts the tests of each format in its manifest and lists those
+// that are skipped, with the reason: of RDF 1.1 none.
+func TestW3CSummary(t *testing.T) {
+	t.Parallel()
+	root := w3c(t)
+	for _, s := range suites {
+		entries := manifest(t, filepath.Join(root, s.dir), "https://w3c.github.io/rdf-tests/rdf/"+s.dir+"/")
+		skipped := 0
+		for _, e := range entries {
+			if why, ok := s.skip[e.name]; ok {
+				skipped++
+				t.Logf("skipped: %s: %s: %s", s.dir, e.name, why)
+			}
+		}
+		t.Logf("%s: %d tests, %d skipped", s.dir, len(entries), skipped)
+		if len(entries) != s.tests || strings.HasPrefix(s.dir, "rdf11/") && skipped > 0 {
+			t.Errorf("%s: %d tests with %d skipped, want %d and none", s.dir, len(entries), skipped, s.tests)
+		}
+	}
+}
+
 func TestW3C(t *testing.T) {
 	t.Parallel()
 	root := w3c(t)

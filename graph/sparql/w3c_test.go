@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,6 +64,64 @@ func TestW3C(t *testing.T) {
 			}
 		})
 	}
+}
+
+// handlers are who runs a test of a type, by the type's name in the manifests.
+var handlers = map[string]string{
+	"QueryEvaluationTest":    "graph/sparql TestW3C",
+	"CSVResultFormatTest":    "graph/sparql TestW3C",
+	"PositiveSyntaxTest":     "graph/sparql/syntax TestW3C",
+	"PositiveSyntaxTest11":   "graph/sparql/syntax TestW3C",
+	"NegativeSyntaxTest":     "graph/sparql/syntax TestW3C",
+	"NegativeSyntaxTest11":   "graph/sparql/syntax TestW3C",
+	"ServiceDescriptionTest": "server TestW3CServiceDescription",
+	"ProtocolTest":           "server TestW3CProtocol",
+}
+
+// TestW3CSummary counts the tests of SPARQL in the manifests, who runs each, and
+// those that are skipped with the reason.
+func TestW3CSummary(t *testing.T) {
+	t.Parallel()
+	root := sparqltest.Root(t, "../..")
+	all, by, names := 0, map[string]int{}, map[string]bool{}
+	for _, m := range []struct {
+		manifest string
+		tests    int
+	}{
+		{"sparql10/manifest.ttl", 482},
+		{"sparql11/manifest-sparql11-query.ttl", 328},
+		{"sparql11/manifest-sparql11-results.ttl", 10},
+		{"sparql11/protocol/manifest.ttl", 20},
+		{"sparql11/service-description/manifest.ttl", 3},
+	} {
+		n := 0
+		for _, e := range sparqltest.Read(t, root, m.manifest) {
+			who, ok := handlers[e.Kind]
+			if !ok {
+				t.Errorf("nobody runs %s, a %s", e.Name, e.Kind)
+			}
+			if strings.Contains(e.Name, "update") {
+				continue // SPARQL Update, which is refused: the graph is made of documents
+			}
+			names[e.Name] = true
+			by[who]++
+			n++
+		}
+		if n != m.tests {
+			t.Errorf("%s has %d tests of queries, want %d", m.manifest, n, m.tests)
+		}
+		all += n
+	}
+	for name, why := range skipped {
+		if !names[name] {
+			t.Errorf("%s is skipped and not in the manifests", name)
+		}
+		t.Logf("skipped: %s: %s", name, why)
+	}
+	if all != 843 || len(skipped) > 5 {
+		t.Errorf("%d tests with %d skipped, want 843 and 5 at most", all, len(skipped))
+	}
+	t.Logf("%d tests, %d skipped: %v", all, len(skipped), by)
 }
 
 // data is the default graph of a test with its named graphs.

@@ -95,6 +95,23 @@ func entries(t *testing.T, dir, file string, want int) []entry {
 	return m.Sequence
 }
 
+// TestW3CSummary counts the tests of both manifests and those that are skipped,
+// with the reason: at least 95 % are run.
+func TestW3CSummary(t *testing.T) {
+	t.Parallel()
+	dir := suite(t)
+	all, skipped := 0, 0
+	for _, e := range append(entries(t, dir, "toRdf-manifest.jsonld", 467), entries(t, dir, "fromRdf-manifest.jsonld", 54)...) {
+		if all++; e.skip() != "" {
+			skipped++
+			t.Logf("skipped: %s: %s", e.ID, e.skip())
+		}
+	}
+	if t.Logf("%d tests, %d skipped", all, skipped); skipped*20 > all {
+		t.Errorf("%d of %d tests are skipped, more than one in twenty", skipped, all)
+	}
+}
+
 func TestW3CToRDF(t *testing.T) {
 	t.Parallel()
 	dir := suite(t)
