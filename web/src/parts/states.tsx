@@ -18,7 +18,7 @@ function Failed({ load }: { load: Extract<Load<unknown>, { state: 'error' }> }) 
   const { error } = load
   if (error.code === 'offline') return <Failure words={t('state.offline')} retry={load.retry} />
   // Asking again does not bring back what is not there.
-  if (error.status === 404) return <Failure words={<h1>{t('state.missing')}</h1>} more={t('state.missing.hint')} />
+  if (error.status === 404 || error.status === 410) return <Failure words={<h1>{t('state.missing')}</h1>} more={t('state.missing.hint')} />
   return <Failure words={t('state.failed')} more={<span lang="en">{error.message}</span>} retry={load.retry} />
 }
 
