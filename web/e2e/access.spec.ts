@@ -15,6 +15,8 @@ const pages = {
   'positions on a file': '/positions?about=comnat:COM_2023_0755_FIN',
   'empty graph': '/graph',
   'graph with two chosen and a filter': `${paths.graph}&m=0+1&s=0&p=1&c=0.5`,
+  'graph with groups and lists': '/graph?n=kst:kst-32317-872.html&s=0&g=%2B0~kg:mentions~out&o=time',
+  'path without ends': '/path',
   'graph as a table': `${paths.graph}&tab=table`,
 }
 

@@ -8,6 +8,7 @@ export const paths = {
   search: '/search?q=Frontex',
   entity: `/e?iri=${encodeURIComponent(agenda)}`,
   reader: '/doc/kst-32317-872.txt',
+  path: `/path?from=${encodeURIComponent('kst:kst-36410-VI-85.html')}&to=${encodeURIComponent('eu:comnat/COM_2023_0755_FIN')}`,
   graph: `/graph?n=${encodeURIComponent('kst:kst-32317-872.html kst:kst-22112-3873.html')}`,
   query: '/query',
   dossiers: '/dossier',

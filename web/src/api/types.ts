@@ -157,10 +157,16 @@ export interface Step {
   passages: Passage[]
 }
 
+export interface Path {
+  cost: number
+  nodes: string[]
+  steps: Step[]
+}
+
 export interface Paths {
   max: number
   nodes: Node[]
-  paths: { cost: number; nodes: string[]; steps: Step[] }[]
+  paths: Path[]
   hubs: Node[] // not passed through
   hubLimit: number
 }

@@ -24,6 +24,7 @@ const SavedGraph = later(() => import('../pages/SavedGraph').then((m) => m.Saved
 const Dossier = later(() => import('../pages/Dossier').then((m) => m.Dossier))
 const Commitments = later(() => import('../pages/Promises').then((m) => m.Commitments))
 const Positions = later(() => import('../pages/Promises').then((m) => m.Positions))
+const Path = later(() => import('../pages/Path').then((m) => m.Path))
 const Reader = later(() => import('../pages/Reader').then((m) => m.Reader))
 
 export const pages: Page[] = [
@@ -35,6 +36,7 @@ export const pages: Page[] = [
   { at: '/dossier/', page: Dossier },
   { at: '/commitments', page: Commitments, nav: 'nav.commitments' },
   { at: '/positions', page: Positions },
+  { at: '/path', page: () => <Path />, nav: 'nav.path', owns: true },
   { at: '/e', page: Entity },
   { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Node, Paths as Found, Step } from '../api/types'
-import { asked } from '../app/evidence'
-import { number, pick, t } from '../app/i18n'
+import type { Node, Paths as Found } from '../api/types'
+import { number, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { labelOf } from '../parts/NodeLink'
-import { PassageQuote } from '../parts/Evidence'
 import { Loaded } from '../parts/states'
+import { toPath, usualNot } from './ask'
+import { StepRow } from './Chain'
 
 interface PathsProps {
   from: Node
@@ -40,6 +40,9 @@ export function Paths({ from, to, add, close }: PathsProps) {
         <label>
           <input type="checkbox" checked={mentions} onChange={() => setMentions(!mentions)} /> {t('paths.mentions')}
         </label>
+        <a class="button" href={toPath({ from: from.iri, to: to.iri, via: '', max, not: mentions ? [] : usualNot, dir: 'any' })}>
+          {t('path.more.terms')}
+        </a>
         <button type="button" onClick={close}>
           {t('paths.close')}
         </button>
@@ -72,23 +75,6 @@ function List({ found, add }: { found: Found; add: (nodes: Node[]) => void }) {
         ))}
       </ol>
       {hubs && <p class="quiet">{t('paths.hubs', { n: number(found.hubLimit), hubs })}</p>}
-    </>
-  )
-}
-
-// StepRow reads a step the way its first relation points.
-function StepRow({ step, nodes }: { step: Step; nodes: Map<string, Node> }) {
-  const e = step.edges[0]!
-  const name = (iri: string) => {
-    const n = nodes.get(iri)
-    return n ? labelOf(n) : iri
-  }
-  return (
-    <>
-      <button type="button" class="plain" onClick={() => (asked.value = { subject: e.subject, predicate: e.predicate.iri, object: e.object })}>
-        {name(e.subject)} <em>{pick(e.predicate.labels, e.predicate.name)}</em> {name(e.object)}
-      </button>
-      {step.passages[0] && <PassageQuote passage={step.passages[0]} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { Shape } from './Shape'
 
 // SearchBox suggests while one types: Enter searches, an arrow and Enter opens.
 // With onPick it hands over the chosen thing instead of opening it.
-export function SearchBox({ value = '', onPick, label, id = 'search' }: { value?: string; onPick?: (n: Node) => void; label?: string; id?: string }) {
+export function SearchBox({ value = '', onPick, label, button, id = 'search' }: { value?: string; onPick?: (n: Node) => void; label?: string; button?: string; id?: string }) {
   const [text, setText] = useState(value)
   const [found, setFound] = useState<Node[]>([])
   const [active, setActive] = useState(-1)
@@ -93,7 +93,7 @@ export function SearchBox({ value = '', onPick, label, id = 'search' }: { value?
         onBlur={() => setTimeout(() => setOpen(false), 150)}
         onFocus={() => setOpen(found.length > 0)}
       />
-      <button type="submit">{onPick ? t('graph.add') : t('search.button')}</button>
+      <button type="submit">{button ?? (onPick ? t('graph.add') : t('search.button'))}</button>
       <ul id={`${id}-list`} role="listbox" aria-label={t('search.suggestions')} hidden={!open}>
         {found.map((n, i) => (
           <li

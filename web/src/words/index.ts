@@ -8,13 +8,14 @@ import * as evidence from './evidence'
 import * as frame from './frame'
 import * as graph from './graph'
 import * as names from './names'
+import * as path from './path'
 import * as promises from './promises'
 import * as query from './query'
 import * as reader from './reader'
 import * as search from './search'
 
-export const areas = { about, claims, dossier, entity, evidence, frame, graph, names, promises, query, reader, search }
+export const areas = { about, claims, dossier, entity, evidence, frame, graph, names, path, promises, query, reader, search }
 
-export const nl = { ...about.nl, ...claims.nl, ...dossier.nl, ...entity.nl, ...evidence.nl, ...frame.nl, ...graph.nl, ...names.nl, ...promises.nl, ...query.nl, ...reader.nl, ...search.nl }
+export const nl = { ...about.nl, ...claims.nl, ...dossier.nl, ...entity.nl, ...evidence.nl, ...frame.nl, ...graph.nl, ...names.nl, ...path.nl, ...promises.nl, ...query.nl, ...reader.nl, ...search.nl }
 export type Key = keyof typeof nl
-export const en: Record<Key, string> = { ...about.en, ...claims.en, ...dossier.en, ...entity.en, ...evidence.en, ...frame.en, ...graph.en, ...names.en, ...promises.en, ...query.en, ...reader.en, ...search.en }
+export const en: Record<Key, string> = { ...about.en, ...claims.en, ...dossier.en, ...entity.en, ...evidence.en, ...frame.en, ...graph.en, ...names.en, ...path.en, ...promises.en, ...query.en, ...reader.en, ...search.en }
