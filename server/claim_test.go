@@ -175,3 +175,25 @@ func TestFiles(t *testing.T) {
 		t.Errorf("type=person: %d", rec.Code)
 	}
 }
+
+// A thing is mentioned in its documents, each with its first passage.
+func TestMentionedIn(t *testing.T) {
+	t.Parallel()
+	var got struct {
+		Mentions []struct {
+			Passages int
+			Passage  struct {
+				Start, End int
+				Quote      string
+			}
+		}
+		Months map[string]int
+	}
+	getJSON(t, newServer(t), "/api/v1/mentions?iri=country:NLD", &got)
+	if len(got.Mentions) != 1 || got.Mentions[0].Passages != strings.Count(words, "Nederland") || got.Months["2024-02"] != 1 {
+		t.Fatalf("got %+v", got)
+	}
+	if p := got.Mentions[0].Passage; p.Quote != "Nederland" || p.Start != strings.Index(words, "Nederland") || words[p.Start:p.End] != p.Quote {
+		t.Errorf("passage: got %+v", p)
+	}
+}

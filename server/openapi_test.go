@@ -77,6 +77,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 		{"/api/v1/views/{id}", "/api/v1/views/" + savedID, ""},
 		{"/api/v1/paths", "/api/v1/paths?from=" + n + "&to=" + url.QueryEscape(citedIRI), ""},
 		{"/api/v1/timeline", "/api/v1/timeline?iri=" + n, ""},
+		{"/api/v1/mentions", "/api/v1/mentions?iri=" + n, ""},
 		{"/api/v1/files", "/api/v1/files?type=dossier", ""},
 		{"/api/v1/chain", "/api/v1/chain?iri=" + url.QueryEscape(citedIRI), ""},
 		{"/api/v1/evidence", "/api/v1/evidence?s=" + d + "&p=kg:mentions&o=" + n, ""},

@@ -94,6 +94,7 @@ func (s *Server) routes() {
 	get("/entities/:iri", entity)
 	get("/entities/:iri/relations", relations)
 	get("/relations", relations)
+	get("/mentions", mentioned)
 	get("/paths", paths)
 	get("/timeline", timeline)
 	get("/chain", chain)

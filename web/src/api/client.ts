@@ -68,6 +68,7 @@ export const api = {
   saveView: (p: { title: string; note: string; state: string; ids: string[] }) => post<T.Saved>('/views', p),
   savedView: (id: string, signal?: AbortSignal) => get<T.SavedView>(`/views/${encodeURIComponent(id)}`, {}, signal),
   paths: (p: { from: string; to: string; max: number; k: number; exclude?: string[]; via?: string; directed?: boolean; hubs?: number }, signal?: AbortSignal) => get<T.Paths>('/paths', p, signal),
+  mentionedIn: (p: { iri: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.MentionedIn>('/mentions', p, signal),
   timeline: (p: { iri: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Timeline>('/timeline', p, signal),
   chain: (iri: string, signal?: AbortSignal) => get<T.Chain>('/chain', { iri }, signal),
   files: (p: { type: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Files>('/files', p, signal),

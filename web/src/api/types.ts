@@ -277,6 +277,12 @@ export interface Chain {
   predicates: Predicate[]
 }
 
+export interface MentionedIn {
+  mentions: { document: DocumentSummary; passages: number; passage?: Passage }[]
+  months: Record<string, number>
+  page: Page
+}
+
 export interface Files {
   files: { node: Node; papers: number; last: string; open: number }[]
   page: Page

@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Entity as Thing, Fact, Relations, RelationCount } from '../api/types'
-import { asked } from '../app/evidence'
-import { date, kindName, number, pick, relationName, t, typeName } from '../app/i18n'
+import type { Entity as Thing, Fact } from '../api/types'
+import { date, kindName, number, pick, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { iriOf } from '../app/names'
 import { go, here, links } from '../app/router'
+import { Ego } from '../entity/Ego'
+import { FileCard } from '../entity/FileCard'
+import { Mentions } from '../entity/Mentions'
+import { Relation } from '../entity/Relations'
 import { Claims } from '../parts/Claims'
-import { DocumentLink, NodeLink, labelOf } from '../parts/NodeLink'
+import { labelOf } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
 import { Failure, Loaded } from '../parts/states'
 
@@ -28,6 +31,8 @@ function Known({ iri }: { iri: string }) {
   return <Loaded load={load}>{(e) => <Page key={e.node.iri} entity={e} />}</Loaded>
 }
 
+const files = ['eu-document', 'procedure', 'act']
+
 function Page({ entity: e }: { entity: Thing }) {
   const n = e.node
   return (
@@ -45,39 +50,37 @@ function Page({ entity: e }: { entity: Thing }) {
         <h1>{labelOf(n)}</h1>
         <p class="mono quiet">{e.identifiers.join(' · ')}</p>
         <p class="actions">
-          <a class="button" href={links.graph([n.iri])}>
-            {t('entity.in-graph')}
-          </a>
           {n.documentKey && (
             <a class="button" href={links.document(n.documentKey)}>
               {t('entity.read')}
             </a>
           )}
+          {n.type === 'dossier' && (
+            <a class="button" href={links.file(n.iri)}>
+              {t('dossier.timeline')}
+            </a>
+          )}
+          <a class="button" href={links.graph([n.iri])}>
+            {t('entity.in-graph')}
+          </a>
         </p>
       </header>
+      {files.includes(n.type) && <FileCard node={n} />}
       <div class="columns">
         <section>
+          <Mentions iri={n.iri} />
           <Claims node={n} />
-          <h2>{t('entity.relations')}</h2>
+          <h2>
+            {t('entity.relations')} <span class="n">{number(e.relations.reduce((sum, r) => sum + r.count, 0))}</span>
+          </h2>
           {e.relations.length === 0 && <p class="quiet">{t('entity.none')}</p>}
           {e.relations.map((r) => (
             <Relation key={`${r.predicate.iri} ${r.direction}`} iri={n.iri} count={r} />
           ))}
         </section>
         <section>
+          <Ego node={n} />
           <Facts entity={e} />
-          {e.mentionedInTotal > 0 && (
-            <>
-              <h2>{e.mentionedInTotal === 1 ? t('entity.mentioned.one') : t('entity.mentioned', { n: number(e.mentionedInTotal) })}</h2>
-              <ul class="rows">
-                {e.mentionedIn.map((d) => (
-                  <li key={d.key}>
-                    <DocumentLink document={d} />
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
         </section>
       </div>
     </article>
@@ -120,49 +123,4 @@ function Facts({ entity: e }: { entity: Thing }) {
 function factValue(f: Fact): string {
   if (f.datatype?.endsWith('#date')) return date(f.value)
   return f.predicate.name.endsWith('kind') ? kindName(f.value) : f.value
-}
-
-// Relation lists the first of one kind of relation, and all of them when asked.
-function Relation({ iri, count: c }: { iri: string; count: RelationCount }) {
-  const [limit, setLimit] = useState(5)
-  const load = useLoad([iri, c.predicate.iri, c.direction, limit], (signal) =>
-    api.relations({ iri, predicate: c.predicate.iri, direction: c.direction, limit }, signal),
-  )
-  return (
-    <section class="relation">
-      <h3>
-        {relationName(c.predicate, c.direction)} <span class="n">{number(c.count)}</span>
-      </h3>
-      <Loaded load={load}>{(r) => <Neighbours relations={r} />}</Loaded>
-      {c.count > limit && (
-        <button type="button" class="plain" onClick={() => setLimit(Math.min(c.count, 200))}>
-          {t('entity.all', { n: number(c.count) })}
-        </button>
-      )}
-    </section>
-  )
-}
-
-function Neighbours({ relations }: { relations: Relations }) {
-  return (
-    <ul class="rows">
-      {relations.relations.map(({ node, edge }) => {
-        const passages = edge.evidence === 1 ? t('entity.evidence.one') : t('entity.evidence', { n: number(edge.evidence) })
-        return (
-        <li key={edge.id}>
-          <NodeLink node={node} />
-          <button
-            type="button"
-            class="plain"
-            title={t('entity.how')}
-            aria-label={`${passages}: ${labelOf(node)}`}
-            onClick={() => (asked.value = { subject: edge.subject, predicate: edge.predicate.iri, object: edge.object })}
-          >
-            {passages}
-          </button>
-        </li>
-        )
-      })}
-    </ul>
-  )
 }

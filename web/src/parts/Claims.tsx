@@ -1,11 +1,11 @@
 import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Commitment, Commitments, Node, Page, Position, Positions, Ref } from '../api/types'
+import type { Commitment, Commitments, Node, Page, Passage, Position, Positions, Ref } from '../api/types'
 import { date, number, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { links } from '../app/router'
-import { PassageQuote } from './Evidence'
+import { Cite } from './Cite'
 import { Shape } from './Shape'
 import { Loaded } from './states'
 
@@ -52,7 +52,7 @@ function List({ title, page, rows, more }: { title: string; page: Page; rows: Co
       <h2>
         {title} <span class="n">{number(page.total)}</span>
       </h2>
-      <ul class="passages">{rows}</ul>
+      <ul class="told">{rows}</ul>
       {rows.length < Math.min(page.total, most) && (
         <button type="button" class="plain" onClick={more}>
           {page.total <= most ? t('entity.all', { n: number(page.total) }) : t('search.shown', { n: number(most), total: number(page.total) })}
@@ -97,7 +97,7 @@ function Commit({ commitment: c }: { commitment: Commitment }) {
           {t('claims.by')} <Named thing={c.fulfilledBy} />
         </p>
       )}
-      <PassageQuote passage={c.passage} />
+      <Said passage={c.passage} />
     </li>
   )
 }
@@ -115,8 +115,20 @@ function Stance({ position: p, own }: { position: Position; own: boolean }) {
           </>
         )}
       </p>
-      <PassageQuote passage={p.passage} />
+      <Said passage={p.passage} />
     </li>
+  )
+}
+
+// Said is the passage of a claim, and how sure the reading of it is.
+function Said({ passage: p }: { passage: Passage }) {
+  return (
+    <p>
+      <Cite passage={p} />{' '}
+      <span class="n" title={t('evidence.rule', { rule: p.rule, c: p.confidence.toFixed(2) })}>
+        {p.confidence.toFixed(2)}
+      </span>
+    </p>
   )
 }
 

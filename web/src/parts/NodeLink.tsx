@@ -3,6 +3,9 @@ import { date, kindName, pick, typeName } from '../app/i18n'
 import { links } from '../app/router'
 import { Shape } from './Shape'
 
+// A document without a number has its file's name for one, which says nothing.
+const local = 'https://w3id.org/kamergraaf/id/document/'
+
 export const labelOf = (n: Node): string => pick(n.labels, n.label || n.identifier || n.iri)
 
 export function NodeLink({ node, extra }: { node: Node; extra?: boolean }) {
@@ -26,7 +29,8 @@ export function DocumentLink({ document: d }: { document: DocumentSummary }) {
       <Shape type="kamerstuk" />
       <a href={links.document(d.key)}>{d.title || d.id}</a>{' '}
       <span class="quiet">
-        {kindName(d.kind)} · {d.id}
+        {kindName(d.kind)}
+        {!d.iri.startsWith(local) && <> · {d.id}</>}
         {d.date && (
           <>
             {' '}

@@ -14,6 +14,14 @@ export const nl = {
   'entity.evidence': '{n} passages',
   'entity.evidence.one': '1 passage',
   'entity.how': 'Hoe weten we dit?',
+  'entity.sure': 'betrouwbaarheid van de beste passage',
+  'entity.fewer': 'minder',
+  'entity.filter': 'Filter',
+  'entity.mentioned.times': '{n}×',
+  'entity.months': 'Documenten per maand: {months}',
+  'entity.around': 'Eromheen',
+  'entity.around.label': '{n} buren van {what}',
+  'entity.explore': 'Verken in de graaf',
 }
 
 export const en: Record<keyof typeof nl, string> = {
@@ -31,4 +39,12 @@ export const en: Record<keyof typeof nl, string> = {
   'entity.evidence': '{n} passages',
   'entity.evidence.one': '1 passage',
   'entity.how': 'How do we know this?',
+  'entity.sure': 'confidence of the best passage',
+  'entity.fewer': 'fewer',
+  'entity.filter': 'Filter',
+  'entity.mentioned.times': '{n}×',
+  'entity.months': 'Documents by month: {months}',
+  'entity.around': 'Around it',
+  'entity.around.label': '{n} neighbours of {what}',
+  'entity.explore': 'Explore in the graph',
 }
