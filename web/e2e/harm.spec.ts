@@ -8,6 +8,22 @@ const predicate = { iri: 'urn:p', name: 'kg:mentions', labels: { nl: label } }
 const edge = { id: 'e', subject: 'urn:a', predicate, object: 'urn:b', documents: 1, evidence: 1, confidence: 1 }
 const document = { iri: 'urn:d', id: label, key: 'k', title: label, kind: 'brief', date: '2024-01-01', dossier: '' }
 const page1 = { total: 1, limit: 20 }
+const passage = { document, start: 0, end: 3, quote: label, before: label, after: label, rule: label, confidence: 1, run: '', basis: 'mention' }
+const ref = { iri: 'urn:a', label, type: 'person' }
+const step = { type: label, labels: { nl: label }, body: ref, projected: true }
+const facets = [{ name: 'office', values: [{ value: 'urn:a', labels: { nl: label }, count: 1 }] }]
+const commitment = { iri: 'urn:c', status: 'open', date: '2024-01-01', due: label, by: ref, to: ref, about: ref, madeIn: ref, passage }
+const events = [
+  { date: '2024-01-01', relation: 'dossier', document, lane: 'cabinet' },
+  { date: '2024-01-01', relation: 'commitment', document, lane: 'cabinet', claim: ref, status: 'open', due: label, passage },
+  { date: '2024-01-02', relation: 'step', document, lane: 'eu', claim: ref, step, passage },
+]
+const tie = { subject: 'urn:d', predicate: 'urn:p', object: 'urn:a', passages: 1, passage }
+const stations = [
+  { iri: 'urn:d', lane: 'cabinet', date: '2024-01-01', document, ties: [tie] },
+  { iri: 'urn:s', lane: 'eu', date: '', document, step, ties: [tie] },
+]
+const chain = { file: node('urn:a'), names: ['urn:a'], stations, left: 0, limit: 1, positions: [{ iri: 'urn:o', stance: 'urges', date: '2024-01-01', holder: ref, about: ref, passage, dutch: true, basis: 'about' }], commitments: [commitment], predicates: [predicate] }
 
 // The server has none of these things, so that their pages are 404 with the page.
 test.use({ fails: /status of 404/ })
@@ -20,6 +36,12 @@ test.beforeEach(async ({ page }) => {
     [/\/relations\?/, { node: node('urn:a'), relations: [{ direction: 'out', node: node('urn:b'), edge }], page: page1 }],
     [/\/entities\?/, { node: node('urn:a'), revision: 1, types: [], aliases: [label], facts: [{ predicate, value: label }], identifiers: [label], externalIds: [], relations: [{ predicate, direction: 'out', count: 1 }], mentionedIn: [document], mentionedInTotal: 1 }],
     [/\/evidence\?/, { subject: node('urn:a'), object: node('urn:b'), edge, passages: [{ document, start: 0, end: 3, quote: label, before: label, after: label, rule: label, confidence: 1, run: '', basis: 'mention' }], page: page1 }],
+    [/\/mentions\?/, { mentions: [{ document, passages: 2, passage }], months: { '2024-01': 1, '2024-02': 1 }, page: page1 }],
+    [/\/expand/, { nodes: [node('urn:b')], edges: [edge], remaining: 0, total: 1, limit: 50 }],
+    [/\/timeline\?/, { iri: 'urn:a', events, undated: 0, page: page1 }],
+    [/\/chain\?/, chain],
+    [/\/commitments\?/, { commitments: [commitment], page: page1, facets }],
+    [/\/files\?/, { files: [{ node: node('urn:a'), papers: 1, last: label, open: 0 }], page: page1 }],
     [/\/documents\/k\/text/, label],
     [/\/documents\/k\/mentions/, { key: 'k', mentions: [{ iri: 'urn:m', start: 0, end: 8, text: label.slice(0, 8), type: 'person', value: label, rule: label, confidence: 1 }], relations: [], nodes: [] }],
     [/\/documents\/k$/, { document, node: node('urn:d'), manifestations: [], bytes: 99, outline: [{ title: label, level: 1, start: 0, end: 3 }], agenda: [], footnotes: [], mentionCounts: [], run: '' }],
@@ -36,6 +58,10 @@ for (const [name, path, drawn] of [
   ['search', '/search?q=x', '.hits > li'],
   ['entity', '/e?iri=urn:a', '.relation li'],
   ['reader', '/doc/k', '.mention'],
+  ['dossiers', '/dossier', '.files tbody tr'],
+  ['dossier', '/dossier/1', '.lanes > li'],
+  ['chain', '/dossier/x/y', '.lanes > li'],
+  ['commitments', '/commitments', '.told > li'],
 ] as const)
   test(`a label is text on ${name}, and nothing in it runs`, async ({ page }) => {
     await page.goto(path)
