@@ -25,12 +25,16 @@ which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
 without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
 else; the exit status is then 3.
 
+--events prints a line of JSON for each document as soon as it is durable, whatever
+happens to the program or the machine after that, before the report.
+
 Example: kamergraaf ingest testdata/corpus`
 
 type ingestOptions struct {
 	store, from  string
-	jobs         int
+	jobs, group  int
 	dryRun, json bool
+	events       bool
 	private      bool
 	maxBytes     int64
 	knowledge
@@ -48,8 +52,10 @@ func (a *app) ingestCommand() *cobra.Command {
 	o.flags(cmd)
 	maxBytesFlag(cmd, &o.maxBytes)
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "documents read at once (0: one a processor)")
+	cmd.Flags().IntVar(&o.group, "group", 0, fmt.Sprintf("documents stored in one durable step at most (0: %d)", ingest.DefaultGroup))
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the report as JSON")
+	cmd.Flags().BoolVar(&o.events, "events", false, "print a line of JSON for each document once it is stored")
 	cmd.Flags().BoolVar(&o.private, "allow-private", false, "also fetch URLs whose address is private or of this machine")
 	return cmd
 }
@@ -59,8 +65,8 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if err != nil {
 		return err
 	}
-	if o.jobs < 0 {
-		return usagef("--jobs %d: give 0 or more", o.jobs)
+	if o.jobs < 0 || o.group < 0 {
+		return usagef("--jobs %d, --group %d: give 0 or more", o.jobs, o.group)
 	}
 	items := a.items(ctx, paths, from, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes})
 	if base, ok := remote(o.store); ok && !o.dryRun {
@@ -145,16 +151,21 @@ func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline
 	r.DryRun = o.dryRun
 	var fresh newcomers
 	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
-	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Linger: linger, Observe: func(e ingest.Event) {
+	said := a.events(o)
+	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Group: o.group, Linger: linger, Observe: func(e ingest.Event) {
 		if e.Err != nil {
 			bar.line(a.stderr, "refused %v", e.Err)
 		}
 		r.count(e)
+		said.of(e)
 		fresh.count(e)
 		bar.add(e.Bytes)
 	}})
 	bar.done()
 	r.Seconds = a.now().Sub(bar.start).Seconds()
+	if err == nil {
+		err = said.err
+	}
 	if err != nil && ctx.Err() != nil {
 		bar.line(a.stderr, "interrupted: %d documents are in the store; run the same command again to go on", r.Documents)
 	}

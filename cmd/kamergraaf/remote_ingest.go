@@ -20,11 +20,12 @@ import (
 // remoteIngest sends the items to a running server, one after the other, and
 // reports what became of them.
 func (a *app) remoteIngest(ctx context.Context, o ingestOptions, base string, items iter.Seq2[source.Item, error]) (*report, error) {
-	if o.from != string(decode.Auto) || len(o.gazetteers) > 0 || o.knownIDs != "" || o.jobs > 0 {
-		return nil, usagef("--from, --jobs, --gazetteer and --known-ids are the reading program's, and a server reads by itself: leave them out")
+	if o.from != string(decode.Auto) || len(o.gazetteers) > 0 || o.knownIDs != "" || o.jobs > 0 || o.group > 0 {
+		return nil, usagef("--from, --jobs, --group, --gazetteer and --known-ids are the reading program's, and a server reads by itself: leave them out")
 	}
 	r := newReport()
 	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
+	said := a.events(o)
 	defer func() {
 		bar.done()
 		r.Seconds = a.now().Sub(bar.start).Seconds()
@@ -44,13 +45,15 @@ func (a *app) remoteIngest(ctx context.Context, o ingestOptions, base string, it
 		}
 		if err != nil {
 			bar.line(a.stderr, "refused %v", err)
+			said.say(stored{Name: item.Name, Refused: err.Error()})
 			r.count(ingest.Event{Name: item.Name, Err: err, Bytes: n.n})
 		} else {
+			said.say(stored{Name: item.Name, Key: got.Key, Changed: !got.Unchanged, Quads: got.Quads})
 			r.receive(got, n.n)
 		}
 		bar.add(n.n)
 	}
-	return r, nil
+	return r, said.err
 }
 
 // stopped is an error after which no other document would fare better.
