@@ -34,7 +34,21 @@ func (a *array) from(k key) int {
 
 // slice is the keys from first to last, both included.
 func (a *array) slice(first, last key) []key {
-	i, j := a.from(first), len(a.keys)
+	i := a.from(first)
+	if f := int(first.first()); f == int(last.first()) && len(a.starts) > f+1 {
+		end := int(a.starts[f+1])
+		if uint32(last.hi) == maxID && last.lo == 1<<64-1 { // all of one first place
+			return a.keys[i:end]
+		}
+		// Most stretches are short: their end is close to their start.
+		keys := a.keys[i:end]
+		next, ok := last.next()
+		if !ok {
+			return keys
+		}
+		return keys[:gallop(keys, next)]
+	}
+	j := len(a.keys)
 	if end, ok := last.next(); ok {
 		j = a.from(end)
 	}
@@ -55,7 +69,7 @@ func (a *array) index() {
 	if most/sparse > n {
 		return
 	}
-	a.starts = make([]uint32, most+1)
+	a.starts = large[uint32](most + 1)
 	at := 0
 	for id := range a.starts {
 		for at < n && int(a.keys[at].first()) < id {

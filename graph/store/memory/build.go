@@ -24,7 +24,7 @@ func build(ctx context.Context, x graph.Index, quads int64, most int64) (*table,
 	if quads*perQuad > most {
 		return nil, errLarge
 	}
-	keys := make([]key, 0, quads)
+	keys := large[key](int(quads))[:0]
 	o := graph.SPOG
 	if !slices.Contains(x.Orders(), o) {
 		o = x.Orders()[0]
@@ -77,7 +77,7 @@ func permute(keys []key) *table {
 
 // by maps keys and sorts them stably by the new first place.
 func by(keys []key, to func(key) key) []key {
-	out := make([]key, len(keys))
+	out := large[key](len(keys))
 	most := uint32(0)
 	for _, k := range keys {
 		most = max(most, to(k).first())

@@ -126,13 +126,23 @@ func (l *layer) count(ctx context.Context, p graph.IDPattern, atMost int64) (n i
 }
 
 // has reports whether a quad has the id at any place.
-func (l *layer) has(ctx context.Context, id graph.ID) (bool, error) {
-	for _, place := range [...]int{graph.S, graph.O, graph.P, graph.G} {
-		var p graph.IDPattern
-		p.Quad[place], p.Bound[place] = id, true
-		if n, err := l.count(ctx, p, 1); n > 0 || err != nil {
-			return n > 0, err
+func (l *layer) has(id graph.ID) bool {
+	if id > maxID {
+		return false
+	}
+	for _, o := range [...]graph.Order{graph.SPOG, graph.OPSG, graph.PSOG, graph.GSPO} { // each leads with another place
+		if l.leads(o, key{hi: uint64(id) << 32}, key{uint64(id)<<32 | maxID, 1<<64 - 1}) {
+			return true
 		}
 	}
-	return false, nil
+	return false
+}
+
+// leads reports whether there is a quad between two keys of an order.
+func (l *layer) leads(o graph.Order, first, last key) bool {
+	n := len(l.base[o].slice(first, last))
+	for _, r := range l.runs {
+		n += len(r.added[o].slice(first, last)) - len(r.removed[o].slice(first, last))
+	}
+	return n > 0
 }

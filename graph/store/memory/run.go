@@ -82,7 +82,7 @@ func flatten(ctx context.Context, base *table, runs []*run) *table {
 			m.sources = append(m.sources, source{keys: r.added[o].keys, sign: 1}, source{keys: r.removed[o].keys, sign: -1})
 			n += r.added.len() - r.removed.len()
 		}
-		keys := make([]key, 0, n)
+		keys := large[key](n)[:0]
 		for steps := 0; ; steps++ {
 			if steps%contextSteps == 0 && ctx.Err() != nil {
 				return nil

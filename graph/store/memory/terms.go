@@ -12,16 +12,20 @@ import (
 
 // terms caches what ids mean and which id a term has. An id always means the
 // same term, so all revisions share it; whether a revision has the id is asked
-// elsewhere. It holds up to most bytes, about, and then starts anew.
+// elsewhere. It holds up to most bytes, about, and then lets go of what
+// questions asked for.
 type terms struct {
 	most  int64
 	table atomic.Pointer[termTable]
 }
 
 type termTable struct {
-	bytes  atomic.Int64
-	chunks sync.Map // of *termChunk by id/chunkTerms
-	ids    sync.Map // of graph.ID by quad.Value
+	bytes atomic.Int64
+	// filled are the terms read at the start, by id/chunkTerms; nil until they
+	// are there, and they never change.
+	filled atomic.Pointer[filled]
+	chunks sync.Map // of *termChunk by id/chunkTerms, of those that were asked for
+	ids    sync.Map // of graph.ID by quad.Value, likewise
 }
 
 // chunkTerms is how many consecutive ids share a chunk: terms of a document
@@ -41,7 +45,11 @@ func newTerms(most int64) *terms {
 }
 
 func (t *terms) term(id graph.ID) (quad.Value, bool) {
-	c, ok := t.table.Load().chunks.Load(id / chunkTerms)
+	table := t.table.Load()
+	if v := table.filled.Load().term(id); v != nil {
+		return v, true
+	}
+	c, ok := table.chunks.Load(id / chunkTerms)
 	if !ok {
 		return nil, false
 	}
@@ -52,12 +60,16 @@ func (t *terms) term(id graph.ID) (quad.Value, bool) {
 	return *v, true
 }
 
-func (t *terms) id(v quad.Value) (graph.ID, bool) {
-	id, ok := t.table.Load().ids.Load(v)
-	if !ok {
-		return 0, false
+// candidates yields ids that a term has, or had before it was gone and came
+// back, until yield returns false.
+func (t *terms) candidates(v quad.Value, yield func(graph.ID) bool) {
+	table := t.table.Load()
+	if id := table.filled.Load().id(v); id != 0 && !yield(id) {
+		return
 	}
-	return id.(graph.ID), true
+	if id, ok := table.ids.Load(v); ok {
+		yield(id.(graph.ID))
+	}
 }
 
 // putTerm keeps the term of an id.
@@ -73,13 +85,24 @@ func (t *terms) putTerm(id graph.ID, v quad.Value) {
 // fill keeps terms until half of the room is taken, which leaves the other half
 // to those that questions ask for.
 func (t *terms) fill(ctx context.Context, from termScanner) error {
-	return from.EachTerm(ctx, func(id graph.ID, v quad.Value) bool {
-		t.putTerm(id, v)
-		return t.table.Load().bytes.Load() < t.most/2
+	f := &filled{}
+	err := from.EachTerm(ctx, func(id graph.ID, v quad.Value) bool {
+		f.add(id, v)
+		f.bytes += termBytes + int64(length(v))
+		return f.bytes < t.most/2
 	})
+	if err != nil {
+		return err
+	}
+	f.index()
+	table := t.table.Load()
+	table.bytes.Add(f.bytes)
+	table.filled.Store(f)
+	return nil
 }
 
-// termScanner is a durable view that reads all terms faster than one by one.
+// termScanner is a durable view that reads all terms, in the order of their ids,
+// faster than one by one.
 type termScanner interface {
 	EachTerm(ctx context.Context, visit func(graph.ID, quad.Value) bool) error
 }
@@ -87,13 +110,18 @@ type termScanner interface {
 // putID keeps the id of a term; one that was gone and came back has a new one.
 func (t *terms) putID(v quad.Value, id graph.ID) { t.room(v).ids.Store(v, id) }
 
-// room counts a term, and begins a new table when the old one is full.
+// room counts a term, and begins a new table, with what was filled, when the old
+// one is full.
 func (t *terms) room(v quad.Value) *termTable {
 	table := t.table.Load()
 	if table.bytes.Add(termBytes+int64(length(v))) <= t.most {
 		return table
 	}
-	next := &termTable{}
+	next, f := &termTable{}, table.filled.Load()
+	if f != nil {
+		next.bytes.Store(f.bytes)
+		next.filled.Store(f)
+	}
 	if t.table.CompareAndSwap(table, next) { // else another began one
 		return next
 	}

@@ -81,10 +81,15 @@ func (v *View) Lookup(term quad.Value) (graph.ID, error) {
 	if term == nil {
 		return 0, nil
 	}
-	if id, ok := v.store.terms.id(term); ok {
-		if has, err := v.layer.has(context.Background(), id); has || err != nil {
-			return id, err
+	var found graph.ID
+	v.store.terms.candidates(term, func(id graph.ID) bool {
+		if v.layer.has(id) {
+			found = id
 		}
+		return found == 0
+	})
+	if found != 0 {
+		return found, nil
 	}
 	id, err := v.View.Lookup(term)
 	if err == nil && id != 0 {
