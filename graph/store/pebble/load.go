@@ -194,26 +194,42 @@ func (l *loader) read(ctx context.Context, quads []quad.Quad, in *stream) error 
 // are new. The terms are sorted and written beside the quads.
 func (l *loader) write(ctx context.Context) (added int64, err error) {
 	var beside sync.WaitGroup
-	var termErr error
-	beside.Go(func() { termErr = l.terms.write(ctx) })
-	added, err = l.writeNew(ctx)
+	errs := make([]error, len(orders)+1)
+	others := func() {
+		for i, s := range l.orders[1:] {
+			beside.Go(func() { errs[i] = l.writeOrder(ctx, s) })
+		}
+	}
+	alone := l.alone()
+	if alone {
+		for _, s := range l.orders[1:] {
+			beside.Go(func() { s.copy(l.orders[0]) })
+		}
+		beside.Wait()
+		others()
+	}
+	beside.Go(func() { errs[len(orders)] = l.terms.write(ctx) })
+	added, err = l.writeNew(ctx, !alone)
 	beside.Wait()
-	if err := errors.Join(err, termErr); err != nil {
+	if err := errors.Join(err, errors.Join(errs...)); err != nil {
 		return 0, err
 	}
-	errs := make([]error, len(orders))
-	for i, s := range l.orders[1:] {
-		beside.Go(func() { errs[i] = l.writeOrder(ctx, s) })
+	if !alone {
+		others()
+		beside.Wait()
 	}
-	beside.Wait()
 	l.state.nextID, l.state.terms = uint64(l.terms.next), l.state.terms+uint64(l.terms.next-l.terms.first)
 	l.state.quads += uint64(added)
 	return added, errors.Join(errs...)
 }
 
+// alone tells that the other orders need not wait for the first one to say what
+// is new: everything is, and in memory.
+func (l *loader) alone() bool { return l.db.state.Load().quads == 0 && len(l.orders[0].runs) == 0 }
+
 // writeNew writes the quads that the store does not have in their first order,
-// notes them in the log, and hands them to the other orders.
-func (l *loader) writeNew(ctx context.Context) (added int64, err error) {
+// notes them in the log, and hands them to the other orders when told to.
+func (l *loader) writeNew(ctx context.Context, hand bool) (added int64, err error) {
 	have, err := newPresence(l.db, l.terms.first)
 	if err != nil {
 		return 0, err
@@ -236,6 +252,9 @@ func (l *loader) writeNew(ctx context.Context) (added int64, err error) {
 			return 0, err
 		}
 		for _, s := range l.orders[1:] {
+			if !hand {
+				break
+			}
 			if err := s.add(q); err != nil {
 				return 0, err
 			}

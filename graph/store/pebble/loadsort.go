@@ -47,8 +47,20 @@ func (s *sorter) add(q Quad) error {
 			return err
 		}
 	}
+	if s.run == nil { // all at once: memory that is not written to costs nothing
+		s.run = make([]packed, 0, s.limit)
+	}
 	s.run = append(s.run, pack(s.order, q))
 	return nil
+}
+
+// copy takes the quads of another sorter, which has all of them in memory and
+// has not sorted them.
+func (s *sorter) copy(from *sorter) {
+	s.run = make([]packed, len(from.run))
+	for i, p := range from.run {
+		s.run[i] = pack(s.order, unpack(from.order, p))
+	}
 }
 
 // spill sorts the run and writes it to a file.

@@ -28,13 +28,14 @@ type loadTerms struct {
 	empty       bool
 
 	// The terms in memory, one after the other in arena. Term i ends at ends[i]
-	// and has ids[i]; slots finds it by hash, holding i+1.
+	// and has ids[i]; slots finds it by hash, holding i+1 below the upper half of
+	// the hash, which tells nearly all others from it without looking them up.
 	seed  maphash.Seed
 	arena []byte
 	ends  []int
 	ids   []ID
 	sums  []uint64
-	slots []uint32
+	slots []uint64
 
 	terms    *table     // from ids to terms, in the order of ids
 	overflow *pebble.DB // from keys to ids, of terms no longer in memory
@@ -48,7 +49,7 @@ type loadTerms struct {
 func newLoadTerms(db *DB, files *tables) *loadTerms {
 	c := db.state.Load()
 	return &loadTerms{db: db, files: files, first: ID(c.nextID), next: ID(c.nextID), written: ID(c.nextID), empty: c.terms == 0,
-		seed: maphash.MakeSeed(), slots: make([]uint32, 1<<16), terms: files.table()}
+		seed: maphash.MakeSeed(), slots: make([]uint64, 1<<16), terms: files.table()}
 }
 
 // quad returns the ids of q, giving new ones to new terms.
@@ -78,8 +79,8 @@ func (t *loadTerms) intern(ctx context.Context, v quad.Value) (id ID, err error)
 	}
 	sum := maphash.Bytes(t.seed, t.scratch)
 	slot := t.find(sum, t.scratch)
-	if i := t.slots[slot]; i > 0 {
-		return t.ids[i-1], nil
+	if at := t.slots[slot]; at > 0 {
+		return t.ids[uint32(at)-1], nil
 	}
 	if id, err = t.stored(t.scratch); err != nil {
 		return 0, err
@@ -92,7 +93,7 @@ func (t *loadTerms) intern(ctx context.Context, v quad.Value) (id ID, err error)
 	}
 	t.arena = append(t.arena, t.scratch...)
 	t.ends, t.ids, t.sums = append(t.ends, len(t.arena)), append(t.ids, id), append(t.sums, sum)
-	t.slots[slot] = uint32(len(t.ends))
+	t.slots[slot] = sum>>32<<32 | uint64(len(t.ends))
 	switch {
 	case len(t.arena)+48*len(t.ends) > t.db.loadTerms:
 		err = t.spill(ctx)
@@ -106,8 +107,8 @@ func (t *loadTerms) intern(ctx context.Context, v quad.Value) (id ID, err error)
 func (t *loadTerms) find(sum uint64, term []byte) int {
 	mask := len(t.slots) - 1
 	for slot := int(sum) & mask; ; slot = (slot + 1) & mask {
-		i := t.slots[slot]
-		if i == 0 || t.sums[i-1] == sum && bytes.Equal(t.term(int(i-1)), term) {
+		at := t.slots[slot]
+		if at == 0 || at>>32 == sum>>32 && bytes.Equal(t.term(int(uint32(at)-1)), term) {
 			return slot
 		}
 	}
@@ -121,14 +122,14 @@ func (t *loadTerms) term(i int) []byte {
 }
 
 func (t *loadTerms) grow() {
-	t.slots = make([]uint32, 2*len(t.slots))
+	t.slots = make([]uint64, 2*len(t.slots))
 	mask := len(t.slots) - 1
 	for i, sum := range t.sums {
 		slot := int(sum) & mask
 		for t.slots[slot] > 0 {
 			slot = (slot + 1) & mask
 		}
-		t.slots[slot] = uint32(i + 1)
+		t.slots[slot] = sum>>32<<32 | uint64(i+1)
 	}
 }
 

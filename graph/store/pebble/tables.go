@@ -9,6 +9,8 @@ import (
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // bottomLevel is where loaded tables come to lie when nothing is below them, and
@@ -129,7 +131,11 @@ func (t *table) begin(key []byte) error {
 		t.files.names = append(t.files.names, name)
 		t.files.mu.Unlock()
 		t.space = key[0]
-		t.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.files.db.tables)
+		o := t.files.db.tables
+		if t.space > orderSpace(graph.SPOG) && t.space <= orderSpace(graph.GSPO) {
+			o.FilterPolicy = nil // these are scanned: a single quad is asked of the first order
+		}
+		t.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), o)
 	}
 	return nil
 }
