@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"net/url"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -12,6 +13,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/policy"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -61,9 +63,19 @@ func (v *view) schema(ctx context.Context) (gin.H, error) {
 	if err != nil {
 		return nil, v.s.orGone(ctx, v.snap, err, string(iri))
 	}
+	v.c.Header("Link", "<"+rdfOf(iri)+`>; rel="alternate"; type="text/turtle"`)
 	out := v.schemaNode(n)
 	out["@context"] = "https://schema.org"
 	return out, v.schemaRelations(ctx, n, out)
+}
+
+// rdfOf is where a thing's description is as RDF: at its own IRI, or of an IRI
+// of others from the endpoint.
+func rdfOf(iri quad.IRI) string {
+	if ref, own := strings.CutPrefix(string(iri), vocab.ID); own {
+		return "/id/" + ref + rdf.Turtle.Extension
+	}
+	return "/sparql?query=" + url.QueryEscape("DESCRIBE <"+string(iri)+">")
 }
 
 // schemaNode is what is said of a thing itself.

@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"golang.org/x/net/html"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -110,6 +111,28 @@ func TestDocumentRelationsAreDescribed(t *testing.T) {
 	}
 	if len(got.Citation) != 1 || got.Citation[0].ID != citedIRI || len(got.Mentions) == 0 || got.InLanguage != "nl" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A page leads to what it is about as RDF.
+func TestPagesLeadToRDF(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	for _, iri := range []quad.IRI{nld, paperIRI, vocab.ID + "dossier/32317", quad.IRI(vocab.Item("kst-32317-872.txt", 1))} {
+		link := ask(s, http.MethodGet, "/e?iri="+url.QueryEscape(string(iri)), "", "Accept", "text/html").Header().Get("Link")
+		target, _, ok := strings.Cut(strings.TrimPrefix(link, "<"), ">; ")
+		if !ok {
+			t.Errorf("%s: the link is %q", iri, link)
+			continue
+		}
+		rec := ask(s, http.MethodGet, target, "", "Accept", "text/turtle")
+		if rec.Code != http.StatusOK || rec.Header().Get("Content-Type") != "text/turtle" {
+			t.Errorf("%s: %s answers %d %v", iri, target, rec.Code, rec.Header())
+			continue
+		}
+		if !slices.ContainsFunc(read(t, rec.Body, rdf.Turtle), func(q quad.Quad) bool { return q.Subject == quad.Value(iri) }) {
+			t.Errorf("%s says nothing of %s", target, iri)
+		}
 	}
 }
 
