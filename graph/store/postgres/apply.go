@@ -3,16 +3,11 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"iter"
 
-	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 )
-
-// loadStep is how many quads are one revision of a load: some 20 MB of memory.
-const loadStep = 20_000
 
 // Apply makes one change in one transaction and returns the revision after it:
 // the one before when d changes nothing.
@@ -62,34 +57,4 @@ func (c *change) delta(ctx context.Context, d graph.Delta) error {
 		return err
 	}
 	return c.tx.SendBatch(ctx, b).Close()
-}
-
-// Load adds quads in one transaction, a revision for each 20,000, and returns how
-// many were new. It holds those and the ids of their terms. It is not made again
-// when the server ends it, for the quads come once.
-func (db *DB) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int64, error) {
-	var before int64
-	c, err := db.update(ctx, false, func(c *change) error {
-		before = c.state.quads
-		batch := make([]quad.Quad, 0, loadStep)
-		for q, err := range quads {
-			if err != nil {
-				return err
-			}
-			if batch = append(batch, q); len(batch) < loadStep {
-				continue
-			}
-			if err := c.delta(ctx, graph.Delta{Add: batch}); err != nil {
-				return err
-			}
-			if batch = batch[:0]; len(c.terms) > maxTerms {
-				clear(c.terms)
-			}
-		}
-		return c.delta(ctx, graph.Delta{Add: batch})
-	})
-	if err != nil {
-		return 0, fmt.Errorf("load quads: %w", err)
-	}
-	return c.state.quads - before, nil
 }

@@ -21,7 +21,8 @@ type change struct {
 	tx    pgx.Tx
 	state counters
 	terms map[string]graph.ID // by hash: known, come back or fresh
-	fresh [][]any             // rows of kg_term that are not written yet
+	fresh table               // terms that are not written yet
+	added table               // quads likewise
 	back  map[graph.ID]bool   // terms that were gone
 }
 
@@ -56,7 +57,7 @@ func (db *DB) once(ctx context.Context, f func(*change) error) (*change, error) 
 	}
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), queryTime)
 	defer cancel()
-	c := &change{db: db, tx: tx, terms: map[string]graph.ID{}, back: map[graph.ID]bool{}}
+	c := &change{db: db, tx: tx, terms: map[string]graph.ID{}, back: map[graph.ID]bool{}, fresh: terms(), added: quads()}
 	before, err := c.make(ctx, f)
 	if err == nil {
 		err = ctx.Err()
@@ -133,9 +134,7 @@ func (c *change) intern(ctx context.Context, values map[quad.Value]bool, create 
 	if create {
 		for _, hash := range ask { // a map's order, which ids need not have
 			if _, known := c.terms[string(hash)]; !known {
-				c.terms[string(hash)] = graph.ID(c.state.nextID)
-				c.fresh = append(c.fresh, []any{c.state.nextID, hash, encoded[string(hash)]})
-				c.state.nextID++
+				c.name(encoded[string(hash)], string(hash))
 			}
 		}
 	}
@@ -144,6 +143,15 @@ func (c *change) intern(ctx context.Context, values map[quad.Value]bool, create 
 		ids[v] = c.terms[hash]
 	}
 	return ids, nil
+}
+
+// name gives an id to a term that has none.
+func (c *change) name(term []byte, hash string) graph.ID {
+	id := graph.ID(c.state.nextID)
+	c.terms[hash] = id
+	c.fresh.term(id, hash, term)
+	c.state.nextID++
+	return id
 }
 
 func (c *change) known(ctx context.Context, hashes [][]byte, create bool) error {
@@ -200,17 +208,16 @@ type step struct{ added, removed []graph.IDQuad }
 // write writes terms and quads, and marks terms that are gone.
 func (c *change) write(ctx context.Context, s step) error {
 	used := map[graph.ID]bool{}
-	for _, q := range s.added {
-		for _, id := range q {
-			used[id] = true
+	if len(c.back)+len(s.removed) > 0 {
+		for _, q := range s.added {
+			for _, id := range q {
+				used[id] = true
+			}
 		}
 	}
-	if len(c.fresh) > 0 {
-		if _, err := c.tx.CopyFrom(ctx, pgx.Identifier{"kg_term"}, []string{"id", "hash", "term"}, pgx.CopyFromRows(c.fresh)); err != nil {
-			return fmt.Errorf("write terms: %w", err)
-		}
-		c.state.terms += int64(len(c.fresh))
-		c.fresh = nil
+	c.state.terms += int64(c.fresh.rows)
+	if err := c.fresh.send(ctx, c.tx); err != nil {
+		return err
 	}
 	var back []int64
 	for id := range c.back {
@@ -228,14 +235,11 @@ func (c *change) write(ctx context.Context, s step) error {
 	if err := c.remove(ctx, s.removed); err != nil {
 		return err
 	}
-	rows := pgx.CopyFromSlice(len(s.added), func(i int) ([]any, error) {
-		q := s.added[i]
-		return []any{int64(q[0]), int64(q[1]), int64(q[2]), int64(q[3])}, nil
-	})
-	if len(s.added) > 0 {
-		if _, err := c.tx.CopyFrom(ctx, pgx.Identifier{"kg_quad"}, columns[:], rows); err != nil {
-			return fmt.Errorf("write quads: %w", err)
-		}
+	for _, q := range s.added {
+		c.added.quad(q)
+	}
+	if err := c.added.send(ctx, c.tx); err != nil {
+		return err
 	}
 	c.state.quads += int64(len(s.added)) - int64(len(s.removed))
 	return c.collect(ctx, s.removed, used)

@@ -28,3 +28,10 @@ func (db *DB) Forget(v graph.Index, term quad.Value) error {
 func Sleep(ctx context.Context, v graph.Index) error {
 	return v.(*View).query(ctx, func(pgx.Rows) error { return nil }, `SELECT pg_sleep(600)::text`)
 }
+
+// LowerLoad lowers the bounds of loads until restore is called.
+func LowerLoad(step, terms, quads int) (restore func()) {
+	s, t, q := loadStep, bareTerms, bareQuads
+	loadStep, bareTerms, bareQuads = step, terms, quads
+	return func() { loadStep, bareTerms, bareQuads = s, t, q }
+}
