@@ -11,7 +11,7 @@ WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -pr
 SHELL    := /bin/bash
 say       = printf '%s\n' $(1)
 
-.PHONY: build run test test-go test-web test-browser lint bench fuzz web clean check-go
+.PHONY: build run test test-go test-web test-browser lint bench bench-web fuzz web clean check-go
 
 # Without cgo: one static file that no C compiler is needed for.
 build: check-go web ## the binary, bin/kamergraaf, with the web UI in it
@@ -65,7 +65,12 @@ ifdef DATA
 	$(GO) run ./cmd/bench -data $(DATA) -memory=false
 else
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@$(MAKE) --no-print-directory bench-web
 endif
+
+bench-web: build ## the overview's JavaScript a frame, where Node and Chromium are
+	@if .ci/node && browser=$$(.ci/chromium); then bin/kamergraaf serve --store memory: --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid" EXIT; \
+	sleep 1; cd web && CHROMIUM="$$browser" node bench/map.mjs http://127.0.0.1:18180; fi
 
 fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
 	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \

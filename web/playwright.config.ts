@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
+import { chromium } from './e2e/chromium'
 
-// The browser is the machine's own: CHROMIUM names it, nothing is downloaded.
-const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const port = Number(process.env.KAMERGRAAF_TEST_PORT ?? 18181)
 
 export default defineConfig({
@@ -14,7 +13,7 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags },
+    launchOptions: chromium(),
   },
   // The program itself, over a store that is made for the run.
   webServer: {

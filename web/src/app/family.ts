@@ -1,15 +1,16 @@
 // Families of things: a colour, a shape and a letter each, so that nothing is
-// told by colour alone. The colours are tested for contrast in test/palette.
+// told by colour alone. test/words.test.ts holds their contrast, test/palette.test.ts
+// that they are told apart whatever the eyes.
 
 export type Family = 'paper' | 'law' | 'body' | 'person' | 'place' | 'time'
 
 export const families: Record<Family, { light: string; dark: string; letter: string }> = {
-  paper: { light: '#1f4e8c', dark: '#8ab8f0', letter: 'K' },
-  law: { light: '#7a2e8e', dark: '#d79be6', letter: 'R' },
-  body: { light: '#8a4b00', dark: '#f0b45e', letter: 'O' },
-  person: { light: '#0d6b4f', dark: '#6fd6ae', letter: 'P' },
-  place: { light: '#a3262a', dark: '#f59a96', letter: 'L' },
-  time: { light: '#565656', dark: '#b8b8b8', letter: 'D' },
+  paper: { light: '#0c4ba6', dark: '#79acff', letter: 'K' },
+  law: { light: '#741c7c', dark: '#cd8ac5', letter: 'R' },
+  body: { light: '#9b5704', dark: '#efb65d', letter: 'O' },
+  person: { light: '#1d765d', dark: '#7de6ae', letter: 'P' },
+  place: { light: '#980e17', dark: '#f4898b', letter: 'L' },
+  time: { light: '#454f4b', dark: '#b4c3e0', letter: 'D' },
 }
 
 const byType: Record<string, Family> = {

@@ -29,7 +29,7 @@ export function Bar({ saved, shared, history, setHistory, busy, stop, arrange, t
   const last = history.past.length > 0 ? history.step : undefined
   return (
     <div class="graph-bar">
-      {!saved && <SearchBox id="graph-search" onPick={onPick} label={t('graph.add')} />}
+      {!saved && <SearchBox id="graph-search" onPick={onPick} label={t('graph.add')} button={t('graph.add.short')} />}
       <button type="button" disabled={history.past.length === 0} onClick={() => setHistory(model.undo)} title={last}>
         {t('graph.undo')}
       </button>
@@ -48,9 +48,9 @@ export function Bar({ saved, shared, history, setHistory, busy, stop, arrange, t
         {busy ? t('layout.stop') : t('graph.layout')}
       </button>
       <span class="tabs" role="group" aria-label={t('graph.tabs')}>
-        {(['', 'table'] as const).map((name) => (
+        {(saved ? (['', 'table'] as const) : (['', 'table', 'map'] as const)).map((name) => (
           <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
-            {t(name === '' ? 'graph.tab.graph' : 'graph.tab.table')}
+            {t(name === '' ? 'graph.tab.graph' : `graph.tab.${name}`)}
           </button>
         ))}
       </span>

@@ -135,7 +135,7 @@ export function Canvas(p: CanvasProps) {
   const lines = toLines(p.edges, p.split)
   const words = new Map(lines.map((l) => [l.edges[0]!.id, lineWords(l, p)]))
   const labels = room(
-    [...ids.map((id) => ({ ...places[id]!, w: 36, h: 36 })), ...counts(nodes, places, p.remaining)],
+    [corner(frame, w, h), ...ids.map((id) => ({ ...places[id]!, w: 36, h: 36 })), ...counts(nodes, places, p.remaining)],
     [...nodeWishes(nodes, marks, places, p.selected, active, frame.scale, neighbourhood(p.selected, p.edges)), ...lineWishes(lines, words, places, frame.scale)].map((wish) => ({
       ...wish,
       // Only the name of a node that itself is at the rim may be cut.
@@ -234,6 +234,9 @@ function oneFamily(m: Mark): string | undefined {
   const families = new Set(m.types.map(familyOf))
   return families.size === 1 ? [...families][0] : undefined
 }
+
+// corner is the room of the buttons that lie over the drawing.
+const corner = (f: Frame, w: number, h: number): Box => ({ x: f.x - w / 2 + 92 / f.scale, y: f.y - h / 2 + 24 / f.scale, w: 180 / f.scale, h: 44 / f.scale })
 
 // counts is the room that the counts beside nodes take.
 function counts(nodes: Node[], places: Places, remaining: Record<string, number>): Box[] {

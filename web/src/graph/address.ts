@@ -4,7 +4,7 @@ import { lengthen, shorten } from '../app/router'
 import type { Point } from './arrange'
 import { empty, isMark, layouts, markId, most, open, type Axis, type Layout, type View } from './model'
 
-export type Tab = '' | 'table'
+export type Tab = '' | 'table' | 'map'
 
 export interface Shared {
   view: View
@@ -86,7 +86,7 @@ export function fromAddress(s: URLSearchParams): Shared {
     },
     selected: chosen === undefined ? undefined : /^\d+$/.test(chosen) ? named[Number(chosen)] : /^m\d+$/.test(chosen) ? marks[Number(chosen.slice(1))]?.id : chosen,
     picked: these('m'),
-    tab: s.get('tab') === 'table' ? 'table' : '',
+    tab: (['table', 'map'] as const).find((t) => t === s.get('tab')) ?? '',
   }
 }
 

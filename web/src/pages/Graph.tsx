@@ -15,6 +15,7 @@ import { groups, leafGroups, rests, type Mark } from '../graph/group'
 import { Legend } from '../graph/Legend'
 import { Log } from '../graph/Log'
 import * as model from '../graph/model'
+import { Overview } from '../graph/Overview'
 import { Paths } from '../graph/Paths'
 import { Shared } from '../graph/Pick'
 import { batch, Between, Chosen, Group, shownAt } from '../graph/Side'
@@ -106,6 +107,12 @@ export function Graph({ saved }: { saved?: SavedView }) {
     data.learn(found)
     step(name, (v) => also(model.add(v, fresh, from)))
     return fresh.length
+  }
+  // What is brought from the map is read when it is in the view.
+  const bringFrom = (iris: string[]) => {
+    const fresh = iris.slice(0, Math.max(0, model.most - ids.length))
+    step(t('graph.step.map', { n: fresh.length }), (v) => model.add(v, fresh, ids[0]))
+    announce(fresh.length < iris.length ? t('graph.full', { n: model.most }) : t('graph.added', { n: fresh.length }))
   }
   const expand = async (n: Node, r?: Pick<RelationCount, 'predicate' | 'direction'>) => {
     if (ids.length >= model.most) return announce(t('graph.full', { n: model.most }))
@@ -217,6 +224,8 @@ export function Graph({ saved }: { saved?: SavedView }) {
             <div class="tabled" onKeyDown={(e) => !e.ctrlKey && !e.metaKey && !e.altKey && actOf(e.key) === 'table' && flip('', true)}>
               <Tables nodes={visible.nodes} edges={visible.edges} known={known} onEdge={openEdge} onNode={setSelected} />
             </div>
+          ) : tab === 'map' && !saved ? (
+            <Overview ids={ids} bring={bringFrom} />
           ) : (
             <Canvas
               nodes={drawn}
