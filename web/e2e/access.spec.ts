@@ -9,6 +9,10 @@ test.use({ bypassCSP: true })
 const pages = {
   ...paths,
   'search without words': '/search',
+  'search as a table with a filter': '/search?q=mensensmokkel&type=verslag&view=table&sort=date',
+  'search that finds nothing': '/search?q=mensensmokkel&type=party&from=1999-01-01&to=1999-12-31',
+  'EU file': '/e/eu-document/COM_2023_0755_FIN',
+  'country': '/e/country/NLD',
   'entity without a name': '/e',
   'dossier with a part hidden': '/dossier/32317?hide=motie+step',
   'no commitments with this choice': '/commitments?status=open&office=country:NLD',

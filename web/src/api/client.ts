@@ -84,6 +84,11 @@ export const api = {
     const response = await send(url(`/documents/${encodeURIComponent(id)}/text`), { signal })
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
   },
+  // The documents that changed since a revision: of the first page of changes.
+  changedDocuments: async (since: number, signal?: AbortSignal) => {
+    const r = await get<{ changes: { documents: string[] }[]; page: T.Page }>('/changes', { since, limit: 2000 }, signal)
+    return { documents: [...new Set(r.changes.flatMap((c) => c.documents))], more: r.page.next !== undefined }
+  },
   stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
   service: (token: string, signal?: AbortSignal) => send('/api/v1/service', { signal, headers: authorized(token) }).then((r) => r.json() as Promise<T.Service>),
   vocabulary: (signal?: AbortSignal) => get<T.Vocabulary>('/vocabulary', {}, signal),

@@ -33,7 +33,7 @@ function query(p: Record<string, string | undefined>): string {
 
 export const links = {
   home: () => '/',
-  search: (p: { q: string; type?: string; from?: string; to?: string }) => `/search${query(p)}`,
+  search: (p: { q: string; type?: string; from?: string; to?: string; view?: string; sort?: string }) => `/search${query(p)}`,
   entity: (iri: string) => {
     const name = nameOf(iri)
     return name ? `/e/${path(name)}` : `/e?iri=${encodeURIComponent(iri)}`

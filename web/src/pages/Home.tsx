@@ -1,15 +1,23 @@
 import { api } from '../api/client'
 import { number, t, typeName, pick } from '../app/i18n'
 import { useLoad } from '../app/load'
-import { DocumentLink } from '../parts/NodeLink'
+import { links } from '../app/router'
+import { visit } from '../app/visit'
+import { DocumentLink, labelOf } from '../parts/NodeLink'
 import { SearchBox } from '../parts/SearchBox'
 import { Shape } from '../parts/Shape'
 import { Loaded } from '../parts/states'
 
 export function Home() {
   const load = useLoad([], async (signal) => {
-    const [stats, documents] = await Promise.all([api.stats(signal), api.documents(12, signal)])
-    return { stats, documents: documents.documents }
+    const [stats, documents, dossiers, proposals, open] = await Promise.all([
+      api.stats(signal),
+      api.documents(10, signal),
+      api.files({ type: 'dossier', limit: 3 }, signal),
+      api.files({ type: 'eu-document', limit: 3 }, signal),
+      api.commitments({ status: 'open', limit: 1 }, signal),
+    ])
+    return { stats, documents: documents.documents, files: [...proposals.files, ...dossiers.files], open: open.page.total, before: visit(stats.revision) }
   })
   return (
     <div class="home">
@@ -17,7 +25,7 @@ export function Home() {
       <p class="claim">{t('app.claim')}</p>
       <SearchBox id="home-search" />
       <Loaded load={load}>
-        {({ stats, documents }) =>
+        {({ stats, documents, files, open, before }) =>
           documents.length === 0 ? (
             <div class="empty">
               <p>{t('home.empty')}</p>
@@ -25,6 +33,8 @@ export function Home() {
               <pre>kamergraaf ingest testdata/corpus</pre>
             </div>
           ) : (
+            <>
+            {before !== undefined && before < stats.revision && <News since={before} />}
             <div class="columns">
               <section>
                 <h2>{t('home.recent')}</h2>
@@ -37,6 +47,24 @@ export function Home() {
                 </ul>
               </section>
               <section>
+                <h2>{t('home.start')}</h2>
+                <ul class="rows">
+                  {files.map((f) => (
+                    <li key={f.node.iri}>
+                      <span class="node">
+                        <Shape type={f.node.type} />
+                        <a href={links.file(f.node.iri)}>{labelOf(f.node)}</a>
+                      </span>
+                      <span class="n">{t('home.files', { n: number(f.papers) })}</span>
+                    </li>
+                  ))}
+                  <li>
+                    <a href={links.commitments({ status: 'open' })}>{t('promises.title')}</a>
+                    <span class="n">
+                      {number(open)} {t('status.open')}
+                    </span>
+                  </li>
+                </ul>
                 <h2>{t('home.types')}</h2>
                 <ul class="rows counts">
                   {stats.types.map((s) => (
@@ -53,9 +81,36 @@ export function Home() {
                 </p>
               </section>
             </div>
+            </>
           )
         }
       </Loaded>
     </div>
+  )
+}
+
+// News are the documents that came since a revision.
+function News({ since }: { since: number }) {
+  const load = useLoad([since], (signal) => api.changedDocuments(since, signal))
+  return (
+    <Loaded load={load}>
+      {({ documents, more }) => (
+        <section class="news">
+          <h2>{t('home.news', { revision: since })}</h2>
+          {documents.length === 0 && <p class="quiet">{t('home.news.none')}</p>}
+          <p>
+            {documents.map((key, i) => (
+              <>
+                {i > 0 && ' · '}
+                <a key={key} href={links.document(key)}>
+                  {key}
+                </a>
+              </>
+            ))}
+            {more && <span class="quiet"> {t('home.news.more')}</span>}
+          </p>
+        </section>
+      )}
+    </Loaded>
   )
 }

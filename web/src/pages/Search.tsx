@@ -2,12 +2,16 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Facet, Hit, Search as Result } from '../api/types'
 import { announce } from '../app/announce'
-import { filterName, number, pick, t, type Key } from '../app/i18n'
+import { date, filterName, kindName, number, pick, t, typeName, type Key } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
+import { FacetList } from '../parts/Facets'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
+import { byDay, steady } from '../search/facets'
 import { Offsets } from '../text/offsets'
+
+const page = 20
 
 interface Asked {
   q: string
@@ -16,11 +20,17 @@ interface Asked {
   to?: string
 }
 
+// How results are shown: a table or a list, the best or the newest first.
+interface Shown {
+  view?: string
+  sort?: string
+}
+
 export function Search() {
   const p = here.value.searchParams
   const asked: Asked = { q: p.get('q') ?? '', type: p.get('type') ?? undefined, from: p.get('from') ?? undefined, to: p.get('to') ?? undefined }
   if (!asked.q.trim() && !asked.type && !asked.from && !asked.to) return <Ask />
-  return <Asking asked={asked} />
+  return <Asking asked={asked} shown={{ view: p.get('view') ?? undefined, sort: p.get('sort') ?? undefined }} />
 }
 
 // Ask shows what one can ask, to who has asked nothing yet.
@@ -53,18 +63,28 @@ function Ask() {
   )
 }
 
-function Asking({ asked }: { asked: Asked }) {
+function Asking({ asked, shown }: { asked: Asked; shown: Shown }) {
   const key = [asked.q, asked.type, asked.from, asked.to]
-  const load = useLoad(key, async (signal) => ({ ...(await api.search({ ...asked, limit: 20 }, signal)), key: key.join(' ') }))
+  const load = useLoad(key, async (signal) => ({ ...(await find(asked, signal)), key: key.join(' ') }))
   return (
     <>
       <h1 class="visually-hidden">{t('nav.search')}</h1>
-      <Loaded load={load}>{(r) => <Results key={r.key} first={r} asked={asked} />}</Loaded>
+      <Loaded load={load}>{(r) => <Results key={r.key} first={r} asked={asked} shown={shown} />}</Loaded>
     </>
   )
 }
 
-function Results({ first, asked }: { first: Result; asked: Asked }) {
+// find asks for results, and where a filter is chosen for what each value of
+// the filters would give.
+async function find(asked: Asked, signal: AbortSignal): Promise<Result> {
+  const { q, type, from, to } = asked
+  const one = (p: Asked) => api.search({ ...p, limit: 1 }, signal).then((r) => r.facets)
+  if (!type && !from && !to) return api.search({ ...asked, limit: page }, signal)
+  const [found, base, types, years] = await Promise.all([api.search({ ...asked, limit: page }, signal), one({ q }), one({ q, from, to }), one({ q, type })])
+  return { ...found, facets: steady(base, { type: types, document: types, year: years }) }
+}
+
+function Results({ first, asked, shown }: { first: Result; asked: Asked; shown: Shown }) {
   const [hits, setHits] = useState(first.results)
   const [next, setNext] = useState(first.page.next)
   const total = first.page.total
@@ -72,30 +92,40 @@ function Results({ first, asked }: { first: Result; asked: Asked }) {
   useEffect(() => announce(title), [title])
   const more = async () => {
     try {
-      const r = await api.search({ ...asked, limit: 20, cursor: next })
+      const r = await api.search({ ...asked, limit: page, cursor: next })
       setHits([...hits, ...r.results])
       setNext(r.page.next)
     } catch {
       announce(t('state.offline'))
     }
   }
-  if (total === 0) return <Nothing asked={asked} />
+  if (total === 0) return <Nothing asked={asked} facets={first.facets} />
+  const rows = shown.sort === 'date' ? byDay(hits) : hits
+  const as = (s: Shown) => links.search({ ...asked, ...shown, ...s })
   return (
     <div class="search-page">
       <aside aria-label={t('search.facets')}>
-        {first.facets.map((f) => (
-          <FacetList key={f.name} facet={f} asked={asked} />
-        ))}
+        <Filters facets={first.facets} asked={asked} shown={shown} />
       </aside>
       <section>
-        <h2>{title}</h2>
-        <ol class="hits">
-          {hits.map((h) => (
-            <li key={`${h.node.iri} ${h.passage?.start ?? ''}`}>
-              <HitRow hit={h} />
-            </li>
-          ))}
-        </ol>
+        <div class="hits-bar">
+          <h2>{title}</h2>
+          <span class="actions">
+            <Toggle label={t('search.sort')} chosen={shown.sort === 'date' ? 1 : 0} options={[[t('search.sort.best'), as({ sort: undefined })], [t('search.sort.date'), as({ sort: 'date' })]]} />
+            <Toggle label={t('promises.view')} chosen={shown.view === 'table' ? 1 : 0} options={[[t('promises.list'), as({ view: undefined })], [t('promises.table'), as({ view: 'table' })]]} />
+          </span>
+        </div>
+        {shown.view === 'table' ? (
+          <Table hits={rows} />
+        ) : (
+          <ol class="hits">
+            {rows.map((h) => (
+              <li key={`${h.node.iri} ${h.passage?.start ?? ''}`}>
+                <HitRow hit={h} />
+              </li>
+            ))}
+          </ol>
+        )}
         {next && (
           <p>
             <button type="button" onClick={more}>
@@ -117,13 +147,7 @@ function HitRow({ hit: h }: { hit: Hit }) {
       </h3>
       {h.snippet && (
         <p class="snippet">
-          {h.passage ? (
-            <a href={links.document(h.passage.key, h.passage.start, h.passage.end)}>
-              <Snippet hit={h} />
-            </a>
-          ) : (
-            <Snippet hit={h} />
-          )}
+          <HitSnippet hit={h} />
         </p>
       )}
       <p class="actions">
@@ -135,8 +159,19 @@ function HitRow({ hit: h }: { hit: Hit }) {
             {t('entity.read')}
           </a>
         )}
+        {h.node.degree > 0 && <span class="quiet">{h.node.degree === 1 ? t('search.relation') : t('search.relations', { n: number(h.node.degree) })}</span>}
       </p>
     </article>
+  )
+}
+
+// HitSnippet leads to the passage, where it is one.
+function HitSnippet({ hit: h }: { hit: Hit }) {
+  if (!h.passage) return <Snippet hit={h} />
+  return (
+    <a href={links.document(h.passage.key, h.passage.start, h.passage.end)}>
+      <Snippet hit={h} />
+    </a>
   )
 }
 
@@ -152,51 +187,90 @@ function Snippet({ hit }: { hit: Hit }) {
   return <>{[...parts, hit.snippet.slice(at)]}</>
 }
 
-function FacetList({ facet, asked }: { facet: Facet; asked: Asked }) {
-  const year = facet.name === 'year'
-  const chosen = year ? asked.from?.slice(0, 4) : asked.type
-  const to = (value: string | undefined) =>
-    links.search(year ? { ...asked, from: value && `${value}-01-01`, to: value && `${value}-12-31` } : { ...asked, type: value })
-  const name = (v: Facet['values'][number]) => pick(v.labels, year ? v.value : filterName(v.value))
+function Filters({ facets, asked, shown }: { facets: Facet[]; asked: Asked; shown: Shown }) {
   return (
-    <section>
-      <h2>{t(`facet.${facet.name}` as Key)}</h2>
-      <ul class="rows counts">
-        <li>
-          <a href={to(undefined)} aria-current={chosen === undefined ? 'true' : undefined}>
-            {t('search.all')}
-          </a>
-        </li>
-        {facet.values.map((v) => (
-          <li key={v.value}>
-            {v.count === 0 ? (
-              <span class="quiet">{name(v)}</span>
-            ) : (
-              <a href={to(v.value)} aria-current={chosen === v.value ? 'true' : undefined}>
-                {name(v)}
-              </a>
-            )}
-            <span class="n">{number(v.count)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {facets
+        .filter((f) => f.values.length > 0)
+        .map((f) => {
+          const year = f.name === 'year'
+          const to = (value: string | undefined) =>
+            links.search(year ? { ...asked, ...shown, from: value && `${value}-01-01`, to: value && `${value}-12-31` } : { ...asked, ...shown, type: value })
+          const known = (v: string) => (year ? v : pick(f.values.find((x) => x.value === v)?.labels, filterName(v)))
+          return <FacetList key={f.name} facet={f} chosen={year ? asked.from?.slice(0, 4) : asked.type} name={known} to={to} />
+        })}
+    </>
   )
 }
 
-function Nothing({ asked }: { asked: Asked }) {
-  const filters = [asked.type && (asked.type.startsWith('kg:') ? asked.type.slice(3) : filterName(asked.type)), asked.from && asked.from.slice(0, 4)].filter(Boolean)
+// Toggle is one of two ways, both an address.
+function Toggle({ label, options, chosen }: { label: string; options: [string, string][]; chosen: number }) {
+  return (
+    <span class="toggle" role="group" aria-label={label}>
+      {options.map(([words, href], i) => (
+        <a key={href} class="button" href={href} aria-current={i === chosen ? 'true' : undefined}>
+          {words}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+function Table({ hits }: { hits: Hit[] }) {
+  return (
+    <div class="hits-table" tabIndex={0} role="region" aria-label={t('promises.table')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('search.what')}</th>
+            <th scope="col">{t('facet.type')}</th>
+            <th scope="col">{t('promises.date')}</th>
+            <th scope="col">{t('promises.quote')}</th>
+            <th scope="col" class="n">
+              {t('entity.relations')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {hits.map((h) => (
+            <tr key={`${h.node.iri} ${h.passage?.start ?? ''}`}>
+              <td>
+                <NodeLink node={h.node} extra={false} />
+              </td>
+              <td>{h.node.kind ? kindName(h.node.kind) : typeName(h.node.type)}</td>
+              <td>{h.node.date && <time dateTime={h.node.date}>{date(h.node.date)}</time>}</td>
+              <td>{h.snippet && <HitSnippet hit={h} />}</td>
+              <td class="n">{number(h.node.degree)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+// Nothing names the filter that leaves nothing, each alone, and all at once.
+function Nothing({ asked, facets }: { asked: Asked; facets: Facet[] }) {
+  const type = asked.type && (asked.type.startsWith('kg:') ? asked.type.slice(3) : filterName(asked.type))
+  const drops: [string, string][] = []
+  if (type) drops.push([type, links.search({ ...asked, type: undefined })])
+  if (asked.from || asked.to) drops.push([asked.from?.slice(0, 4) ?? asked.to!, links.search({ ...asked, from: undefined, to: undefined })])
+  const found = facets.some((f) => f.values.some((v) => v.count > 0))
   return (
     <div class="empty">
       <p>
         <strong>{t('search.none', { q: asked.q })}</strong>
       </p>
-      {filters.length > 0 ? (
-        <p>
-          <a href={links.search({ q: asked.q })}>{t('search.none.filter', { f: filters.join(', ') })}</a>
+      {drops.map(([name, href]) => (
+        <p key={href}>
+          <a href={href}>{t('search.none.filter', { f: name })}</a>
         </p>
-      ) : (
-        <p>{t('search.none.hint')}</p>
+      ))}
+      {drops.length === 0 && <p>{t('search.none.hint')}</p>}
+      {drops.length > 1 && !found && (
+        <p>
+          <a href={links.search({ q: asked.q })}>{t('search.none.all')}</a>
+        </p>
       )}
     </div>
   )

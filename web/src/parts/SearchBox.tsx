@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Node } from '../api/types'
+import { grouped } from '../app/grouped'
 import { t, typeName } from '../app/i18n'
 import { go, links } from '../app/router'
 import { latest } from '../app/latest'
@@ -42,7 +43,7 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
       return
     }
     ask.current(q.trim(), (r) => {
-      setFound(r.suggestions)
+      setFound(grouped(r.suggestions, (n) => n.type).flatMap(([, some]) => some))
       setOpen(r.suggestions.length > 0)
     })
   }
@@ -95,18 +96,27 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
       />
       <button type="submit">{button ?? (onPick ? t('graph.add') : t('search.button'))}</button>
       <ul id={`${id}-list`} role="listbox" aria-label={t('search.suggestions')} hidden={!open}>
-        {found.map((n, i) => (
-          <li
-            key={n.iri}
-            id={`${id}-${i}`}
-            role="option"
-            aria-selected={i === active}
-            onMouseDown={(e) => {
-              e.preventDefault()
-              choose(n)
-            }}
-          >
-            <Shape type={n.type} /> {labelOf(n)} <span class="quiet">{typeName(n.type)}</span>
+        {grouped(found, (n) => n.type).map(([type, some]) => (
+          <li key={type} role="presentation">
+            <ul role="group" aria-label={typeName(type)}>
+              <li role="presentation" class="quiet" aria-hidden="true">
+                {typeName(type)}
+              </li>
+              {some.map((n) => (
+                <li
+                  key={n.iri}
+                  id={`${id}-${found.indexOf(n)}`}
+                  role="option"
+                  aria-selected={found.indexOf(n) === active}
+                  onMouseDown={(e) => {
+                    e.preventDefault()
+                    choose(n)
+                  }}
+                >
+                  <Shape type={n.type} /> {labelOf(n)} <span class="quiet">{n.identifier !== labelOf(n) && n.identifier}</span>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
