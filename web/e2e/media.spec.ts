@@ -38,5 +38,37 @@ test('a printed page is a report: text and tables, no controls', async ({ page }
   await page.goto(paths.graph)
   await expect(marks(page)).toHaveCount(2)
   for (const gone of ['.graph-bar', '.toolbar', '.filters']) await expect(page.locator(gone)).toBeHidden()
+  await page.goto(paths.chain)
+  await expect(page.locator('.lanes > li').last()).toBeVisible()
+  await expect(page.locator('.file-head .actions')).toBeHidden()
+  await page.goto(paths.dossier)
+  await expect(page.locator('.lanes > li').last()).toBeVisible()
+  await expect(page.locator('.kinds')).toBeHidden()
+  await page.goto(paths.commitments)
+  await expect(page.locator('.told > li').last()).toBeVisible()
+  for (const gone of ['.bar', 'aside']) await expect(page.locator(`.promises ${gone}`)).toBeHidden()
   expect((await page.pdf()).length).toBeGreaterThan(1000)
+})
+
+test('in forced colours lanes, neighbours and months are drawn in the colours of the system', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto('/e/eu-document/COM_2023_0755_FIN')
+  await expect(page.locator('.ego line').first()).toBeAttached()
+  const text = await page.evaluate(() => getComputedStyle(document.body).color)
+  const of = (what: string, property: string) => page.locator(what).first().evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property)
+  expect(await of('.ego .sign', 'fill')).toBe(text)
+  expect(await of('.ego line', 'stroke')).toBe(text)
+  expect(await of('.months rect', 'fill')).toBe(text)
+  await page.goto(paths.chain)
+  // Lanes are told by the form of their edge too.
+  for (const [lane, style] of [['parliament', 'solid'], ['cabinet', 'double'], ['eu', 'dotted']]) expect(await of(`.lane-${lane} .what`, 'border-left-style')).toBe(style)
+})
+
+test('nothing moves for who asks for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const path of Object.values(paths)) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length), path).toBe(0)
+  }
 })

@@ -55,7 +55,7 @@ export function Home() {
                         <Shape type={f.node.type} />
                         <a href={links.file(f.node.iri)}>{labelOf(f.node)}</a>
                       </span>
-                      <span class="n">{t('home.files', { n: number(f.papers) })}</span>
+                      <span class="n">{f.papers === 1 ? t('home.file') : t('home.files', { n: number(f.papers) })}</span>
                     </li>
                   ))}
                   <li>
