@@ -37,7 +37,7 @@ function Drawn({ node, found }: { node: Node; found: Expansion }) {
           </text>
         </g>
         {placed.map((p) => (
-          <a key={p.node.iri} href={links.entity(p.node.iri)} aria-label={`${pick(p.edge.predicate.labels, p.edge.predicate.name)}: ${labelOf(p.node)}`}>
+          <a key={p.node.iri} href={links.entity(p.node.iri)}>
             <title>{`${pick(p.edge.predicate.labels, p.edge.predicate.name)}: ${labelOf(p.node)}`}</title>
             <g transform={`translate(${p.x} ${p.y})`} class={`family-${familyOf(p.node.type)}`}>
               <circle class="hit" r={13} />

@@ -239,7 +239,7 @@ function Table({ hits }: { hits: Hit[] }) {
               </td>
               <td>{h.node.kind ? kindName(h.node.kind) : typeName(h.node.type)}</td>
               <td>{h.node.date && <time dateTime={h.node.date}>{date(h.node.date)}</time>}</td>
-              <td>{h.snippet && <HitSnippet hit={h} />}</td>
+              <td class="snippet">{h.snippet && <HitSnippet hit={h} />}</td>
               <td class="n">{number(h.node.degree)}</td>
             </tr>
           ))}
