@@ -5,6 +5,9 @@
 // A [Store] replaces documents as wholes, hands out snapshots that do not move
 // while they are read, and logs what each revision added and removed, so that
 // what is derived (the search index) can catch up and people can follow a thing.
+//
+// [Backup] writes one revision of any of them as a stream, beside readers and
+// writers, and [Restore] makes a new store of any kind of it.
 package store
 
 import (

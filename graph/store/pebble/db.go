@@ -199,7 +199,7 @@ func (db *DB) begin() error {
 		return err
 	}
 	db.state.Store(&c)
-	return nil
+	return db.checkClosed()
 }
 
 // Close waits for a write to end and closes the store. While a view is open it
@@ -211,6 +211,7 @@ func (db *DB) Close() error {
 	if err := db.shut(); err != nil {
 		return err
 	}
+	db.noteClosed()
 	return errors.Join(db.kv.Close(), unlock(db.dir, db.fs, db.lock))
 }
 

@@ -9,6 +9,9 @@
 // log; what is cached in memory changes only after it is on disk. A term that
 // no quad uses any more goes with the batch that removed its last quad.
 //
+// Beside Pebble's files lie HOLDER, who has the store open, and REVISION, at which
+// revision it was last closed.
+//
 // A large load does not go through batches: see [DB.Load].
 //
 // [DB] writes and hands out [View]s, which read one revision. [QuadStore] shows
