@@ -14,7 +14,7 @@ func FuzzForm(f *testing.F) {
 	}
 	plain := make([]*regexp.Regexp, len(forms))
 	for i, form := range forms {
-		plain[i] = regexp.MustCompile(form.String())
+		plain[i] = form.Regexp()
 	}
 	for _, s := range []string{"", "Vraag 3", "a) Datum", "\u017fde minister", "\u212a\u00c9", "Éric Dupont", "'s-Gravenhage 2024", "32 317 JBZ-Raad", "MOTIE VAN", "\xff"} {
 		f.Add(s)
@@ -22,7 +22,7 @@ func FuzzForm(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		for i, form := range forms {
 			if got, want := form.MatchString(s), plain[i].MatchString(s); got != want {
-				t.Errorf("%v on %q: %v, want %v", form, s, got, want)
+				t.Errorf("%v on %q: %v, want %v", form.Regexp(), s, got, want)
 			}
 		}
 	})

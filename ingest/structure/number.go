@@ -136,10 +136,10 @@ func (r *reader) printed() (number, line) {
 	var kstLine, headLine line
 	session, chamber := r.mast()
 	for i, l := range r.page.all {
-		if m := match(footForm, ", vergaderjaar", l.text); m != nil {
+		if m := footForm.FindStringSubmatch(l.text); m != nil {
 			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
 		}
-		if m := match(kstForm, "kst-", l.text); m != nil && kst.number == "" {
+		if m := kstForm.FindStringSubmatch(l.text); m != nil && kst.number == "" {
 			kst, kstLine = number{dossier(m[1], m[2]), m[3], session, chamber}, l
 		}
 		if i < headLines && head.number == "" {
@@ -162,7 +162,7 @@ func (r *reader) head(i int, session, chamber string) number {
 		if m := bareForm.FindStringSubmatch(l.text); m != nil {
 			return number{dossier(m[1], m[2]), m[3], session, chamber}
 		}
-		if m := match(citationLine, "Kamerstuk", l.text); m != nil {
+		if m := citationLine.FindStringSubmatch(l.text); m != nil {
 			n := number{dossier(m[4], m[5]), m[6], session, chamber}
 			fill(&n.session, years(m[2], m[3]))
 			fill(&n.chamber, m[1])
@@ -192,22 +192,14 @@ func (r *reader) head(i int, session, chamber string) number {
 // mast reads session and chamber from the masthead of a paper.
 func (r *reader) mast() (session, chamber string) {
 	for _, l := range r.page.all[:min(headLines, len(r.page.all))] {
-		if m := match(sessionLine, "Vergaderjaar", l.text); m != nil && session == "" {
+		if m := sessionLine.FindStringSubmatch(l.text); m != nil && session == "" {
 			session = years(m[1], m[2])
 		}
-		if m := match(chamberLine, " Kamer der ", l.text); m != nil && chamber == "" {
+		if m := chamberLine.FindStringSubmatch(l.text); m != nil && chamber == "" {
 			chamber = chamberOf(m[1])
 		}
 	}
 	return session, chamber
-}
-
-// match asks a form only of lines that hold its literal.
-func match(form *form, literal, s string) []string {
-	if !form.mayFit(s) || !strings.Contains(s, literal) {
-		return nil
-	}
-	return form.FindStringSubmatch(s)
 }
 
 // digitGroups are what a dossier number is printed with: "32 317", "32.317".

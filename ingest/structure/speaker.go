@@ -82,7 +82,7 @@ type turns struct {
 }
 
 func (t *turns) step(i int, l line) {
-	if m := match(chairForm, "oorzitter: ", l.text); m != nil {
+	if m := chairForm.FindStringSubmatch(l.text); m != nil {
 		t.chair = strings.TrimSpace(m[1])
 	}
 	if s, ok := announced(l.text); ok {
