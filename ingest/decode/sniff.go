@@ -85,12 +85,20 @@ func looksBinary(head []byte) bool {
 	}
 	odd := 0
 	for _, c := range head {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
-			odd++
-		}
+		odd += control[c]
 	}
 	return odd*32 > len(head)
 }
+
+// control is 1 for each control character that no text has.
+var control = func() (t [256]int) {
+	for c := range byte(' ') {
+		if c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+			t[c] = 1
+		}
+	}
+	return t
+}()
 
 func byExtension(name string) Format {
 	if i := strings.IndexAny(name, "?#"); i >= 0 && strings.Contains(name, "://") {

@@ -132,8 +132,9 @@ func (w *flowWriter) note(p *page, s text.Span) {
 
 // copy adds src[from:to] with each run of white space as one space.
 func (w *flowWriter) copy(from, to int) {
+	src := w.src[:to]
 	for i := from; i < to; {
-		r, n := utf8.DecodeRuneInString(w.src[i:to])
+		r, n := utf8.DecodeRuneInString(src[i:])
 		if unicode.IsSpace(r) {
 			if k := len(w.buf); k > 0 && w.buf[k-1] != ' ' && w.buf[k-1] != '\n' {
 				w.keep(i, 1)
@@ -143,26 +144,34 @@ func (w *flowWriter) copy(from, to int) {
 			continue
 		}
 		j := i
-		for j < to {
-			switch b := w.src[j]; {
-			case ' ' < b && b < utf8.RuneSelf:
+		for j < len(src) {
+			switch b := src[j]; {
+			case visible[b]:
 				j++
 				continue
-			case b == ' ' && j+1 < to && ' ' < w.src[j+1] && w.src[j+1] < utf8.RuneSelf:
+			case b == ' ' && j+1 < len(src) && visible[src[j+1]]:
 				j += 2 // between two words a space is kept as it is
 				continue
 			}
-			r, n := utf8.DecodeRuneInString(w.src[j:to])
+			r, n := utf8.DecodeRuneInString(src[j:])
 			if unicode.IsSpace(r) {
 				break
 			}
 			j += n
 		}
 		w.keep(i, j-i)
-		w.buf = append(w.buf, w.src[i:j]...)
+		w.buf = append(w.buf, src[i:j]...)
 		i = j
 	}
 }
+
+// visible are the bytes of ASCII that are no white space.
+var visible = func() (v [256]bool) {
+	for b := byte(' ') + 1; b < utf8.RuneSelf; b++ {
+		v[b] = true
+	}
+	return v
+}()
 
 // keep records that the next n bytes come from the text at from.
 func (w *flowWriter) keep(from, n int) {

@@ -21,24 +21,36 @@ const dayForm = `(\d{1,2})\s+(januari|juni|juli|februari|maart|mei|april|augustu
 
 // dateForms are the ways in which a paper says its date, the surest first.
 var dateForms = []dateForm{
-	{[]string{"Voorgesteld", "Vastgesteld"}, true, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
-	{[]string{"Den Haag", "D en Haag", "'s-Gravenhage", "\u2019s-Gravenhage", "Brussel", "Amsterdam", "Utrecht"}, true,
-		newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
-	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
-	{[]string{"Datum", "DATUM"}, true, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
-	{[]string{"heeft", "hebben"}, false, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)},
+	{nil, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
+	{nil, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{nil, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
+	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
+	{[]string{"heeft", "hebben"}, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)},
 }
 
-// dateForm is a form that begins with one of some words, at the start of a line
-// or of any word.
+// dateForm is a form that stands at the start of a line or, where it has words to
+// begin with, of any of these.
 type dateForm struct {
-	words     []string
-	lineStart bool
-	form      *form
+	words []string
+	form  *form
 }
 
 // find returns what the first place in s that fits says.
 func (f *dateForm) find(s string) []string {
+	if f.words != nil {
+		return f.findInside(s)
+	}
+	for s != "" {
+		line := strings.TrimLeft(s, " \t\r\f")
+		if m := f.form.FindStringSubmatch(line); m != nil {
+			return m
+		}
+		_, s, _ = strings.Cut(s, "\n")
+	}
+	return nil
+}
+
+func (f *dateForm) findInside(s string) []string {
 	for at := 0; ; {
 		next := -1
 		for _, w := range f.words {
@@ -49,11 +61,7 @@ func (f *dateForm) find(s string) []string {
 		if next < 0 {
 			return nil
 		}
-		head := s[:next]
-		if f.lineStart {
-			head = strings.TrimRight(head, " \t\r\f")
-		}
-		if before, _ := utf8.DecodeLastRuneInString(head); head == "" || before == '\n' || !f.lineStart && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+		if before, _ := utf8.DecodeLastRuneInString(s[:next]); !unicode.IsLetter(before) && !unicode.IsDigit(before) {
 			if m := f.form.FindStringSubmatch(s[next:]); m != nil {
 				return m
 			}

@@ -125,7 +125,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 	case questionHead.MatchString(s):
 		n = 1
 	case numberedHead.MatchString(s):
-		own = 1 + strings.Count(numberedHead.FindStringSubmatch(s)[1], ".")
+		own = 1 + strings.Count(strings.TrimSuffix(s[:strings.IndexByte(s, ' ')], "."), ".")
 	case romanHead.MatchString(s):
 		own = 1
 	case letteredHead.MatchString(s):

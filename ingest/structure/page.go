@@ -219,6 +219,9 @@ func oddSpace(s string, i int) int {
 
 // plainSpaces is s with a plain space for each odd one.
 func plainSpaces(s string) string {
+	if strings.IndexByte(s, '\t') < 0 && isASCII(s) { // nearly all lines
+		return s
+	}
 	var out []byte
 	from := 0
 	for i := 0; i < len(s); i++ {
@@ -238,6 +241,21 @@ func plainSpaces(s string) string {
 		return s
 	}
 	return string(append(out, s[from:]...))
+}
+
+// isASCII reads eight bytes at once: every line is asked.
+func isASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if (uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // at leads from an offset in the line's text to one in the document's.

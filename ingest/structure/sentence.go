@@ -36,8 +36,11 @@ func sentences(s string) []Sentence {
 		start = i
 	}
 	for i := 0; i < len(s); i++ {
-		if !mayPart[s[i]] {
-			continue
+		for i < len(s) && !mayPart[s[i]] {
+			i++
+		}
+		if i == len(s) {
+			break
 		}
 		switch s[i] {
 		case '\n':

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -35,7 +36,7 @@ var (
 	committeeForm = newForm(`(?i)^(?:de )?(?:(?:fungerend|waarnemend|plaatsvervangend|plv\.) )*(?:adjunct-)?(?:onder)?(?:voorzitter|griffier) van de (?:[a-z]+ )?commissie\b[^.:;]*,$`)
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
 	// short words in it get lost.
-	orderOfTheDay = regexp.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
+	orderOfTheDay = dfa.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
 )
 
 // maxNameBytes bounds a line that can be a name.
@@ -315,11 +316,14 @@ func nameIn(l line) (text.Span, bool) {
 	if !maybeName(l.text) {
 		return text.Span{}, false
 	}
-	m := nameForm.FindStringSubmatchIndex(l.text)
-	if m == nil || paper.InCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
+	if !nameForm.MatchString(l.text) || paper.InCapitals(l.text) && !initialsForm.MatchString(l.text) { // "A. TAJANI" under an act
 		return text.Span{}, false
 	}
-	return text.Span{Start: l.at(m[2]), End: l.at(m[3])}, true
+	from := 0
+	if strings.IndexByte(l.text, '.') >= 0 { // else no title stands before the name, which is the whole line
+		from = nameForm.Regexp().FindStringSubmatchIndex(l.text)[2]
+	}
+	return text.Span{Start: l.at(from), End: l.at(len(l.text))}, true
 }
 
 // degrees stand behind a name.

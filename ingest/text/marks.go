@@ -49,9 +49,11 @@ func (m marks) find(number int, style markStyle, from, to int, skip func(int) bo
 func findMarks(src string) marks {
 	m := marks{}
 	for i := 0; i < len(src); {
-		if !isDigit(src[i]) {
+		for i < len(src) && !isDigit(src[i]) {
 			i++
-			continue
+		}
+		if i == len(src) {
+			break
 		}
 		end := i
 		for end < len(src) && isDigit(src[end]) {

@@ -26,8 +26,11 @@ func (w *writer) gap() {
 	}
 }
 
-// keep writes src[from:to].
+// keep writes src[from:to], which may be nothing.
 func (w *writer) keep(from, to int) {
+	if to <= from {
+		return
+	}
 	w.out = append(w.out, w.src[from:to]...)
 	w.m.Keep(from, to-from)
 }
@@ -41,50 +44,65 @@ func (w *writer) dropLast() {
 // copy writes a line of src without its marks of notes, with every run of
 // spaces as one, without soft hyphens and other characters that print nothing.
 func (w *writer) copy(s Span) {
-	cut := sort.Search(len(w.cuts), func(i int) bool { return w.cuts[i].Start >= s.Start })
-	from := s.Start // start of the stretch not yet written
-	flush := func(to int) {
-		if to > from {
-			w.keep(from, to)
-		}
+	cut := 0
+	if len(w.cuts) > 0 {
+		cut = sort.Search(len(w.cuts), func(i int) bool { return w.cuts[i].Start >= s.Start })
 	}
+	from := s.Start // start of the stretch not yet written
 	for i := s.Start; i < s.End; {
-		if cut < len(w.cuts) && w.cuts[cut].Start <= i {
-			flush(i)
-			if w.cuts[cut].Len() == 0 {
-				w.gap()
+		limit := s.End
+		if cut < len(w.cuts) && w.cuts[cut].Start < limit {
+			if limit = w.cuts[cut].Start; limit <= i {
+				w.keep(from, i)
+				if w.cuts[cut].Len() == 0 {
+					w.gap()
+				}
+				i = max(i, w.cuts[cut].End)
+				from = i
+				cut++
+				continue
 			}
-			i = max(i, w.cuts[cut].End)
-			from = i
-			cut++
-			continue
 		}
-		c := w.src[i]
-		if prints[c] || c == ' ' && i > from && w.src[i-1] != ' ' { // the first space of a run is kept as it is
-			i++
+		if i = w.plain(from, i, limit); i == limit {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(w.src[i:s.End])
 		switch {
-		case c == ' ' && !w.endsInSpace(from, i):
+		case r == ' ' && !w.endsInSpace(from, i):
 			// the first of a line too
 		case isSpace(r):
-			flush(i)
+			w.keep(from, i)
 			if r != ' ' || from == i {
 				w.gap()
 			}
 			from = i + size
 		case isHyphen(r):
-			flush(i)
+			w.keep(from, i)
 			w.insert('-')
 			from = i + size
 		case printsNothing(r):
-			flush(i)
+			w.keep(from, i)
 			from = i + size
 		}
 		i += size
 	}
-	flush(s.End)
+	w.keep(from, s.End)
+}
+
+// plain skips what is kept as it is: what prints, and the first space of a run
+// behind it. The stretch began at from. Most lines are nothing else.
+func (w *writer) plain(from, i, limit int) int {
+	src := w.src[:limit]
+	for i < len(src) {
+		switch c := src[i]; {
+		case prints[c]:
+		case c == ' ' && i > from && src[i-1] != ' ':
+		default:
+			return i
+		}
+		i++
+	}
+	return i
 }
 
 // endsInSpace says whether the text would end in a space or newline if
