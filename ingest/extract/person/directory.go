@@ -102,7 +102,7 @@ func New() (*Extractor, *Directory, error) {
 
 // classify says of each word that opens a rule's form which rules those are.
 func (x *Extractor) classify() {
-	x.classes = lexicon{words: map[string]class{}}
+	x.classes = lexicon{}
 	add := x.classes.add
 	for w, c := range map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
 		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord,

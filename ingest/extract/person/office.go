@@ -16,9 +16,11 @@ var heads = map[string]string{"minister": "minister", "ministers": "minister", "
 // offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 	for i, t := range s.tok {
+		if t.class&(officeWord|committeeWord) == 0 {
+			continue
+		}
 		w := s.lowWord(i)
 		switch {
-		case t.class&officeWord == 0 && !strings.HasSuffix(w, "commissie"):
 		case w == "commissievoorzitter" && s.tok[i].cap:
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
 		case w == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
@@ -27,7 +29,7 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 			x.office(s, i, heads[w], emit)
 		case w == "vertegenwoordiger":
 			x.representative(s, i, emit)
-		case strings.HasSuffix(w, "commissie"):
+		case t.class&committeeWord != 0:
 			x.committee(s, i, emit)
 		case w == "ministerie" || w == "ministeries" || w == "departement" || w == "departementen":
 			x.ministry(s, i, emit)

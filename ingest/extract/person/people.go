@@ -49,13 +49,16 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 		}
 	}
 	for i, t := range s.tok {
+		if t.class&(cueWord|colonBehind|stopBehind|partyWord|famousWord|officeWord|compoundWord) == 0 {
+			continue // nearly all words
+		}
 		if t.class&cueWord != 0 {
 			x.cued(s, i, add)
 		}
-		switch s.after(i) {
-		case ':':
+		if t.class&colonBehind != 0 {
 			x.labelled(s, i, add)
-		case '.':
+		}
+		if t.class&stopBehind != 0 && t.cap {
 			x.initialled(s, i, add)
 		}
 		if t.class&partyWord != 0 {

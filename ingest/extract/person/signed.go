@@ -65,11 +65,11 @@ func (x *Extractor) signed(s *scan, add adder) {
 		switch {
 		case t.class&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
 			x.movers(s, i+1, add)
-		case t.cap && i > 0 && s.after(i-1) == ',' && s.lineStart(i) && x.underOffice(s, i):
+		case t.class&commaBefore != 0 && t.cap && s.lineStart(i) && x.underOffice(s, i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
 				add("person/signature", 0.95, n)
 			}
-		case t.cap && i > 0 && s.after(i-1) == ',' && s.gap(i) == ", " && s.behindChair(i):
+		case t.class&commaBefore != 0 && t.cap && s.gap(i) == ", " && s.behindChair(i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && !s.goesOn(n.last+1) {
 				add("person/signature", 0.95, n)
 			}

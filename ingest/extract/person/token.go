@@ -15,7 +15,8 @@ type token struct {
 	class      class
 }
 
-// class says which rules a word can begin, so that the others do not look.
+// class says which rules a word can begin, so that the others do not look: by
+// the word itself, its ending, or the sign beside it.
 type class uint16
 
 const (
@@ -28,34 +29,11 @@ const (
 	compoundWord
 	particleWord // of a surname
 	noNameWord   // with a capital where names stand, and none
+	committeeWord
+	colonBehind
+	stopBehind
+	commaBefore
 )
-
-// lexicon has the class of each word in lower case, and tells most words that
-// have none by a hash of some of their letters.
-type lexicon struct {
-	words  map[string]class
-	hashes [1 << 16 / 64]uint64
-}
-
-func (l *lexicon) add(word string, c class) {
-	word = lower(word)
-	l.words[word] |= c
-	h := wordHash(word)
-	l.hashes[h/64] |= 1 << (h % 64)
-}
-
-func (l *lexicon) class(word string) class {
-	if h := wordHash(word); l.hashes[h/64]&(1<<(h%64)) == 0 {
-		return 0
-	}
-	return l.words[word]
-}
-
-// wordHash is of the length, the first two letters and the last.
-func wordHash(w string) uint16 {
-	n := len(w)
-	return uint16(w[0])*5209 ^ uint16(w[min(1, n-1)])*1031 ^ uint16(w[n-1])*33 ^ uint16(n)<<7
-}
 
 // words cuts s into tokens, of no class, and adds them to out.
 func words(out []token, s string) []token {
@@ -70,7 +48,13 @@ func words(out []token, s string) []token {
 				continue
 			}
 		}
-		end := wordEnd(s, i)
+		end := i
+		for end < len(s) && asciiWord[s[end]] {
+			end++
+		}
+		if end < len(s) && (s[end] >= utf8.RuneSelf || s[end] == '\'') {
+			end = wordEnd(s, end)
+		}
 		t := token{start: i, end: end}
 		if b := s[i]; 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf {
 			first, n := utf8.DecodeRuneInString(s[i:])
@@ -83,7 +67,7 @@ func words(out []token, s string) []token {
 	return out
 }
 
-// wordEnd is where the word ends that begins at i.
+// wordEnd is where the word ends that i stands in.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
 		if asciiWord[s[i]] {
@@ -139,17 +123,38 @@ type scan struct {
 	text  string
 	lower string // text in lower case, letter for letter at the same place
 	tok   []token
+	buf   []byte // kept for the next text's lower
 }
 
 // newScan cuts s into words and looks each up once. The caller gives it back to
 // free.
 func newScan(s string, known *lexicon) *scan {
 	out := scans.Get().(*scan)
-	out.text, out.lower, out.tok = s, lower(s), words(out.tok[:0], s)
+	out.buf = appendLower(out.buf[:0], s)
+	out.text, out.lower, out.tok = s, string(out.buf), words(out.tok[:0], s)
+	before := class(0) // what the sign behind the word before says
 	for i := range out.tok {
-		out.tok[i].class = known.class(out.lowWord(i))
+		t := &out.tok[i]
+		t.class = before | known.class(out.lowWord(i)) | ending(out.lowWord(i))
+		before = 0
+		switch out.after(i) {
+		case ':':
+			t.class |= colonBehind
+		case '.':
+			t.class |= stopBehind
+		case ',':
+			before = commaBefore
+		}
 	}
 	return out
+}
+
+// ending is the class of a word by how it ends.
+func ending(w string) class {
+	if len(w) >= len("commissie") && w[len(w)-1] == 'e' && strings.HasSuffix(w, "commissie") {
+		return committeeWord
+	}
+	return 0
 }
 
 // scans keeps the tokens of texts read for the next: they are the largest thing
@@ -162,7 +167,7 @@ const mostKept = 16 << 10
 // free ends the reading of a text.
 func (s *scan) free() {
 	if cap(s.tok) > mostKept {
-		s.tok = nil
+		s.tok, s.buf = nil, nil
 	}
 	s.text, s.lower = "", ""
 	scans.Put(s)
@@ -170,21 +175,33 @@ func (s *scan) free() {
 
 // lower is s in lower case, but for the few letters whose lower case takes
 // another number of bytes, so that places in both are the same.
-func lower(s string) string {
-	out := []byte(s)
-	for i, b := range out { // the second and later bytes of a rune stand for none of their own
-		switch {
-		case 'A' <= b && b <= 'Z':
-			out[i] = b | 0x20
-		case b >= utf8.RuneSelf && utf8.RuneStart(b):
+func lower(s string) string { return string(appendLower(nil, s)) }
+
+func appendLower(out []byte, s string) []byte {
+	at := len(out)
+	out = append(out, s...)
+	low := out[at:]
+	for i, b := range low { // the second and later bytes of a rune stand for none of their own
+		if b < utf8.RuneSelf {
+			low[i] = asciiLower[b]
+		} else if utf8.RuneStart(b) {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if l := unicode.ToLower(r); l != r && utf8.RuneLen(l) == n {
-				utf8.EncodeRune(out[i:], l)
+				utf8.EncodeRune(low[i:], l)
 			}
 		}
 	}
-	return string(out)
+	return out
 }
+
+var asciiLower = func() (t [utf8.RuneSelf]byte) {
+	for b := range byte(utf8.RuneSelf) {
+		if t[b] = b; 'A' <= b && b <= 'Z' {
+			t[b] |= 0x20
+		}
+	}
+	return t
+}()
 
 func (s *scan) word(i int) string { return s.text[s.tok[i].start:s.tok[i].end] }
 

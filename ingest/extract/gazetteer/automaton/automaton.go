@@ -32,9 +32,7 @@ type Automaton struct {
 	name   []int32 // index of the name that ends here, -1 when none does
 	link   []int32 // next state on the chain of fails in which a name ends, -1
 	size   []int32 // length of each name in symbols
-	// opens has the hashes of how the first words of names begin: most words of
-	// a text need one look at it, and no state.
-	opens [openBits / 64]uint64
+	first  firsts
 }
 
 // state has its edges from first to the first of the next state.
@@ -85,40 +83,9 @@ func New(names []string) (*Automaton, error) {
 	}
 	a.build(sorted)
 	for _, n := range sorted {
-		h := uint32(0)
-		for i := 0; i < openSymbols && i < len(n.syms) && wordSymbol(n.syms[i]); i++ {
-			h = mix(h, n.syms[i])
-		}
-		a.opens[h%openBits/64] |= 1 << (h % 64)
+		a.first.add(n.syms)
 	}
 	return a, nil
-}
-
-// openSymbols is how much of a word opens has: of the 36,233 words of 237
-// motions 13,803 pass, nearly all of them words like "de" that names begin with
-// too. openBits keeps it within the fastest cache.
-const (
-	openSymbols = 4
-	openBits    = 1 << 16
-)
-
-func mix(h uint32, sym byte) uint32 { return h*61 + uint32(sym) }
-
-// skip tells that no name begins with the word at i, and where its letters and
-// digits of ASCII end. Of a word with another letter among the first it knows
-// nothing.
-func (a *Automaton) skip(text string, i int) (int, bool) {
-	h, k := uint32(0), i
-	for ; k < len(text) && k < i+openSymbols && asciiWord[text[k]]; k++ {
-		h = mix(h, ascii[text[k]])
-	}
-	if k < i+openSymbols && k < len(text) && text[k] >= utf8.RuneSelf || a.opens[h%openBits/64]&(1<<(h%64)) != 0 {
-		return i, false
-	}
-	for k < len(text) && asciiWord[text[k]] {
-		k++
-	}
-	return k, true
 }
 
 type folded struct {
@@ -236,7 +203,7 @@ func (a *Automaton) Find(text string, yield func(name, start, end int)) {
 	s := int32(root)
 	for i := 0; i < len(text); {
 		if s == root && asciiWord[text[i]] {
-			if end, ok := a.skip(text, i); ok {
+			if end, ok := a.first.skip(text, i); ok {
 				i, s = end, midWord
 				continue
 			}
