@@ -211,7 +211,7 @@ func (s *scanner) bareNumberAct(i int) int {
 	for j < i+12 && (scan.IsDigit(s.At(j)) || s.At(j) == '/') {
 		j++
 	}
-	if s.communityTail(j-1) == j-1 || s.At(j-1) != '/' {
+	if s.At(j-1) != '/' || s.communityTail(j-1) == j-1 {
 		return i
 	}
 	return s.withoutNoun(i)

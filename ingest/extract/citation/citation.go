@@ -43,34 +43,35 @@ type scanner struct {
 // run stands at the start of each word or number in turn. A grammar returns
 // the offset to go on from, or its own start when it found nothing.
 func (s *scanner) run() {
-	for i := 0; i < len(s.S); {
-		c := s.S[i]
+	text := s.S
+	for i := 0; i < len(text); {
+		end, kind := i, scan.Kinds[text[i]]
 		switch {
-		case scan.IsDigit(c):
-			if end := s.number(i); end > i {
-				i = end
-				continue
+		case kind == scan.Digit:
+			end = s.number(i)
+		case kind == scan.Letter:
+			if mayOpen[text[i]] {
+				end = s.word(i)
 			}
-			for i < len(s.S) && scan.IsDigit(s.S[i]) {
-				i++
-			}
-		case scan.IsLetter(c) || c >= 0x80:
-			if end := s.word(i); end > i {
-				i = end
-				continue
-			}
-			i = s.Letters(i)
-		case c == '(':
-			if end := s.bareAct(i); end > i {
-				i = end
-				continue
-			}
-			i++
-		default:
-			i++
+		case text[i] == '(':
+			end = s.bareAct(i)
+		}
+		if end > i {
+			i = end
+			continue
+		}
+		for i++; kind != scan.Other && i < len(text) && scan.Kinds[text[i]] == kind; i++ {
 		}
 	}
 }
+
+// mayOpen are the first letters of the keywords that word knows.
+var mayOpen = func() (m [256]bool) {
+	for _, c := range "kKTECJSvrbguaVRBGUA" {
+		m[c] = true
+	}
+	return m
+}()
 
 // number starts the grammars that open with a digit.
 func (s *scanner) number(i int) int {
@@ -130,12 +131,7 @@ func (s *scanner) word(i int) int {
 
 // opensAct says that a word may be a kind of act, by its first five letters.
 func (s *scanner) opensAct(i int) bool {
-	if i+5 > len(s.S) {
-		return false
-	}
-	switch s.S[i] | 0x20 {
-	case 'v', 'r', 'b', 'g', 'u', 'a', 'k':
-	default:
+	if i+5 > len(s.S) || !actOpenings.At(s.S[i:]) {
 		return false
 	}
 	var w [5]byte
@@ -148,6 +144,8 @@ func (s *scanner) opensAct(i int) bool {
 	}
 	return false
 }
+
+var actOpenings = scan.NewOpenings("veror", "richt", "beslu", "besch", "gemee", "gedel", "uitvo", "aanbe", "kader", "raads")
 
 func (s *scanner) found(start, end int, typ paper.Type, id, rule string, confidence float64) {
 	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: typ, ID: id, Rule: "citation/" + rule, Confidence: confidence})

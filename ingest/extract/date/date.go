@@ -63,25 +63,24 @@ type scanner struct {
 
 // run stands at the start of each word or number in turn.
 func (s *scanner) run() {
-	for i := 0; i < len(s.S); {
-		c := s.S[i]
-		switch {
-		case scan.IsDigit(c):
+	text := s.S
+	for i := 0; i < len(text); {
+		kind := scan.Kinds[text[i]]
+		switch kind {
+		case scan.Digit:
 			if end := s.fromDigit(i); end > i {
 				i = end
 				continue
 			}
-			for i < len(s.S) && scan.IsDigit(s.S[i]) {
-				i++
+		case scan.Letter:
+			if s.opens(i) {
+				if end := s.fromWord(i); end > i {
+					i = end
+					continue
+				}
 			}
-		case scan.IsLetter(c) || c >= 0x80:
-			if end := s.fromWord(i); end > i {
-				i = end
-				continue
-			}
-			i = s.Letters(i)
-		default:
-			i++
+		}
+		for i++; i < len(text) && scan.Kinds[text[i]] == kind; i++ {
 		}
 	}
 }
@@ -103,24 +102,14 @@ func (s *scanner) opens(i int) bool {
 	if c := s.S[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
 		return scan.IsDigit(s.S[i+3]) || scan.IsDigit(s.At(i+4)) || s.S[i+1] == '.' || c == '.'
 	}
-	switch s.S[i] | 0x20 {
-	case 'a', 'd', 'f', 'j', 'k', 'm', 'n', 'o', 's', 'v', 'w', 'z':
-	default:
-		return false
-	}
-	switch string([]byte{s.S[i] | 0x20, s.S[i+1] | 0x20, s.S[i+2] | 0x20}) {
-	case "jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",
-		"zon", "din", "woe", "don", "vri", "zat", "afg", "kom", "aan", "vor", "vol", "a.s":
-		return true
-	}
-	return false
+	return openings.At(s.S[i:])
 }
 
-// fromWord starts the grammars that open with a word.
+var openings = scan.NewOpenings("jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",
+	"zon", "din", "woe", "don", "vri", "zat", "afg", "kom", "aan", "vor", "vol", "a.s")
+
+// fromWord starts the grammars that open with a word, one that opens a date.
 func (s *scanner) fromWord(i int) int {
-	if !s.opens(i) {
-		return i
-	}
 	if end := s.relative(i); end > i {
 		return end
 	}

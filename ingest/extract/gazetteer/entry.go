@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -116,6 +117,19 @@ func (f Form) fits(passage string) bool {
 	}
 	// Five letters: shorter words in capitals are abbreviations of their own.
 	return capital && (several && letters > 4 || !lower && letters > 4)
+}
+
+// needsCapital says that fits refuses every passage whose first letter is small:
+// that of an exact form, or of a short one, must have the case of the form.
+func (f Form) needsCapital() bool {
+	first, _ := utf8.DecodeRuneInString(f.Text)
+	letters := 0
+	for _, r := range f.Text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return unicode.IsUpper(first) && (f.Case == Exact || f.Case != Any && letters <= 4)
 }
 
 var idShape = map[paper.Type]*regexp.Regexp{

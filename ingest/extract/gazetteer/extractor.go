@@ -77,7 +77,9 @@ func New(tables ...Table) (*Extractor, error) {
 		add(word, meaning{kamer: true})
 	}
 	var err error
-	x.auto, err = automaton.New(names)
+	x.auto, err = automaton.NewCased(names, func(name int) bool {
+		return !slices.ContainsFunc(x.names[name], func(m meaning) bool { return m.entry == nil || !m.form.needsCapital() })
+	})
 	return x, err
 }
 

@@ -64,7 +64,12 @@ const (
 // refused: give them one place in the list and tell them apart afterwards. So
 // are empty names and those with a sign outside the alphabet (letters of the
 // Latin script, digits, space and -'./&(),+:*%@#!?").
-func New(names []string) (*Automaton, error) {
+func New(names []string) (*Automaton, error) { return NewCased(names, nil) }
+
+// NewCased is New where capital, when not nil, tells of some names that they
+// count only where the first letter is a capital: Find may leave out others. So
+// "DE" does not stop it at each "de".
+func NewCased(names []string, capital func(name int) bool) (*Automaton, error) {
 	a := &Automaton{size: make([]int32, len(names))}
 	sorted := make([]folded, len(names))
 	for i, n := range names {
@@ -83,7 +88,7 @@ func New(names []string) (*Automaton, error) {
 	}
 	a.build(sorted)
 	for _, n := range sorted {
-		a.first.add(n.syms)
+		a.first.add(n.syms, capital != nil && capital(int(n.index)))
 	}
 	return a, nil
 }

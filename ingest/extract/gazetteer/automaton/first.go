@@ -6,8 +6,9 @@ import "unicode/utf8"
 // a text need one look at it, and no state. A word like "de", with which only
 // names of more words begin, needs a look at the next one too.
 type firsts struct {
-	alone hashes // of first words behind which anything may follow
-	pairs hashes // of first words with the next, a space between them
+	alone    hashes // of first words behind which anything may follow
+	capitals hashes // those, and of names that count with a capital only
+	pairs    hashes // of first words with the next, a space between them
 }
 
 // hashes is a set, by hash, that may hold more than what was added. Its size
@@ -16,19 +17,32 @@ type hashes [hashBits / 64]uint64
 
 const hashBits = 1 << 16
 
-func (s *hashes) add(h uint32)      { s[h%hashBits/64] |= 1 << (h % 64) }
-func (s *hashes) has(h uint32) bool { return s[h%hashBits/64]&(1<<(h%64)) != 0 }
+func (s *hashes) add(h uint32) {
+	h = spread(h)
+	s[h/64] |= 1 << (h % 64)
+}
+
+func (s *hashes) has(h uint32) bool {
+	h = spread(h)
+	return s[h/64]&(1<<(h%64)) != 0
+}
+
+// spread is the top bits of a product (Knuth, The Art of Computer Programming 3,
+// 6.4: multiplicative hashing).
+func spread(h uint32) uint32 { return (h * 2654435769) >> 16 }
 
 func mix(h uint32, sym byte) uint32 { return h*61 + uint32(sym) }
 
-// add takes a name, of symbols.
-func (f *firsts) add(name []byte) {
+// add takes a name, of symbols; capital tells that it counts only with one.
+func (f *firsts) add(name []byte, capital bool) {
 	h, i := uint32(0), 0
 	for ; i < len(name) && wordSymbol(name[i]); i++ {
 		h = mix(h, name[i])
 	}
 	if i+1 >= len(name) || name[i] != ascii[' '] || !wordSymbol(name[i+1]) {
-		f.alone.add(h)
+		if f.capitals.add(h); !capital {
+			f.alone.add(h)
+		}
 		return
 	}
 	h, i = mix(h, name[i]), i+1
@@ -42,11 +56,15 @@ func (f *firsts) add(name []byte) {
 // words with letters beyond ASCII it knows nothing.
 func (f *firsts) skip(text string, i int) (end int, ok bool) {
 	end, h := word(text, i, 0)
-	if end == len(text) {
-		return end, !f.alone.has(h)
+	alone := &f.capitals
+	if text[i] >= 'a' {
+		alone = &f.alone
 	}
-	if text[end] >= utf8.RuneSelf || f.alone.has(h) {
+	switch {
+	case alone.has(h), end < len(text) && text[end] >= utf8.RuneSelf:
 		return i, false
+	case end == len(text):
+		return end, true
 	}
 	if ascii[text[end]] != ascii[' '] {
 		return end, true
