@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -99,12 +100,23 @@ func orDefault[T int | int64 | time.Duration](v, def T) T {
 // Read reads r to its end, or to the limit, and decodes that.
 func (d *Decoder) Read(ctx context.Context, name string, r io.Reader, f Format) (*Document, error) {
 	limit := d.withDefaults().bytes
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	buf := inputs.Get().(*bytes.Buffer)
+	buf.Reset()
+	if _, err := buf.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return d.Decode(ctx, name, data, f)
+	doc, err := d.Decode(ctx, name, buf.Bytes(), f)
+	if err == nil && doc.Format == Text && buf.Cap() <= mostKept { // others may be read further in the background
+		inputs.Put(buf)
+	}
+	return doc, err
 }
+
+// inputs keeps the bytes of texts read for the next: no Document holds them.
+var inputs = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// mostKept bounds the bytes that stay for the next document.
+const mostKept = 1 << 20
 
 // Decode decodes data as format f; Auto finds the format by [Sniff]. What is
 // wrong with data is an [*Error]. The Document does not keep data.

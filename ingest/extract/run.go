@@ -57,10 +57,6 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		x.Extract(in, emit, warn)
 	}
 	chosen := Settle(found, addresses(in.Clean.Text))
-	if clear(found); cap(found) <= mostKept {
-		*kept = found
-	}
-	candidates.Put(kept)
 	mentions := make([]paper.Mention, 0, len(chosen))
 	for _, c := range chosen {
 		o := in.Clean.Original(c.Span)
@@ -69,6 +65,10 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 			Type: c.Type, ID: c.ID, Rule: c.Rule, Confidence: c.Confidence, Label: c.Label,
 		})
 	}
+	if clear(found); cap(found) <= mostKept {
+		*kept = found
+	}
+	candidates.Put(kept)
 	return mentions, warnings
 }
 
@@ -77,7 +77,7 @@ func valid(s string, at text.Span) bool {
 		utf8.RuneStart(s[at.Start]) && (at.End == len(s) || utf8.RuneStart(s[at.End]))
 }
 
-// Settle applies the policy of [Run] to candidates, which it reorders. taken
+// Settle applies the policy of [Run] to candidates, whose place the answer takes. taken
 // are spans, sorted and disjoint, that no mention may touch.
 func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 	slices.SortStableFunc(candidates, func(a, b Candidate) int {
@@ -96,7 +96,7 @@ func Settle(candidates []Candidate, taken []text.Span) []Candidate {
 			cmp.Compare(a.Type, b.Type),
 		)
 	})
-	out := make([]Candidate, 0, len(candidates))
+	out := candidates[:0]
 	end := 0
 	for i, c := range candidates {
 		if c.Weak && holdsCountry(c, candidates[i+1:]) {

@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/linked"
@@ -28,6 +29,7 @@ import (
 // longer mention ("Motie Veldkamp c.s."); nil resolves it within the document.
 func Relate(in *linked.Paper, person func(name string) (id, iri string)) []paper.Relation {
 	r := newRelater(in)
+	defer r.free()
 	r.resolve = person
 	r.cites()
 	r.signatures()
@@ -74,7 +76,7 @@ type (
 
 func newRelater(in *linked.Paper) *relater {
 	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: in.Sentences,
-		iris: make(map[thing]string, len(in.Mentions)), people: map[string]bool{}}
+		iris: irisPool.Get().(map[thing]string), people: map[string]bool{}}
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if !in.Holds(m) {
@@ -88,6 +90,20 @@ func newRelater(in *linked.Paper) *relater {
 		}
 	}
 	return r
+}
+
+// irisPool keeps the map of one paper, emptied, for the next.
+var irisPool = sync.Pool{New: func() any { return map[thing]string{} }}
+
+// mostKept bounds the things in a map that is kept: to empty a map takes as long
+// as it once was large.
+const mostKept = 256
+
+func (r *relater) free() {
+	if len(r.iris) <= mostKept {
+		clear(r.iris)
+		irisPool.Put(r.iris)
+	}
 }
 
 // thing is one end of a relation.

@@ -27,7 +27,7 @@ type placed struct{ at, note int }
 
 // newFlow makes the flow of a page.
 func newFlow(p *page, notes []paper.Footnote) *Flow {
-	w := &flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes), buf: make([]byte, 0, len(p.doc.Text)+1), runs: make([]run, 0, len(p.lines)+1)}
+	w := &flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes), buf: slices.Grow(p.flow[:0], len(p.doc.Text)+1), runs: make([]run, 0, len(p.lines)+1)}
 	f := &Flow{notes: make([]int, len(notes))}
 	var prev *line
 	for i := range p.lines {
@@ -69,6 +69,7 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 	if len(notes) > 0 {
 		f.Text = string(w.buf)
 	}
+	p.flow = w.buf
 	f.runs = w.runs
 	f.back = f.runs
 	if byFrom := func(a, b run) int { return a.from - b.from }; !slices.IsSortedFunc(f.back, byFrom) {

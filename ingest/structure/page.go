@@ -46,6 +46,7 @@ type page struct {
 	// all are the lines that are not blank; lines those of the body.
 	all, lines []line
 	notes      []note
+	flow       []byte // kept for the next document's
 }
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
@@ -114,8 +115,8 @@ const mostKept = 4096
 func (p *page) free() {
 	clear(p.all)
 	clear(p.lines)
-	if cap(p.all) > mostKept {
-		p.all, p.lines = nil, nil
+	if cap(p.all) > mostKept || cap(p.flow) > mostKept*longLine {
+		p.all, p.lines, p.flow = nil, nil, nil
 	}
 	p.doc, p.notes = nil, nil
 	pages.Put(p)

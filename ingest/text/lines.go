@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,9 +25,10 @@ type line struct {
 	indented bool
 }
 
-// splitLines cuts the text at newlines, carriage returns and form feeds.
-func splitLines(s string) []line {
-	lines := make([]line, 0, 1+strings.Count(s, "\n"))
+// splitLines adds the lines of the text, cut at newlines, carriage returns and
+// form feeds, to lines.
+func splitLines(lines []line, s string) []line {
+	lines = slices.Grow(lines, 1+strings.Count(s, "\n"))
 	for start := 0; start <= len(s); {
 		end := len(s)
 		for _, b := range [...]byte{'\n', '\r', '\f'} { // each within what the one before left

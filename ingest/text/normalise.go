@@ -3,6 +3,7 @@ package text
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Normalise makes the clean text of a decoded text. It takes time linear in
@@ -10,7 +11,9 @@ import (
 // Clean.Text is either the bytes of one stretch of decoded or an inserted
 // space, hyphen or newline.
 func Normalise(decoded string, opt Options) *Clean {
-	n := &normaliser{src: decoded, opt: opt, lines: splitLines(decoded)}
+	kept := works.Get().(*work)
+	n := &normaliser{src: decoded, opt: opt, lines: splitLines(kept.lines[:0], decoded), work: kept}
+	defer n.free()
 	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
 	n.classify()
 	n.findNotes()
@@ -40,6 +43,29 @@ type normaliser struct {
 	cuts     []Span // footnote marks in the body, by Start; an empty one parts a mark from its word
 	w        writer
 	segments []Segment
+	work     *work
+}
+
+// work keeps the lists of one text for the next: they were a third of what
+// normalising allocates.
+type work struct {
+	lines []line
+	body  []bodyLine
+	out   []byte
+}
+
+var works = sync.Pool{New: func() any { return new(work) }}
+
+// mostKept bounds what stays for the next text, in bytes of the text.
+const mostKept = 256 << 10
+
+// free ends the work on a text: nothing of it may hold lines.
+func (n *normaliser) free() {
+	n.work.lines, n.work.out = n.lines, n.w.out
+	if len(n.src) > mostKept {
+		*n.work = work{}
+	}
+	works.Put(n.work)
 }
 
 // note is a footnote found or named, in the order of the text.
@@ -55,7 +81,7 @@ func (t note) end() int { return t.lines[len(t.lines)-1].End }
 // writeBody writes the paragraphs of the running text.
 func (n *normaliser) writeBody() {
 	n.w.src, n.w.cuts = n.src, n.cuts
-	n.w.out = make([]byte, 0, len(n.src)+1)
+	n.w.out = slices.Grow(n.work.out[:0], len(n.src)+1)
 	n.w.m.runs = make([]run, 0, len(n.lines)+1)
 	n.writeLines(n.bodyLines())
 	n.segment(Body, 0, "", -1)
@@ -89,7 +115,7 @@ type bodyLine struct {
 }
 
 func (n *normaliser) bodyLines() []bodyLine {
-	out := make([]bodyLine, 0, len(n.lines))
+	out := slices.Grow(n.work.body[:0], len(n.lines))
 	cut, blank := false, false
 	for _, l := range n.lines {
 		switch l.class {
@@ -102,6 +128,7 @@ func (n *normaliser) bodyLines() []bodyLine {
 			cut = true
 		}
 	}
+	n.work.body = out
 	return out
 }
 

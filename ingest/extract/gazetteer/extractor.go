@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -114,7 +115,8 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	if !in.Date.IsZero() {
 		r.day = in.Date.Format(time.DateOnly)
 	}
-	r.hits = make([]hit, 0, 8+len(r.s)/bytesPerHit)
+	kept := lists.Get().(*scratch)
+	r.hits = slices.Grow(kept.hits[:0], 8+len(r.s)/bytesPerHit)
 	x.auto.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
@@ -124,7 +126,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 			r.kamer = append(r.kamer, h.span.Start)
 		}
 	}
-	found := make([]extract.Candidate, 0, len(r.hits)/2)
+	found := slices.Grow(kept.found[:0], len(r.hits)/2)
 	known := make(map[int]bool, len(r.hits)/2)
 	blocked := 0
 	for _, h := range r.hits {
@@ -160,6 +162,25 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	}
 	r.closedActs()
 	r.bind(found, known, emit)
+	kept.keep(r.hits, found)
+}
+
+// scratch keeps the lists of one text for the next.
+type scratch struct {
+	hits  []hit
+	found []extract.Candidate
+}
+
+var lists = sync.Pool{New: func() any { return new(scratch) }}
+
+// mostKept bounds the lists that stay for the next text: those of 160 kB.
+const mostKept = 4096
+
+func (k *scratch) keep(hits []hit, found []extract.Candidate) {
+	if clear(found); max(cap(hits), cap(found)) <= mostKept {
+		k.hits, k.found = hits, found
+	}
+	lists.Put(k)
 }
 
 // candidate is the first meaning of a name that fits where it stands.

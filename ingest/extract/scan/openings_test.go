@@ -13,7 +13,7 @@ func TestOpenings(t *testing.T) {
 		}
 	}
 	for _, w := range []string{"", "jam", "kan", "jbn", "ver"} {
-		if (&Openings{}).At(w + "...") || w != "ver" && o.At(w+"...") {
+		if (&Openings{}).At(w+"...") || w != "ver" && o.At(w+"...") {
 			t.Errorf("%q is no opening", w)
 		}
 	}
