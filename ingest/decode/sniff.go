@@ -2,6 +2,7 @@ package decode
 
 import (
 	"bytes"
+	"encoding/binary"
 	"path"
 	"strings"
 )
@@ -83,11 +84,20 @@ func looksBinary(head []byte) bool {
 	if utf16Order(head) != nil {
 		return false
 	}
-	odd := 0
+	odd, size := 0, len(head)
+	for ; len(head) >= 8; head = head[8:] {
+		// A byte below a space takes a bit from the one above it; of eight bytes
+		// without one, most of a text, no more is asked.
+		if w := binary.LittleEndian.Uint64(head); (w-0x2020202020202020)&^w&0x8080808080808080 != 0 {
+			for _, c := range head[:8] {
+				odd += control[c]
+			}
+		}
+	}
 	for _, c := range head {
 		odd += control[c]
 	}
-	return odd*32 > len(head)
+	return odd*32 > size
 }
 
 // control is 1 for each control character that no text has.

@@ -27,6 +27,7 @@ type Machine struct {
 	anchored bool // a match begins where the text does
 	classes  *classes
 	start    *state
+	first    atomic.Pointer[[256]bool] // bytes that do not lead from the start to nothing; nil before build
 
 	mu     sync.Mutex // of what follows
 	states map[string]*state
@@ -57,8 +58,14 @@ func MustCompile(expr string) *Machine { return &Machine{re: regexp.MustCompile(
 // Regexp is the expression, for what a match captures.
 func (m *Machine) Regexp() *regexp.Regexp { return m.re }
 
-// MatchString is that of regexp.Regexp, in time linear in s.
+// MatchString is that of regexp.Regexp, in time linear in s. Most lines end at
+// their first byte, which is why that is looked at where it is called.
 func (m *Machine) MatchString(s string) bool {
+	first := m.first.Load()
+	return (first == nil || s == "" || first[s[0]]) && m.match(s)
+}
+
+func (m *Machine) match(s string) bool {
 	m.once.Do(m.build)
 	st := m.start
 	for i := 0; i < len(s); {
@@ -100,6 +107,12 @@ func (m *Machine) build() {
 	m.classes = newClasses(m.prog)
 	m.states, m.seen = map[string]*state{}, map[uint32]bool{}
 	m.start = m.state([]uint32{uint32(m.prog.Start)}, -1)
+	var first [256]bool
+	for b := range first {
+		c := m.classes.ascii[b]
+		first[b] = c == odd || m.step(m.start, c) != dead
+	}
+	m.first.Store(&first)
 }
 
 // step makes the state that a class leads to, nil when there are too many.
