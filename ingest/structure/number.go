@@ -132,25 +132,21 @@ func fill(field *string, value string) {
 // printed finds the number the paper prints of itself and the line that does:
 // a running foot, the publication id, or its head.
 func (r *reader) printed() (number, line) {
-	var kst, head number
-	var kstLine, headLine line
-	session, chamber := r.mast()
-	for i, l := range r.page.all {
+	for _, l := range r.page.all {
 		if m := footForm.FindStringSubmatch(l.text); m != nil {
 			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
 		}
-		if m := kstForm.FindStringSubmatch(l.text); m != nil && kst.number == "" {
-			kst, kstLine = number{dossier(m[1], m[2]), m[3], session, chamber}, l
-		}
-		if i < headLines && head.number == "" {
-			head, headLine = r.head(i, session, chamber), l
+	}
+	session, chamber := r.mast()
+	for _, l := range r.page.all {
+		if m := kstForm.FindStringSubmatch(l.text); m != nil {
+			return number{dossier(m[1], m[2]), m[3], session, chamber}, l
 		}
 	}
-	if kst.number != "" {
-		return kst, kstLine
-	}
-	if head.number != "" {
-		return head, headLine
+	for i, l := range r.page.all[:min(headLines, len(r.page.all))] {
+		if head := r.head(i, session, chamber); head.number != "" {
+			return head, l
+		}
 	}
 	return number{session: session, chamber: chamber}, line{}
 }
@@ -192,11 +188,15 @@ func (r *reader) head(i int, session, chamber string) number {
 // mast reads session and chamber from the masthead of a paper.
 func (r *reader) mast() (session, chamber string) {
 	for _, l := range r.page.all[:min(headLines, len(r.page.all))] {
-		if m := sessionLine.FindStringSubmatch(l.text); m != nil && session == "" {
-			session = years(m[1], m[2])
+		if session == "" {
+			if m := sessionLine.FindStringSubmatch(l.text); m != nil {
+				session = years(m[1], m[2])
+			}
 		}
-		if m := chamberLine.FindStringSubmatch(l.text); m != nil && chamber == "" {
-			chamber = chamberOf(m[1])
+		if chamber == "" {
+			if m := chamberLine.FindStringSubmatch(l.text); m != nil {
+				chamber = chamberOf(m[1])
+			}
 		}
 	}
 	return session, chamber

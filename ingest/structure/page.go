@@ -220,8 +220,8 @@ func oddSpace(s string, i int) int {
 
 // plainSpaces is s with a plain space for each odd one.
 func plainSpaces(s string) string {
-	if strings.IndexByte(s, '\t') < 0 && isASCII(s) { // nearly all lines
-		return s
+	if strings.IndexByte(s, '\t') < 0 && (isASCII(s) || !strings.Contains(s, "\u00a0") && !strings.Contains(s, "\u2009") && !strings.Contains(s, "\u202f")) {
+		return s // nearly all lines
 	}
 	var out []byte
 	from := 0

@@ -150,6 +150,9 @@ func (t Text) StartsToken(i int) bool {
 	if i == 0 {
 		return true
 	}
+	if b := t.S[i-1]; b == ' ' || b == '\n' {
+		return true // nearly all
+	}
 	r, n := utf8.DecodeLastRuneInString(t.S[:i])
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		return false
