@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/change"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // Bounds of a page of changes, in quads.
@@ -61,12 +63,16 @@ func changes(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	only, err := flag(v.c, "relations")
+	if err != nil {
+		return nil, err
+	}
 	at, err := v.place(ctx, log)
 	if err != nil {
 		return nil, err
 	}
 	out := wireChanges{Revision: log.Revision(), Since: at.since, Changes: []wireChange{}, Page: changesPage{Limit: limit}}
-	end, err := out.fill(ctx, log, at, iri)
+	end, err := out.fill(ctx, log, at, iri, only)
 	if end != nil {
 		out.Page.Next = v.placed(*end)
 	}
@@ -75,7 +81,7 @@ func changes(ctx context.Context, v *view) (any, error) {
 
 // fill reads a page and returns where the next one begins, nil when there is
 // none.
-func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri quad.IRI) (*place, error) {
+func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri quad.IRI, only bool) (*place, error) {
 	last := min(log.Revision(), at.since+scanChanges)
 	room := w.Page.Limit
 	for c, err := range change.Read(ctx, log, at.since, iri) {
@@ -87,6 +93,9 @@ func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri qu
 		}
 		if room <= 0 {
 			return &place{since: c.Revision - 1}, nil
+		}
+		if only {
+			c.Added, c.Removed = relationsOf(c.Added), relationsOf(c.Removed)
 		}
 		c, skipped := skip(c, at)
 		c, rest := take(c, room)
@@ -100,6 +109,15 @@ func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri qu
 		return &place{since: last}, nil
 	}
 	return nil, nil
+}
+
+// relationsOf keeps the quads that say how things hang together.
+func relationsOf(quads []change.Quad) []change.Quad {
+	known := vocab.Relations()
+	return slices.DeleteFunc(quads, func(q change.Quad) bool {
+		p, ok := q.Predicate.(quad.IRI)
+		return !ok || !slices.Contains(known, p)
+	})
 }
 
 // skip leaves out the quads that the page before had.

@@ -143,3 +143,32 @@ func TestStatsSaysWhen(t *testing.T) {
 		}
 	}
 }
+
+// Of a change only the relations are told when that is asked, the others as they
+// are, whatever the size of pages.
+func TestChangesOfRelations(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	var want []change.Change
+	for c, err := range change.Read(t.Context(), filled(), 0, "") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Added, c.Removed = relationsOf(c.Added), relationsOf(c.Removed)
+		want = append(want, c)
+	}
+	if n := len(want[0].Added); n == 0 || n >= len(pages(t, s, "/api/v1/changes?limit=2000")[0].Added) {
+		t.Fatalf("got %d relations of all", n)
+	}
+	for _, limit := range []int{1, 3, 2000} {
+		got := pages(t, s, fmt.Sprintf("/api/v1/changes?relations=true&limit=%d", limit))
+		if len(got) != len(want) {
+			t.Fatalf("limit %d: got %d changes, want %d", limit, len(got), len(want))
+		}
+		for i := range got {
+			if len(got[i].Added) != len(want[i].Added) || len(got[i].Removed) != len(want[i].Removed) {
+				t.Errorf("limit %d, revision %d: got %d and %d, want %d and %d", limit, got[i].Revision, len(got[i].Added), len(got[i].Removed), len(want[i].Added), len(want[i].Removed))
+			}
+		}
+	}
+}

@@ -38,7 +38,7 @@ const nonceMark = "__CSP_NONCE__"
 func known(p string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(p, "/"), "/")
 	switch first {
-	case "", "search", "e", "entity", "dossier", "doc", "graph", "path", "commitments", "positions", "watch", "changes", "query", "export", "about", "help":
+	case "", "search", "e", "entity", "dossier", "doc", "graph", "path", "commitments", "positions", "watch", "changes", "query", "upload", "export", "about", "help":
 		return true
 	}
 	return false
