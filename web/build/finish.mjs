@@ -5,7 +5,7 @@ import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 // first is all that the first page needs: its script and what that imports.
-const budget = { 'first js': 45_000, 'index css': 15_000, 'Graph js': 20_000, 'Path js': 20_000, 'Map js': 48_000, 'Reader js': 20_000, 'Dossier js': 20_000, 'Promises js': 20_000, 'Query js': 145_000, 'javascript js': 35_000, all: 400_000 }
+const budget = { 'first js': 45_000, 'index css': 15_000, 'Graph js': 20_000, 'Path js': 20_000, 'Map js': 48_000, 'Reader js': 20_000, 'Dossier js': 20_000, 'Promises js': 20_000, 'Query js': 145_000, 'javascript js': 35_000, 'Upload js': 6_000, 'Changes js': 6_000, 'Export js': 6_000, 'Help js': 6_000, all: 400_000 }
 
 writeFileSync('dist/.gitkeep', '')
 

@@ -2,12 +2,12 @@ import { expect, paths, test } from './test'
 
 test('the bar leads to every page it names, by key too, and says where one is', async ({ page }) => {
   await page.goto('/about')
-  const found = await page.getByRole('navigation').getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  const found = await page.getByRole('navigation', { name: 'Pagina’s' }).getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
   expect(found.length).toBeGreaterThan(3)
   for (const [i, href] of found.entries()) {
     await page.keyboard.press(`Alt+${i + 1}`)
     await expect(page).toHaveURL(new RegExp(`${href}$`))
-    await expect(page.getByRole('navigation').locator('[aria-current=page]')).toHaveAttribute('href', href)
+    await expect(page.getByRole('navigation', { name: 'Pagina’s' }).locator('[aria-current=page]')).toHaveAttribute('href', href)
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Deze pagina bestaat niet.')
   }
 })
@@ -15,7 +15,7 @@ test('the bar leads to every page it names, by key too, and says where one is', 
 test('on a narrow screen the pages are behind one button', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await page.goto('/about')
-  const search = page.getByRole('navigation').getByRole('link', { name: 'Zoeken' })
+  const search = page.getByRole('navigation', { name: 'Pagina’s' }).getByRole('link', { name: 'Zoeken' })
   await expect(search).toBeHidden()
   await page.getByRole('button', { name: 'Menu' }).click()
   await expect(search).toBeInViewport()

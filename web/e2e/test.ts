@@ -17,7 +17,14 @@ export const paths = {
   commitments: '/commitments',
   'commitments as a table': '/commitments?view=table',
   positions: '/positions',
+  changes: '/changes',
+  upload: '/upload',
   export: '/export',
+  help: '/help',
+  keyboard: '/help/keyboard',
+  data: '/about/data',
+  accessibility: '/about/accessibility',
+  licences: '/about/licences',
   about: '/about',
 }
 

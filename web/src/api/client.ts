@@ -92,5 +92,6 @@ export const api = {
   stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
   service: (token: string, signal?: AbortSignal) => send('/api/v1/service', { signal, headers: authorized(token) }).then((r) => r.json() as Promise<T.Service>),
   vocabulary: (signal?: AbortSignal) => get<T.Vocabulary>('/vocabulary', {}, signal),
+  changes: (p: { iri: string; since?: string; cursor?: string; relations: boolean; limit: number }, signal?: AbortSignal) => get<T.Changes>('/changes', p, signal),
   examples: (signal?: AbortSignal) => get<T.Examples>('/examples', {}, signal),
 }

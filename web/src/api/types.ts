@@ -397,3 +397,48 @@ export interface Problem {
   requestId: string
   position?: { line: number; column: number }
 }
+
+// What became of an upload.
+export interface Receipt {
+  revision: number
+  key: string
+  id: string
+  iri: string
+  kind: string
+  mentions: number
+  relations: number
+  quads: number
+  warnings: { code: string; message: string; start: number; end: number }[]
+  unchanged: boolean
+}
+
+// A term as in the SPARQL 1.1 Query Results JSON Format.
+export interface Term {
+  type: 'uri' | 'bnode' | 'literal'
+  value: string
+  'xml:lang'?: string
+  datatype?: string
+}
+
+export interface ChangedQuad {
+  subject: Term
+  predicate: Term
+  object: Term
+  graph?: Term
+}
+
+export interface Change {
+  revision: number
+  time?: string
+  documents: string[]
+  added: ChangedQuad[]
+  removed: ChangedQuad[]
+  more?: boolean
+}
+
+export interface Changes {
+  revision: number
+  since: number
+  changes: Change[]
+  page: { limit: number; next?: string }
+}

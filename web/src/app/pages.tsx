@@ -1,9 +1,7 @@
 // The pages of the interface, a line each: what is under an address, and what
 // the top bar calls it. The server's list of the same is known in server/ui.go.
 import type { ComponentType } from 'preact'
-import { About } from '../pages/About'
 import { Entity } from '../pages/Entity'
-import { Export } from '../pages/Export'
 import { Home } from '../pages/Home'
 import { Search } from '../pages/Search'
 import type { Key } from './i18n'
@@ -18,6 +16,10 @@ export interface Page {
   owns?: boolean // has its own search box: the top bar has none
 }
 
+const Changes = later(() => import('../pages/Changes').then((m) => m.Changes))
+const Export = later(() => import('../pages/Export').then((m) => m.Export))
+const Helped = later(() => import('../pages/Help').then((m) => m.Helped))
+const Upload = later(() => import('../pages/Upload').then((m) => m.Upload))
 const Graph = later(() => import('../pages/Graph').then((m) => m.Graph))
 const Query = later(() => import('../pages/Query').then((m) => m.Query))
 const SavedGraph = later(() => import('../pages/SavedGraph').then((m) => m.SavedGraph))
@@ -41,8 +43,15 @@ export const pages: Page[] = [
   { at: '/e/', page: Entity },
   { at: '/doc/', page: ({ rest }) => <Reader id={rest} /> },
   { at: '/query', page: Query, nav: 'nav.query' },
-  { at: '/export', page: Export, nav: 'nav.export' },
-  { at: '/about', page: About, nav: 'nav.about' },
+  { at: '/changes', page: () => <Changes />, nav: 'nav.changes' },
+  { at: '/export', page: () => <Export />, nav: 'nav.export' },
+  { at: '/help', page: () => <Helped page="help" />, nav: 'nav.help' },
+  { at: '/help/keyboard', page: () => <Helped page="keyboard" /> },
+  { at: '/upload', page: () => <Upload /> },
+  { at: '/about', page: () => <Helped page="about" /> },
+  { at: '/about/accessibility', page: () => <Helped page="accessibility" /> },
+  { at: '/about/data', page: () => <Helped page="data" /> },
+  { at: '/about/licences', page: () => <Helped page="licences" /> },
 ]
 
 // pageOf finds the page of a path, and what of the path is the page's own.

@@ -2,7 +2,7 @@ import { t } from '../app/i18n'
 
 export function About() {
   return (
-    <article class="prose">
+    <>
       <h1>{t('about.title')}</h1>
       <p>{t('about.text')}</p>
       <p>{t('about.accessibility')}</p>
@@ -14,6 +14,6 @@ export function About() {
           <a href="/THIRD_PARTY_NOTICES.txt">{t('about.licences')}</a>
         </li>
       </ul>
-    </article>
+    </>
   )
 }

@@ -1,31 +1,125 @@
-import { t } from '../app/i18n'
+import { useState } from 'preact/hooks'
+import { api } from '../api/client'
+import type { DocumentSummary } from '../api/types'
+import { number, t } from '../app/i18n'
+import { useLoad } from '../app/load'
+import { here } from '../app/router'
+import { Loaded } from '../parts/states'
+import '../export.css'
 
+// Bytes for a quad, of the test corpus: wc -c of /api/v1/export by /stats' quads.
+// Of a document the quads are counted by the query of its two graphs.
 const formats = [
-  ['nq', 'N-Quads', ''],
-  ['trig', 'TriG', ''],
-  ['jsonld', 'JSON-LD', ''],
-  ['nt', 'N-Triples', '&union=true'],
-  ['ttl', 'Turtle', '&union=true'],
-  ['rdf', 'RDF/XML', '&union=true'],
-  ['csv', 'CSV', ''],
-  ['graphml', 'GraphML', ''],
-  ['gexf', 'GEXF', ''],
+  { format: 'trig', name: 'TriG', graphs: true, bytes: 61 },
+  { format: 'nq', name: 'N-Quads', graphs: true, bytes: 213 },
+  { format: 'jsonld', name: 'JSON-LD', graphs: true, bytes: 82 },
+  { format: 'ttl', name: 'Turtle', graphs: false, bytes: 56 },
+  { format: 'nt', name: 'N-Triples', graphs: false, bytes: 151 },
+  { format: 'rdf', name: 'RDF/XML', graphs: false, bytes: 86 },
+  { format: 'csv', name: 'CSV', graphs: true, bytes: 233 },
+  { format: 'graphml', name: 'GraphML', graphs: true, bytes: 119 },
+  { format: 'gexf', name: 'GEXF', graphs: true, bytes: 136 },
 ] as const
 
+const graphOf = (key: string): string => `https://w3id.org/kamergraaf/id/graph/${encodeURIComponent(key)}`
+
+// Export gives the graph away: all of it, what one document states, or the answer
+// to a query.
 export function Export() {
+  const load = useLoad([], async (signal) => {
+    const [stats, { documents }] = await Promise.all([api.stats(signal), api.documents(500, signal)])
+    return { stats, documents }
+  })
   return (
-    <article class="prose">
+    <article class="export">
       <h1>{t('export.title')}</h1>
-      <p>{t('export.intro')}</p>
-      <ul class="rows">
-        {formats.map(([format, name, more]) => (
-          <li key={format}>
-            <a class="button" href={`/api/v1/export?format=${format}${more}`} download={`kamergraaf.${format}`}>
-              {t('export.download', { f: name })}
-            </a>
+      <p class="claim">{t('export.intro')}</p>
+      <Loaded load={load}>{({ stats, documents }) => <Centre quads={stats.quads} documents={documents} />}</Loaded>
+      <section>
+        <h2>{t('export.about')}</h2>
+        <ul>
+          <li>
+            <a href="/.well-known/void">{t('export.void')}</a>
           </li>
-        ))}
-      </ul>
+          <li>
+            <a href="/catalog">{t('export.dcat')}</a>
+          </li>
+          <li>
+            <a href="/prefixes">{t('export.prefixes')}</a>
+          </li>
+          <li>
+            <a href="/about/data">{t('about.data.title')}</a>
+          </li>
+        </ul>
+      </section>
     </article>
   )
 }
+
+function Centre({ quads, documents }: { quads: number; documents: DocumentSummary[] }) {
+  const [document, setDocument] = useState(here.value.searchParams.get('document') ?? '')
+  const one = documents.find((d) => d.key === document)
+  return (
+    <>
+      <fieldset class="scope">
+        <legend>{t('export.scope')}</legend>
+        <label>
+          <input type="radio" name="scope" checked={!one} onChange={() => setDocument('')} /> {t('export.scope.all', { n: number(quads) })}
+        </label>
+        <label>
+          <input type="radio" name="scope" checked={!!one} disabled={documents.length === 0} onChange={() => setDocument(documents[0]!.key)} /> {t('export.scope.graph')}
+        </label>
+        <select aria-label={t('export.scope.which')} disabled={!one} value={one ? document : documents[0]?.key} onChange={(e) => setDocument(e.currentTarget.value)}>
+          {documents.map((d) => (
+            <option key={d.key} value={d.key}>
+              {d.title || d.id}
+            </option>
+          ))}
+        </select>
+        <p class="quiet">
+          {t('export.scope.query')} <a href="/query">{t('nav.query')}</a>.
+        </p>
+      </fieldset>
+      <div class="answer-table" role="region" aria-label={t('export.formats')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('export.format')}</th>
+              <th scope="col">{t('export.keeps')}</th>
+              <th scope="col" class="n">
+                {t('export.size')}
+              </th>
+              <th scope="col">
+                <span class="visually-hidden">{t('export.download', { f: '' })}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {formats.map((f) => (
+              <tr key={f.format}>
+                <th scope="row">{f.name}</th>
+                <td>{t(`export.keeps.${f.format}`)}</td>
+                <td class="n">{one ? '' : size(quads * f.bytes)}</td>
+                <td>
+                  <a class="button" href={address(f, one)} download={`kamergraaf${one ? `-${one.id}` : ''}.${f.format}`}>
+                    {t('export.download', { f: f.name })}
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet">{t('export.whole')}</p>
+    </>
+  )
+}
+
+function address(f: (typeof formats)[number], one?: DocumentSummary): string {
+  const q = new URLSearchParams({ format: f.format })
+  if (one) q.set('graph', graphOf(one.key))
+  else if (!f.graphs) q.set('union', 'true')
+  return `/api/v1/export?${q}`
+}
+
+const size = (bytes: number): string => (bytes < 1 << 20 ? t('export.kb', { n: number(Math.ceil(bytes / 1024)) }) : t('export.mb', { n: number(Math.round(bytes / (1 << 20))) }))

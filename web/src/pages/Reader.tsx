@@ -11,6 +11,7 @@ import { anchor, quoteOf, type Anchor } from '../reader/anchor'
 import { citation, originals } from '../reader/cite'
 import { Margin } from '../reader/Margin'
 import { Legend, Outline } from '../reader/Outline'
+import { Received } from '../reader/Received'
 import { Text } from '../reader/Text'
 import { Offsets } from '../text/offsets'
 import { Cutter, marks } from '../text/segments'
@@ -164,6 +165,7 @@ function Head({ document: d, place }: { document: Document; place: Anchor }) {
           ))}
         </span>
       </p>
+      <Received id={d.document.key} />
       {place.state === 'moved' && (
         <p class="notice" role="status">
           {t('doc.moved')}

@@ -1,11 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import { said } from '../app/announce'
-import { date, language, number, setLanguage, t } from '../app/i18n'
+import { date, language, number, setLanguage, t, type Key } from '../app/i18n'
 import { onLink, pageOf, pages } from '../app/pages'
 import { newer, stats, watchRevision } from '../app/revision'
 import { go, here, links } from '../app/router'
 import { flipTheme } from '../app/theme'
 import { SearchBox } from './SearchBox'
+
+const feet: [string, Key][] = [
+  ['/upload', 'nav.upload'],
+  ['/help/keyboard', 'help.keyboard'],
+  ['/about', 'nav.about'],
+  ['/about/data', 'about.data.title'],
+  ['/about/accessibility', 'about.access.title'],
+  ['/about/licences', 'about.licences.title'],
+]
 
 const entries = pages.filter((p) => p.nav)
 
@@ -39,6 +48,8 @@ function Nav() {
   useEffect(() => setOpen(false), [pathname])
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
+      const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
+      if (e.key === '?' && !typing && !e.ctrlKey && !e.metaKey) return go('/help/keyboard')
       const entry = e.altKey && !e.ctrlKey && !e.metaKey ? entries[Number(e.code.replace('Digit', '')) - 1] : undefined
       if (!entry) return
       e.preventDefault()
@@ -72,7 +83,14 @@ export function Bottom() {
   const s = stats.value
   return (
     <>
-      <footer class="bottom">
+      <footer class="bottom" onClick={onLink}>
+        <p class="actions">
+          {feet.map(([href, words]) => (
+            <a key={href} href={href}>
+              {t(words)}
+            </a>
+          ))}
+        </p>
         {s && (
           <p class="quiet">
             {t('state.revision', { revision: s.revision, documents: number(s.documents) })}
