@@ -1,13 +1,22 @@
 package server
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"os"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/graph/store/memory"
+	"github.com/kamergraaf/kamergraaf/graph/store/pebble"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -54,4 +63,93 @@ func BenchmarkHub(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkLarge asks what the explorer asks, of the generated graph of a million
+// quads: KAMERGRAAF_BENCH names it, PREFIX.nq and PREFIX.json. p95-ms is over all
+// its hubs and pairs, one after the other; a busy machine shows in it.
+func BenchmarkLarge(b *testing.B) {
+	prefix := os.Getenv("KAMERGRAAF_BENCH")
+	if prefix == "" {
+		b.Skip("no graph: set KAMERGRAAF_BENCH to the prefix of a generated one")
+	}
+	var about struct {
+		Hubs, HubDocs, Docs []string
+		Pairs               [][2]string
+	}
+	raw, err := os.ReadFile(prefix + ".json")
+	if err == nil {
+		err = json.Unmarshal(raw, &about)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, err := New(Config{Store: large(b, prefix+".nq"), Now: filledNow})
+	if err != nil {
+		b.Fatal(err)
+	}
+	asks := map[string][]func() *httptest.ResponseRecorder{}
+	add := func(name, method, url, body string) {
+		asks[name] = append(asks[name], func() *httptest.ResponseRecorder {
+			return ask(s, method, url, body, "Content-Type", "application/json")
+		})
+	}
+	for _, iri := range append(about.Docs[:min(200, len(about.Docs))], about.HubDocs...) {
+		add("expand", http.MethodPost, "/api/v1/expand", `{"id":"`+iri+`","limit":50}`)
+		add("degrees", http.MethodPost, "/api/v1/degrees", `{"ids":["`+iri+`"]}`)
+	}
+	for _, iri := range about.Hubs {
+		add("expand hub", http.MethodPost, "/api/v1/expand", `{"id":"`+iri+`","limit":50}`)
+	}
+	for _, p := range about.Pairs[:min(50, len(about.Pairs))] {
+		add("paths", http.MethodGet, "/api/v1/paths?max=4&k=1&from="+url.QueryEscape(p[0])+"&to="+url.QueryEscape(p[1]), "")
+		add("common", http.MethodPost, "/api/v1/common", `{"ids":["`+p[0]+`","`+p[1]+`"]}`)
+	}
+	for _, name := range slices.Sorted(maps.Keys(asks)) {
+		b.Run(name, func(b *testing.B) {
+			took, over := []float64{}, 0
+			for b.Loop() {
+				for _, ask := range asks[name] {
+					begun := time.Now()
+					if rec := ask(); rec.Code == http.StatusUnprocessableEntity {
+						over++ // more work than allowed: said, and counted here
+					} else if rec.Code != http.StatusOK {
+						b.Fatalf("got %d %s", rec.Code, rec.Body)
+					}
+					took = append(took, float64(time.Since(begun).Microseconds())/1000)
+				}
+			}
+			slices.Sort(took)
+			b.ReportMetric(took[len(took)/2], "p50-ms")
+			b.ReportMetric(took[len(took)*95/100], "p95-ms")
+			b.ReportMetric(float64(over)/float64(len(took))*100, "%over-budget")
+		})
+	}
+}
+
+// large is a store with the quads of a file, held in memory.
+func large(b *testing.B, file string) graph.Snapshotter {
+	b.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	r, err := rdf.NewReader(f, rdf.NQuads, rdf.ReadOptions{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	db, err := pebble.Open(b.TempDir(), pebble.Options{Create: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := db.Load(b.Context(), r.Quads(b.Context())); err != nil {
+		b.Fatal(err)
+	}
+	m := memory.New(db, memory.Options{})
+	if err := m.Build(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = m.Close() })
+	return m
 }
