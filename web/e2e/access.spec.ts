@@ -21,6 +21,7 @@ const pages = {
   'graph with two chosen and a filter': `${paths.graph}&m=0+1&s=0&p=1&c=0.5`,
   'graph with groups and lists': '/graph?n=kst:kst-32317-872.html&s=0&g=%2B0~kg:mentions~out&o=time',
   'path without ends': '/path',
+  'graph overview': '/graph?n=kst:kst-32317-872.html&tab=map',
   'graph as a table': `${paths.graph}&tab=table`,
 }
 
