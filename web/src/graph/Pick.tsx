@@ -66,6 +66,7 @@ export function Neighbours({ node, relation: r, shown, add }: NeighbourProps) {
   const [q, setQ] = useState('')
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]) // of the pages seen
   useEffect(() => {
+    if (words.trim() === q) return // another page of the same is not begun anew
     const wait = setTimeout(() => (setQ(words.trim()), setCursors([undefined])), 120)
     return () => clearTimeout(wait)
   }, [words])
