@@ -51,10 +51,15 @@ func (d *statements) a(class quad.IRI, things ...quad.IRI) {
 	}
 }
 
-// bySubject puts what is said of one thing together, things in the order in
-// which they were met.
+// bySubject puts what is said of one thing together, each statement once, things
+// in the order in which they were met.
 func (d statements) bySubject() statements {
-	first := map[quad.Value]int{}
+	first, seen := map[quad.Value]int{}, map[quad.Quad]bool{}
+	d = slices.DeleteFunc(d, func(q quad.Quad) bool {
+		again := seen[q]
+		seen[q] = true
+		return again
+	})
 	for i, q := range d {
 		if _, met := first[q.Subject]; !met {
 			first[q.Subject] = i

@@ -95,6 +95,11 @@ func TestCatalog(t *testing.T) {
 			t.Errorf("the catalogue names format=%s, which answers %d", f, rec.Code)
 		}
 	}
+	for line := range strings.Lines(got) {
+		if strings.Count(got, line) > 1 {
+			t.Errorf("said twice: %s", line)
+		}
+	}
 	for _, w := range want {
 		if !strings.Contains(got, w) {
 			t.Errorf("the catalogue does not say %s", w)
