@@ -131,6 +131,7 @@ test('every format of the API is on the page to take away, and comes', async ({ 
   const spec = (await (await request.get('/api/v1/openapi.json')).json()) as { paths: Record<string, { get: { parameters: { name: string; schema: { enum?: string[] } }[] } }> }
   const formats = spec.paths['/api/v1/export']!.get.parameters.find((p) => p.name === 'format')!.schema.enum!
   await page.goto(paths.export)
+  await expect(page.locator('main a.button')).toHaveCount(formats.length)
   const found = await page.locator('main a.button').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
   expect(found.map((h) => new URL(h, 'http://x').searchParams.get('format')).sort()).toEqual(formats.toSorted())
   for (const href of found) expect((await request.get(href)).status(), href).toBe(200)
