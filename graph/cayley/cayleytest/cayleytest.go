@@ -15,7 +15,8 @@ import (
 
 // Run runs Cayley's suite; open returns an empty store and what ends it. The
 // suite reads test data from the folder of Cayley's module. What it calls
-// integration, questions in Gizmo on 30,000 films, is left out of short tests. It
+// integration, questions in Gizmo on 30,000 films, takes the race detector ten
+// minutes and is run without it ("make test" does both). It
 // skips two tests on every store, its own: "order with a next path#01", which
 // Cayley's intersection does not do.
 func Run(t *testing.T, open func(testing.TB) (Store, func())) {
@@ -40,5 +41,5 @@ func Run(t *testing.T, open func(testing.TB) (Store, func())) {
 			}
 			done()
 		}
-	}, &graphtest.Config{AlwaysRunIntegration: true})
+	}, &graphtest.Config{AlwaysRunIntegration: !race})
 }
