@@ -50,7 +50,7 @@
 // anew what serves it: revisions that are given a second time are not noticed.
 //
 // A load of an empty store that nobody reads takes its indexes away until the end;
-// of others it keeps them, several times slower, and readers go on.
+// of others it keeps them, more slowly, and readers go on.
 //
 // # What it was run on
 //
