@@ -34,11 +34,11 @@ func files(ctx context.Context, v *view) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		open, err := v.read.Commitments(ctx, policy.CommitmentFilter{Status: "open", About: f.IRI})
+		open, err := v.read.Open(ctx, f.IRI)
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, gin.H{"node": node, "papers": f.Papers, "last": last, "open": len(open)})
+		rows = append(rows, gin.H{"node": node, "papers": f.Papers, "last": last, "open": open})
 	}
 	return gin.H{"revision": v.snap.Revision(), "files": rows, "page": p}, nil
 }

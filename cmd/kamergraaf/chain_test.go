@@ -88,4 +88,24 @@ func TestChainOfTheCorpus(t *testing.T) {
 	if len(c.Commitments) < 3 || c.Left != 0 {
 		t.Errorf("%d commitments, %d left out", len(c.Commitments), c.Left)
 	}
+	// What the list of files says to be open is what one finds.
+	type listed struct {
+		Files []struct {
+			Node nodeOf
+			Open int
+		}
+	}
+	some := false
+	for _, typ := range []string{"dossier", "eu-document", "procedure", "act"} {
+		for _, f := range get[listed](s, "/files", "/files", url.Values{"type": {typ}, "limit": {"200"}}).Files {
+			open := get[struct{ Page pageOf }](s, "/commitments", "/commitments", url.Values{"status": {"open"}, "about": {f.Node.IRI}}).Page.Total
+			some = some || open > 0
+			if f.Open != open {
+				t.Errorf("%s: %d open in the list, %d found", f.Node.IRI, f.Open, open)
+			}
+		}
+	}
+	if !some {
+		t.Error("no file has an open commitment")
+	}
 }

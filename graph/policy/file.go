@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -77,4 +78,50 @@ func (r *Reader) LastOf(ctx context.Context, file quad.IRI) (last string, err er
 		last = max(last, date)
 	}
 	return last, err
+}
+
+// Open counts the open commitments that Commitments gives about a file, from
+// the side of its papers: what it costs depends on those alone.
+func (r *Reader) Open(ctx context.Context, file quad.IRI) (int, error) {
+	papers, err := r.papersOf(ctx, file)
+	if err != nil {
+		return 0, err
+	}
+	items, err := r.subjects(ctx, vocab.ItemAbout, file)
+	if err != nil {
+		return 0, err
+	}
+	open := map[quad.IRI]bool{}
+	add := func(p, o quad.IRI, also bool) error {
+		claims, err := r.subjects(ctx, p, o)
+		if err != nil {
+			return err
+		}
+		for _, claim := range withIRIs(nil, claims) {
+			about, err := r.first(ctx, claim, vocab.About)
+			if err != nil {
+				return err
+			}
+			is, err := r.states(ctx, claim, vocab.Status, vocab.CommitmentStatus("open"))
+			if err != nil {
+				return err
+			}
+			if is && (also || about == "") {
+				open[claim] = true
+			}
+		}
+		return nil
+	}
+	dossier := strings.HasPrefix(string(file), vocab.ID+"dossier/")
+	for _, paper := range papers {
+		if err := add(vocab.StatedIn, paper, dossier); err != nil {
+			return 0, err
+		}
+	}
+	for _, matter := range withIRIs([]quad.IRI{file}, items) {
+		if err := add(vocab.About, matter, !dossier); err != nil {
+			return 0, err
+		}
+	}
+	return len(open), nil
 }
