@@ -29,6 +29,7 @@ test('the estimate of a size is near it', async ({ page, request }) => {
 
 test('help leads to every page it names, and ? to the keys', async ({ page }) => {
   await page.goto('/help')
+  await expect(page.locator('.helped .prose dt a').first()).toBeVisible()
   const found = await page.locator('.helped .prose dt a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
   expect(found.length).toBeGreaterThan(8)
   for (const href of found) {

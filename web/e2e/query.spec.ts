@@ -30,7 +30,9 @@ test('a query is typed with completion, run by key, and its answer leads on', as
   const { predicates } = (await (await page.request.get('/api/v1/vocabulary')).json()) as { predicates: { predicate: { name: string; labels: { nl: string } }; count: number }[] }
   const cited = predicates.find((p) => p.predicate.name === 'kg:cites')!
   await expect(offers.getByRole('option').first()).toContainText(`${cited.predicate.labels.nl} · ${cited.count}`)
-  await page.keyboard.press('Enter')
+  // Not by key: the list takes none in its first moment, lest one was meant for the text.
+  await offers.getByRole('option').first().click()
+  await expect(page.locator('.cm-content')).toContainText('kg:cites')
   await page.keyboard.insertText(' ?what }')
   await page.keyboard.press('Control+Enter')
   const want = await rowsOf(page, 'SELECT ?paper ?what { ?paper kg:cites ?what }')

@@ -121,15 +121,16 @@ test('a copied link says the words too: when the text has changed it finds them,
   await expect(page.locator('.passage')).toHaveCount(0)
 })
 
-const document = { iri: 'urn:d', id: 'k', key: 'k', title: 'Stuk', kind: 'brief', date: '2024-01-01', dossier: '' }
+const document = { iri: 'urn:d', id: 'k', key, title: 'Stuk', kind: 'brief', date: '2024-01-01', dossier: '' }
 const node = (iri: string, label: string, type: string) => ({ iri, label, labels: { nl: label }, type, identifier: label, degree: 1 })
 
+// serve answers for a paper that there is, so that its page is no missing one.
 async function serve(page: Page, body: string, mentions: object[], nodes: object[]) {
-  await page.route('**/api/v1/documents/k**', (route) => {
+  await page.route('**/api/v1/documents/kst-32317-872.txt**', (route) => {
     const path = new URL(route.request().url()).pathname
     if (path.endsWith('/text')) return route.fulfill({ contentType: 'text/plain; charset=utf-8', body })
-    if (path.endsWith('/mentions')) return route.fulfill({ json: { key: 'k', mentions, relations: [], nodes } })
-    return route.fulfill({ json: { document, node: node('urn:d', 'Stuk', 'document'), manifestations: ['k'], bytes: body.length, outline: [], agenda: [], footnotes: [], mentionCounts: [], run: '' } })
+    if (path.endsWith('/mentions')) return route.fulfill({ json: { key, mentions, relations: [], nodes } })
+    return route.fulfill({ json: { document, node: node('urn:d', 'Stuk', 'document'), manifestations: [key], bytes: body.length, outline: [], agenda: [], footnotes: [], mentionCounts: [], run: '' } })
   })
 }
 
@@ -137,7 +138,7 @@ test('of mentions that overlap the innermost is pressed, and every one can be re
   const body = 'De minister van Justitie en Veiligheid sprak.'
   const at = (words: string, entity: string, type: string) => ({ iri: words, start: body.indexOf(words), end: body.indexOf(words) + words.length, text: words, type, entity, rule: 'r', confidence: 1 })
   await serve(page, body, [at('minister van Justitie en Veiligheid', 'urn:o', 'office'), at('Justitie en Veiligheid', 'urn:m', 'ministry')], [node('urn:o', 'Het ambt', 'office'), node('urn:m', 'Het ministerie', 'ministry')])
-  await page.goto('/doc/k')
+  await page.goto(paths.reader)
   await expect(page.locator('.mention .mention')).toHaveText('Justitie en Veiligheid')
   await page.getByText('Justitie en Veiligheid').first().click()
   await expect(page.locator('.card').getByRole('link')).toHaveText('Het ministerie')
@@ -158,7 +159,7 @@ test('a document of a hundred pages with two thousand mentions draws only what c
     return { iri: `m${i}`, start, end: start + 9, text: body.slice(start, start + 9), type: i & 1 ? 'institution' : 'country', entity: i & 1 ? 'urn:c' : 'urn:n', rule: 'r', confidence: 1 }
   })
   await serve(page, body, mentions, [node('urn:n', 'Nederland', 'country'), node('urn:c', 'Commissie', 'institution')])
-  await page.goto(`/doc/k#b=${mentions[1500]!.start}-${mentions[1500]!.end}`)
+  await page.goto(`${paths.reader}#b=${mentions[1500]!.start}-${mentions[1500]!.end}`)
   await expect(page.locator('.passage')).toBeInViewport()
   await expect(page.locator('[data-m]')).toHaveCount(2000)
   expect(await page.locator('.reader-text p').first().evaluate((p) => getComputedStyle(p).contentVisibility)).toBe('auto')

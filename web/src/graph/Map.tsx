@@ -19,7 +19,10 @@ const dark = () => (document.documentElement.dataset.theme || (matchMedia('(pref
 function build(map: Overview): Graph {
   const graph = new Graph({ type: 'undirected', multi: false })
   const degree = new Uint32Array(map.nodes.length)
-  for (const [a, b] of map.links) (degree[a]!++, degree[b]!++)
+  for (const [a, b] of map.links) {
+    degree[a]!++
+    degree[b]!++
+  }
   const colours = dark() ? 'dark' : 'light'
   map.nodes.forEach((n, i) =>
     graph.addNode(i, {
