@@ -40,7 +40,9 @@ func (x *Extractor) underOffice(s *scan, i int) bool {
 func (s *scan) behindChair(i int) bool {
 	j := i - 1
 	for j > 0 && !s.lineStart(j) {
-		j--
+		if j--; i-j > mostSigning {
+			return false
+		}
 	}
 	for s.is(j, "de", "fungerend", "waarnemend", "plaatsvervangend", "plv", "adjunct") {
 		j++
@@ -50,6 +52,11 @@ func (s *scan) behindChair(i int) bool {
 	}
 	return s.is(j+3, "commissie", "commissies") || s.is(j+4, "commissie", "commissies")
 }
+
+// mostSigning bounds the words before a name on the line that signs it: the
+// longest name of a committee has a dozen. A text without line ends would else be
+// read back to its start at each name.
+const mostSigning = 40
 
 // goesOn reports that token i begins a line in the middle of a sentence: the
 // name of a committee breaks there, "Onderwijs, Cultuur / en Wetenschap".
