@@ -6,6 +6,8 @@ const port = Number(process.env.KAMERGRAAF_TEST_PORT ?? 18181)
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
+  // What a busy machine made fail once is tried again, and told as flaky.
+  retries: process.env.CI === 'true' ? 2 : 0,
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
   outputDir: 'test-results',

@@ -166,14 +166,18 @@ test('edges of a pair are one line with their number, and apart when asked', asy
   const ids = (await page.locator('.edge').getAttribute('data-edges'))!.split(' ')
   expect(ids.length).toBeGreaterThan(1)
   await page.locator('.edge .hit').click({ force: true })
+  await expect(page.locator('.drawer h2')).toBeFocused() // from then on it hears the key
   await page.keyboard.press('Escape')
+  await expect(page.locator('.drawer')).toHaveCount(0)
   await page.getByRole('button', { name: `Teken ${ids.length} lijnen` }).click()
   await expect(page.locator('.edge')).toHaveCount(ids.length)
   expect(await page.locator('.edge').evaluateAll((all) => all.map((e) => e.getAttribute('data-edge')!).sort())).toEqual([...ids].sort())
   await page.reload()
   await expect(page.locator('.edge')).toHaveCount(ids.length)
   await page.locator('.edge .hit').first().dispatchEvent('click') // the middle of a bent line's box is beside it
+  await expect(page.locator('.drawer h2')).toBeFocused() // from then on it hears the key
   await page.keyboard.press('Escape')
+  await expect(page.locator('.drawer')).toHaveCount(0)
   await page.getByRole('button', { name: 'Als één lijn' }).click()
   await expect(page.locator('.edge')).toHaveCount(1)
 })
