@@ -74,6 +74,7 @@ test('results as a table, the newest first, in the address and after a reload', 
   await expect(page).toHaveURL(/view=table/)
   await expect(page).toHaveURL(/sort=date/)
   await page.reload()
+  await expect(page.locator('tbody tr')).toHaveCount(count)
   const days = (await page.locator('tbody tr').evaluateAll((all) => all.map((r) => r.querySelector('time')?.getAttribute('datetime') ?? '')))!
   expect(days.length).toBe(count)
   expect(days).toEqual(days.toSorted().reverse())
