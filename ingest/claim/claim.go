@@ -76,6 +76,7 @@ type reader struct {
 	list      listing
 	last      lastCommitment
 	said      map[string]bool // sentences that made a commitment
+	questions text.Cover
 }
 
 type (
@@ -84,7 +85,8 @@ type (
 )
 
 func newReader(in *linked.Paper) *reader {
-	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: slices.Clone(in.Sentences), turn: -1}
+	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: slices.Clone(in.Sentences), turn: -1,
+		questions: questions(in.Structure)}
 	unresolved := func(f found) bool { return f.ID == "" }
 	for i := range r.sentences { // what is not known holds no claim
 		if s := &r.sentences[i]; slices.ContainsFunc(s.Found, unresolved) {
@@ -112,13 +114,14 @@ func (r *reader) turnAt(s *sentence) int {
 
 // asked tells whether a sentence stands in a question that members put in
 // writing, which claims nothing.
-func (r *reader) asked(at int) bool {
-	for _, q := range r.in.Structure.Questions {
-		if q.Start <= at && at < q.End {
-			return true
-		}
+func (r *reader) asked(at int) bool { return r.questions.Touches(text.Span{Start: at, End: at + 1}) }
+
+func questions(s structure.Result) text.Cover {
+	spans := make([]text.Span, len(s.Questions))
+	for i, q := range s.Questions {
+		spans[i] = text.Span{Start: q.Start, End: q.End}
 	}
-	return false
+	return text.NewCover(spans)
 }
 
 // line is a sentence on its way through the rules.

@@ -40,6 +40,7 @@ type head struct {
 // headings collects what titles the parts of the paper: the headings of the
 // markup or else of print, and the sections and items of an agenda.
 func (r *reader) headings() {
+	r.coverHeadAndFoot()
 	heads := r.markedHeads()
 	if len(heads) == 0 {
 		heads = r.unrepeated(unlisted(r.printedHeads(), r.page))
@@ -201,8 +202,16 @@ func titleLike(s string) bool {
 // headOrFoot tells whether a line is the addressee, a signature or the end of
 // a motion's text.
 func (r *reader) headOrFoot(l line) bool {
-	in := func(s text.Span) bool { return s.Start < l.End && l.Start < s.End }
-	return in(r.Addressee) || slices.ContainsFunc(r.Signatures, func(s Signature) bool { return in(s.Name) || in(s.Office) })
+	return r.headAndFoot.Touches(l.Span)
+}
+
+// coverHeadAndFoot notes what headOrFoot asks, once that is read.
+func (r *reader) coverHeadAndFoot() {
+	spans := []text.Span{r.Addressee}
+	for _, s := range r.Signatures {
+		spans = append(spans, s.Name, s.Office)
+	}
+	r.headAndFoot = text.NewCover(spans)
 }
 
 // parted tells whether n lines at i stand apart: what is before them is ended

@@ -90,6 +90,7 @@ type reader struct {
 	Result
 	// agendaHeads are the sections and items of the agenda.
 	agendaHeads []head
+	headAndFoot text.Cover // the addressee and the signatures, when headings are read
 	// marks are the marks of footnotes by where they end, made when asked for.
 	marks map[int]string
 }
