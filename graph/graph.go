@@ -102,6 +102,19 @@ type Document struct {
 	Text string
 }
 
+// Lexical is the lexical form of a literal, "" of anything else.
+func Lexical(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.String:
+		return string(v)
+	case quad.LangString:
+		return string(v.Value)
+	case quad.TypedString:
+		return string(v.Value)
+	}
+	return ""
+}
+
 // Portable reports whether v is one of the five kinds of value that survive
 // RDF unchanged. A TypedString must have a datatype.
 func Portable(v quad.Value) bool {

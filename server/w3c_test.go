@@ -61,16 +61,12 @@ func (s suite) read(t *testing.T, file string, f rdf.Format, label quad.Value) (
 		t.Fatal(err)
 	}
 	defer in.Close()
-	r, err := rdf.NewReader(in, f, rdf.ReadOptions{Base: "http://suite/"})
+	out, err = rdf.ReadAll(t.Context(), in, f, rdf.ReadOptions{Base: "http://suite/"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for q, err := range r.Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		q.Label = label
-		out = append(out, q)
+	for i := range out {
+		out[i].Label = label
 	}
 	return out
 }
@@ -167,17 +163,11 @@ func TestW3CServiceDescription(t *testing.T) {
 	}
 }
 
-func read(t *testing.T, in io.Reader, f rdf.Format) (out []quad.Quad) {
+func read(t *testing.T, in io.Reader, f rdf.Format) []quad.Quad {
 	t.Helper()
-	r, err := rdf.NewReader(in, f, rdf.ReadOptions{})
+	out, err := rdf.ReadAll(t.Context(), in, f, rdf.ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for q, err := range r.Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
 	}
 	return out
 }

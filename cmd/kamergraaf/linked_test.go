@@ -108,17 +108,11 @@ func (s *served) rdf(target string, f rdf.Format) []quad.Quad {
 	return readRDF(s.t, resp.Body, f)
 }
 
-func readRDF(t *testing.T, in io.Reader, f rdf.Format) (out []quad.Quad) {
+func readRDF(t *testing.T, in io.Reader, f rdf.Format) []quad.Quad {
 	t.Helper()
-	r, err := rdf.NewReader(in, f, rdf.ReadOptions{})
+	out, err := rdf.ReadAll(t.Context(), in, f, rdf.ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for q, err := range r.Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
 	}
 	return out
 }

@@ -29,16 +29,9 @@ var prefixes = []rdf.Prefix{{Name: "e", IRI: "http://e/"}, {Name: "rdfs", IRI: "
 
 func read(t testing.TB, f rdf.Format, text []byte) []quad.Quad {
 	t.Helper()
-	r, err := rdf.NewReader(bytes.NewReader(text), f, rdf.ReadOptions{})
+	out, err := rdf.ReadAll(t.Context(), bytes.NewReader(text), f, rdf.ReadOptions{})
 	if err != nil {
-		t.Fatal(err)
-	}
-	var out []quad.Quad
-	for q, err := range r.Quads(context.Background()) {
-		if err != nil {
-			t.Fatalf("%v in\n%s", err, text)
-		}
-		out = append(out, q)
+		t.Fatalf("%v in\n%s", err, text)
 	}
 	return out
 }

@@ -34,17 +34,12 @@ func Ontology(ctx context.Context, label quad.Value) ([]quad.Quad, error) {
 func Shapes(ctx context.Context) ([]quad.Quad, error) { return turtle(ctx, vocab.Shapes, nil) }
 
 func turtle(ctx context.Context, text string, label quad.Value) ([]quad.Quad, error) {
-	r, err := rdf.NewReader(strings.NewReader(text), rdf.Turtle, rdf.ReadOptions{})
+	out, err := rdf.ReadAll(ctx, strings.NewReader(text), rdf.Turtle, rdf.ReadOptions{})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read what is part of the program: %w", err)
 	}
-	var out []quad.Quad
-	for q, err := range r.Quads(ctx) {
-		if err != nil {
-			return nil, fmt.Errorf("read what is part of the program: %w", err)
-		}
-		q.Label = label
-		out = append(out, q)
+	for i := range out {
+		out[i].Label = label
 	}
 	return out, nil
 }

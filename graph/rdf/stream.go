@@ -46,6 +46,23 @@ type WriteOptions struct {
 	Terms []Term
 }
 
+// ReadAll reads all quads of r, for what is small: nothing bounds what it keeps.
+// Errors are those of [NewReader] and of the Reader; no quads come with one.
+func ReadAll(ctx context.Context, r io.Reader, f Format, o ReadOptions) ([]quad.Quad, error) {
+	in, err := NewReader(r, f, o)
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.Quad
+	for q, err := range in.Quads(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
 // NewReader returns a Reader of r. The error is a Format there is none of, or
 // a ReadOptions.Base that is not an absolute IRI.
 func NewReader(r io.Reader, f Format, o ReadOptions) (Reader, error) {

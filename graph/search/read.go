@@ -89,17 +89,17 @@ func (r *record) take(q quad.Quad, curated bool) {
 			add(isType, string(o))
 		}
 	case vocab.Identifier:
-		add(hasIdentifier, literal(q.Object))
+		add(hasIdentifier, graph.Lexical(q.Object))
 	case vocab.Title:
-		add(hasTitle, literal(q.Object))
+		add(hasTitle, graph.Lexical(q.Object))
 	case vocab.Label:
 		if curated {
-			add(hasCurated, literal(q.Object))
+			add(hasCurated, graph.Lexical(q.Object))
 		} else {
-			add(hasLabel, literal(q.Object))
+			add(hasLabel, graph.Lexical(q.Object))
 		}
 	case vocab.Date:
-		add(hasDate, literal(q.Object))
+		add(hasDate, graph.Lexical(q.Object))
 	case vocab.HasText:
 		r.iri = string(s)
 	}
@@ -125,17 +125,4 @@ func (r *record) settle() {
 			r.date = f.value
 		}
 	}
-}
-
-// literal returns the text of a literal, "" of anything else.
-func literal(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
 }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 // constraint returns the values that do not keep to it; one nil when their
@@ -29,7 +31,7 @@ func each(ok func(c check, want, v quad.Value) bool) constraint {
 // number is a constraint on how many values there are.
 func number(ok func(n, want int) bool) constraint {
 	return func(_ check, _, want quad.Value, values []quad.Value) []quad.Value {
-		if n, err := strconv.Atoi(text(want)); err == nil && ok(len(values), n) {
+		if n, err := strconv.Atoi(graph.Lexical(want)); err == nil && ok(len(values), n) {
 			return nil
 		}
 		return []quad.Value{nil}
@@ -49,8 +51,8 @@ func constraints() map[string]constraint {
 		"or":       each(func(c check, want, v quad.Value) bool { return c.conforming(want, v) > 0 }),
 		"xone":     each(func(c check, want, v quad.Value) bool { return c.conforming(want, v) == 1 }),
 		"minLength": each(func(_ check, want, v quad.Value) bool {
-			n, err := strconv.Atoi(text(want))
-			return err == nil && utf8.RuneCountInString(text(v)) >= n
+			n, err := strconv.Atoi(graph.Lexical(want))
+			return err == nil && utf8.RuneCountInString(graph.Lexical(v)) >= n
 		}),
 		"languageIn": each(func(c check, want, v quad.Value) bool {
 			return slices.Contains(texts(c.v.shapes.list(want)), language(v))
@@ -87,7 +89,7 @@ func uniqueLang(_ check, _, want quad.Value, values []quad.Value) (bad []quad.Va
 	seen := map[string]bool{}
 	for _, v := range values {
 		l := strings.ToLower(language(v))
-		if text(want) == "true" && l != "" && seen[l] {
+		if graph.Lexical(want) == "true" && l != "" && seen[l] {
 			bad = append(bad, v)
 		}
 		seen[l] = true
@@ -100,22 +102,9 @@ func iri(v quad.Value) quad.IRI {
 	return i
 }
 
-// text is the lexical form of a literal, and of nothing else.
-func text(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
-}
-
 func texts(in []quad.Value) (out []string) {
 	for _, v := range in {
-		out = append(out, text(v))
+		out = append(out, graph.Lexical(v))
 	}
 	return out
 }
@@ -153,7 +142,7 @@ func datatype(v quad.Value) quad.IRI {
 // ask for.
 func valid(v quad.Value) bool {
 	const xsd = "http://www.w3.org/2001/XMLSchema#"
-	s := text(v)
+	s := graph.Lexical(v)
 	form, ok := map[quad.IRI]string{xsd + "date": "dddd-dd-dd", xsd + "gYearMonth": "dddd-dd", xsd + "gYear": "dddd"}[datatype(v)]
 	switch {
 	case ok:
@@ -176,8 +165,8 @@ func valid(v quad.Value) bool {
 
 // compare compares two numbers.
 func compare(a, b quad.Value) (int, bool) {
-	x, ok1 := new(big.Rat).SetString(text(a))
-	y, ok2 := new(big.Rat).SetString(text(b))
+	x, ok1 := new(big.Rat).SetString(graph.Lexical(a))
+	y, ok2 := new(big.Rat).SetString(graph.Lexical(b))
 	if !ok1 || !ok2 {
 		return 0, false
 	}

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 )
 
 const (
@@ -113,7 +115,7 @@ func New(shapes []quad.Quad) (*Validator, error) {
 		p, ok := strings.CutPrefix(string(iri(q.Predicate)), sh)
 		switch {
 		case !ok:
-		case p == "closed" && text(q.Object) != "false":
+		case p == "closed" && graph.Lexical(q.Object) != "false":
 			return nil, fmt.Errorf("%v is closed, which is not checked here", q.Subject)
 		case p == "inversePath" || p == "alternativePath" || slices.Contains(about, p):
 		default:

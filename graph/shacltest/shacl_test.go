@@ -11,19 +11,13 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/shacltest"
 )
 
-func turtle(t *testing.T, text string) (out []quad.Quad) {
+func turtle(t *testing.T, text string) []quad.Quad {
 	t.Helper()
 	const head = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . " +
 		"@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "
-	r, err := rdf.NewReader(strings.NewReader(head+text), rdf.Turtle, rdf.ReadOptions{})
+	out, err := rdf.ReadAll(t.Context(), strings.NewReader(head+text), rdf.Turtle, rdf.ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for q, err := range r.Quads(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, q)
 	}
 	return out
 }

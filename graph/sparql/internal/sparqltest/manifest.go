@@ -94,15 +94,9 @@ func Load(t testing.TB, root, file string) (out []quad.Quad) {
 	if !ok {
 		t.Fatalf("%s: unknown format", file)
 	}
-	r, err := rdf.NewReader(f, format, rdf.ReadOptions{Base: IRI(t, root, file)})
+	out, err = rdf.ReadAll(t.Context(), f, format, rdf.ReadOptions{Base: IRI(t, root, file)})
 	if err != nil {
-		t.Fatal(err)
-	}
-	for q, err := range r.Quads(t.Context()) {
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		out = append(out, q)
+		t.Fatalf("%s: %v", file, err)
 	}
 	return out
 }
