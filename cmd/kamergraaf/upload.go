@@ -12,6 +12,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/cayley"
 	"github.com/kamergraaf/kamergraaf/graph/search"
 	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
@@ -74,7 +75,7 @@ func (u *uploader) follow(ctx context.Context, tell func(error)) {
 		if err != nil && ctx.Err() == nil {
 			tell(err)
 			if many {
-				err = pause(ctx, followPause)
+				err = backend.Pause(ctx, followPause)
 			}
 		}
 		if err == nil && many {
@@ -83,17 +84,6 @@ func (u *uploader) follow(ctx context.Context, tell func(error)) {
 		if err != nil || !many {
 			return
 		}
-	}
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
 	}
 }
 

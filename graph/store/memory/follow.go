@@ -48,7 +48,7 @@ func (s *Store) watch(durable backend.Shared) {
 			return // closed
 		}
 		s.follow(s.ctx)
-		if now := s.layer(); now != nil && now.revision() == l.revision() && pause(s.ctx, followPause) != nil {
+		if now := s.layer(); now != nil && now.revision() == l.revision() && backend.Pause(s.ctx, followPause) != nil {
 			return
 		}
 	}
@@ -60,17 +60,6 @@ const (
 	followPause = 250 * time.Millisecond
 	buildPause  = 2 * time.Second
 )
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}
 
 // Await implements backend.Shared: views are then of a revision after the one
 // given. A store that nobody else writes to has no news.

@@ -91,7 +91,7 @@ func (s *Store) Start() {
 		err := s.Build(s.ctx)
 		for s.away(err) && s.ctx.Err() == nil {
 			s.opt.Log("memory index: built later: " + err.Error())
-			if pause(s.ctx, buildPause) == nil {
+			if backend.Pause(s.ctx, buildPause) == nil {
 				err = s.Build(s.ctx)
 			}
 		}

@@ -9,12 +9,12 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // The SQLSTATEs that are told apart (PostgreSQL 15, appendix A; CockroachDB uses
@@ -96,22 +96,10 @@ func (db *DB) retry(ctx context.Context, f func() error) error {
 		if err == nil || try == attempts || !passing(err) {
 			return err
 		}
-		if e := sleep(ctx, wait); e != nil {
+		if e := backend.Pause(ctx, wait); e != nil {
 			return errors.Join(e, err)
 		}
 		wait *= 2
-	}
-}
-
-// sleep waits, or returns the error of a context that ended first.
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
 	}
 }
 

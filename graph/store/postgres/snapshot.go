@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/store/backend"
 )
 
 // Bounds of reading.
@@ -63,7 +64,7 @@ func (db *DB) acquire(ctx context.Context) (*snapshot, error) {
 		if first {
 			continue // a slot may be free again
 		}
-		if err := sleep(wait, shareEvery); err != nil {
+		if err := backend.Pause(wait, shareEvery); err != nil {
 			if ctx.Err() == nil {
 				err = errViews
 			}

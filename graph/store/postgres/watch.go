@@ -111,7 +111,7 @@ func (db *DB) watch(ctx context.Context) {
 			out = true
 			db.say(fmt.Sprintf("PostgreSQL is tried again until it answers: %v", db.explain(ctx, err)))
 		}
-		if sleep(ctx, wait) != nil {
+		if backend.Pause(ctx, wait) != nil {
 			return
 		}
 	}
@@ -174,7 +174,7 @@ func (db *DB) newest(ctx context.Context, conn *pgx.Conn) error {
 // pause waits until it is time to ask again, or the server says so.
 func (db *DB) pause(ctx context.Context, conn *pgx.Conn, heard bool) error {
 	if !heard {
-		return sleep(ctx, db.options.Poll)
+		return backend.Pause(ctx, db.options.Poll)
 	}
 	limit, cancel := context.WithTimeout(ctx, db.options.Poll)
 	defer cancel()
