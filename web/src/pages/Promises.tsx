@@ -10,7 +10,7 @@ import { here, links } from '../app/router'
 import '../dossier/dossier.css'
 import { Status } from '../dossier/Parts'
 import { Cite } from '../parts/Cite'
-import { Named } from '../parts/Claims'
+import { Circumstances, Named } from '../parts/Claims'
 import { FacetList } from '../parts/Facets'
 import { Loaded } from '../parts/states'
 import './promises.css'
@@ -48,24 +48,7 @@ const commitments: View<Commitment> = {
     <>
       <p>
         <Status status={c.status} due={c.due} /> <Dated day={c.date} />
-        {c.to && (
-          <>
-            {' '}
-            {t('claims.to')} <Named thing={c.to} />
-          </>
-        )}
-        {c.about && (
-          <>
-            {' '}
-            {t('claims.about')} <Named thing={c.about} />
-          </>
-        )}
-        {c.madeIn && (
-          <>
-            {' '}
-            {t('claims.in')} <Named thing={c.madeIn} />
-          </>
-        )}
+        <Circumstances of={c} />
       </p>
       <p>
         <Cite passage={c.passage} />

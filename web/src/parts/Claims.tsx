@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact'
+import { Fragment, type ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Commitment, Commitments, Node, Page, Passage, Position, Positions, Ref } from '../api/types'
@@ -62,29 +62,34 @@ function List({ title, page, rows, more }: { title: string; page: Page; rows: Co
   )
 }
 
+// Circumstances are to whom a commitment was made, about what, and where.
+export function Circumstances({ of: c }: { of: Commitment }) {
+  const told: [string, Ref | undefined][] = [
+    [t('claims.to'), c.to],
+    [t('claims.about'), c.about],
+    [t('claims.in'), c.madeIn],
+  ]
+  return (
+    <>
+      {told.map(
+        ([how, thing]) =>
+          thing && (
+            <Fragment key={how}>
+              {' '}
+              {how} <Named thing={thing} />
+            </Fragment>
+          ),
+      )}
+    </>
+  )
+}
+
 function Commit({ commitment: c }: { commitment: Commitment }) {
   return (
     <li>
       <p>
         <span class={`badge ${c.status}`}>{t(`status.${c.status}`)}</span> <Named thing={c.by} />
-        {c.to && (
-          <>
-            {' '}
-            {t('claims.to')} <Named thing={c.to} />
-          </>
-        )}
-        {c.about && (
-          <>
-            {' '}
-            {t('claims.about')} <Named thing={c.about} />
-          </>
-        )}
-        {c.madeIn && (
-          <>
-            {' '}
-            {t('claims.in')} <Named thing={c.madeIn} />
-          </>
-        )}
+        <Circumstances of={c} />
         {c.date && (
           <>
             {' '}
