@@ -44,7 +44,7 @@ test: build lint test-go test-web test-browser ## every test there is
 # The race detector needs cgo, and that a C compiler. Cayley's questions on 30,000
 # films take it ten minutes: they are asked without.
 test-go: check-go
-	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then set -x; $(GO) test -race -timeout 20m ./... && $(GO) test -run 'TestCayley$$/integration' ./graph/store/...; \
+	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ]; then set -x; $(GO) test -race -timeout 40m ./... && $(GO) test -run 'TestCayley$$/integration' ./graph/store/...; \
 	elif [ "$$CI" = true ]; then $(call say,"a C compiler is missing: the race detector needs one (Debian: apt-get install gcc libc6-dev)") >&2; exit 1; \
 	else $(call say,"a C compiler is missing: testing without the race detector (Debian: apt-get install gcc libc6-dev)") >&2; $(GO) test ./...; fi
 
