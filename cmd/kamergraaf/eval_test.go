@@ -25,7 +25,7 @@ func exitStatus(err error) string {
 
 func testApp() (*app, *bytes.Buffer) {
 	var out bytes.Buffer
-	return &app{stdin: new(bytes.Buffer), stdout: &out, stderr: new(bytes.Buffer), getenv: func(string) string { return "" }, now: time.Now}, &out
+	return &app{stdin: new(bytes.Buffer), stdout: &out, stderr: new(bytes.Buffer), getenv: func(string) string { return "" }, now: time.Now, cache: os.Getenv("KAMERGRAAF_CACHE")}, &out
 }
 
 // reader is the pipeline that tests share: building one takes a second under

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -27,15 +28,34 @@ type app struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
+	// cache is a folder for what may be made again, empty for none.
+	cache string
 	// terminal says that stderr is one, so that progress may be drawn there.
 	terminal bool
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
+	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, cache: cacheDir(),
 		terminal: term.IsTerminal(int(os.Stderr.Fd()))}
 	code := a.main(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// cacheDir is KAMERGRAAF_CACHE, else a folder among the user's caches; "off" and
+// a user who has none leave it empty.
+func cacheDir() string {
+	switch dir := os.Getenv("KAMERGRAAF_CACHE"); dir {
+	case "off":
+		return ""
+	case "":
+		caches, err := os.UserCacheDir()
+		if err != nil {
+			return ""
+		}
+		return filepath.Join(caches, "kamergraaf")
+	default:
+		return dir
+	}
 }

@@ -50,6 +50,7 @@ func (a *app) pipeline(k knowledge) (*ingest.Pipeline, error) {
 		return nil, err
 	}
 	p.Linker.Known, p.Provenance.Version = known, version
+	p.Decoder.PDFCache = a.cache
 	return p, nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,7 +13,28 @@ import (
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kamergraaf": main})
+	testscript.Main(cached{m}, map[string]func(){"kamergraaf": main})
+}
+
+// cached are tests of which all processes share a folder of caches: PDFium takes
+// the race detector a quarter of a minute to compile.
+type cached struct{ *testing.M }
+
+func (c cached) Run() int {
+	dir, err := os.MkdirTemp("", "kamergraaf-cache")
+	if err == nil {
+		err = os.Setenv("KAMERGRAAF_CACHE", dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	code := c.M.Run()
+	if err := os.RemoveAll(dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // TestScripts runs testdata/script/*.txtar: command lines of the program with
@@ -28,6 +50,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CORPUS", corpus)
+			e.Setenv("KAMERGRAAF_CACHE", os.Getenv("KAMERGRAAF_CACHE"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "zeros": zeros},

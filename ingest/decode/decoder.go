@@ -56,6 +56,9 @@ type Decoder struct {
 	// PDFWorkers is how many PDF files are read at the same time; 0 means 1.
 	// Each has a sandbox of its own, of tens of MB.
 	PDFWorkers int
+	// PDFCache is a folder for what reading PDF files needs compiled, which
+	// spares the first one of a process a second; see [pdf.Engine]. Empty is none.
+	PDFCache string
 
 	mu     sync.Mutex
 	engine *pdf.Engine

@@ -101,7 +101,7 @@ func (d *Decoder) pdfEngine() *pdf.Engine {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.engine == nil {
-		d.engine = &pdf.Engine{Workers: d.PDFWorkers}
+		d.engine = &pdf.Engine{Workers: d.PDFWorkers, Cache: d.PDFCache}
 	}
 	return d.engine
 }

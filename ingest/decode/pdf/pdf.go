@@ -3,7 +3,7 @@
 // [Engine] runs PDFium compiled to WebAssembly: no C compiler, no system
 // library, and what a hostile file does to it stays in a sandbox that has no
 // file system and a bounded memory. It starts with the first file, which takes
-// a second or two, and holds on until Close. What the lines mean is left to
+// a second or two, or a tenth with a Cache, and holds on until Close. What the lines mean is left to
 // ingest/text.
 package pdf
 
@@ -60,10 +60,16 @@ type Engine struct {
 	// Workers is how many files are read at the same time, each in a sandbox of
 	// its own; 0 means 1. It is read once, when the engine starts.
 	Workers int
+	// Cache is a folder for what PDFium was compiled to, so that the next engine,
+	// of other processes too, starts at once; it is made where it is missing. It
+	// holds code that is run: it must be this user's alone. Empty is none, and a
+	// folder that cannot be used, or holds what is damaged, is as good as none.
+	Cache string
 
 	mu    sync.Mutex
 	pool  pdfium.Pool
-	slots chan struct{} // one for each worker
+	cache wazero.CompilationCache // nil for none
+	slots chan struct{}           // one for each worker
 }
 
 // Limits bound the reading of one file. Zero means no limit.
@@ -108,18 +114,43 @@ func (e *Engine) start() (pdfium.Pool, chan struct{}, error) {
 	if e.pool != nil {
 		return e.pool, e.slots, nil
 	}
-	pool, err := webassembly.Init(webassembly.Config{
+	runtime := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true)
+	pool, cache := e.cached(runtime)
+	if pool == nil {
+		var err error
+		if pool, err = compile(runtime); err != nil {
+			return nil, nil, fmt.Errorf("start PDFium: %w", err)
+		}
+	}
+	e.pool, e.cache, e.slots = pool, cache, make(chan struct{}, max(1, e.Workers))
+	return e.pool, e.slots, nil
+}
+
+// cached compiles with the Cache; both are nil where that cannot be done.
+func (e *Engine) cached(runtime wazero.RuntimeConfig) (pdfium.Pool, wazero.CompilationCache) {
+	if e.Cache == "" {
+		return nil, nil
+	}
+	cache, err := wazero.NewCompilationCacheWithDir(e.Cache)
+	if err != nil {
+		return nil, nil
+	}
+	pool, err := compile(runtime.WithCompilationCache(cache))
+	if err != nil {
+		_ = cache.Close(context.Background()) // the damage is in the folder, not in what is closed
+		return nil, nil
+	}
+	return pool, cache
+}
+
+func compile(runtime wazero.RuntimeConfig) (pdfium.Pool, error) {
+	return webassembly.Init(webassembly.Config{
 		MaxTotal:      -1,
 		FSConfig:      wazero.NewFSConfig(), // no files: the default would mount the whole disk
-		RuntimeConfig: wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true),
+		RuntimeConfig: runtime,
 		Stdout:        io.Discard,
 		Stderr:        io.Discard,
 	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("start PDFium: %w", err)
-	}
-	e.pool, e.slots = pool, make(chan struct{}, max(1, e.Workers))
-	return e.pool, e.slots, nil
 }
 
 // Close stops the engine, which the next file starts again. It must not be
@@ -131,7 +162,10 @@ func (e *Engine) Close() error {
 		return nil
 	}
 	err := e.pool.Close()
-	e.pool = nil
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(context.Background()))
+	}
+	e.pool, e.cache = nil, nil
 	return err
 }
 

@@ -3,6 +3,10 @@ package pdf_test
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -95,4 +99,61 @@ func TestEngineStartsAgain(t *testing.T) {
 	if err := e.Close(); err != nil {
 		t.Errorf("closing twice: %v", err)
 	}
+}
+
+// A second engine takes from the folder what the first left, and a damaged or
+// impossible folder stops nobody.
+func TestEngineWithCache(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "made")
+	file := pdftest.File{Pages: [][]string{{"Geachte voorzitter,"}}}.Bytes()
+	read := func(cache string) {
+		t.Helper()
+		e := &pdf.Engine{Cache: cache}
+		for s, err := range e.Pages(t.Context(), file, pdf.Limits{}) {
+			if err != nil || strings.TrimSpace(s) != "Geachte voorzitter," {
+				t.Errorf("%q %v", s, err)
+			}
+		}
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	kept := func() (files []string) {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				files = append(files, path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	read(dir)
+	files := kept()
+	if len(files) == 0 {
+		t.Fatal("nothing is kept")
+	}
+	was, err := os.Stat(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	read(dir)
+	if is, err := os.Stat(files[0]); err != nil || !is.ModTime().Equal(was.ModTime()) || !slices.Equal(kept(), files) {
+		t.Errorf("compiled again: %v %v", err, kept())
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b[len(b)/2] ^= 1
+		if err := os.WriteFile(f, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read(dir)
+	read(files[0]) // a file is no folder
 }
