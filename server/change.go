@@ -12,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/change"
+	"github.com/kamergraaf/kamergraaf/graph/policy"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -33,6 +34,8 @@ type (
 	}
 	wireChange struct {
 		change.Change
+		// Titles are those of Documents that are still there and have one, by key.
+		Titles map[string]string `json:"titles,omitempty"`
 		// More says that the next page goes on with this change.
 		More bool `json:"more,omitempty"`
 	}
@@ -76,7 +79,34 @@ func changes(ctx context.Context, v *view) (any, error) {
 	if end != nil {
 		out.Page.Next = v.placed(*end)
 	}
+	if err == nil {
+		err = out.entitle(ctx, v.read)
+	}
 	return out, err
+}
+
+// entitle adds the titles of what changed: a storage key may be a UUID.
+func (w *wireChanges) entitle(ctx context.Context, r *policy.Reader) error {
+	known := map[string]string{} // a document changes in many revisions
+	for i, c := range w.Changes {
+		for _, key := range c.Documents {
+			title, ok := known[key]
+			if !ok {
+				var err error
+				if title, err = r.Title(ctx, key); err != nil {
+					return err
+				}
+				known[key] = title
+			}
+			if title != "" {
+				if w.Changes[i].Titles == nil {
+					w.Changes[i].Titles = map[string]string{}
+				}
+				w.Changes[i].Titles[key] = title
+			}
+		}
+	}
+	return nil
 }
 
 // fill reads a page and returns where the next one begins, nil when there is
@@ -99,7 +129,7 @@ func (w *wireChanges) fill(ctx context.Context, log change.Log, at place, iri qu
 		}
 		c, skipped := skip(c, at)
 		c, rest := take(c, room)
-		w.Changes = append(w.Changes, wireChange{c, rest})
+		w.Changes = append(w.Changes, wireChange{Change: c, More: rest})
 		room -= max(1, len(c.Added)+len(c.Removed))
 		if rest {
 			return &place{c.Revision - 1, skipped + len(c.Added) + len(c.Removed)}, nil

@@ -15,6 +15,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/change"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // ChangedSince has the shelf's quads come one by one in revision 1, twice as
@@ -170,5 +171,38 @@ func TestChangesOfRelations(t *testing.T) {
 				t.Errorf("limit %d, revision %d: got %d and %d, want %d and %d", limit, got[i].Revision, len(got[i].Added), len(got[i].Removed), len(want[i].Added), len(want[i].Removed))
 			}
 		}
+	}
+}
+
+// A change names its documents by their titles, so long as they are there.
+func TestChangesHaveTitles(t *testing.T) {
+	t.Parallel()
+	title := func(s *Server) map[string]string {
+		var page wireChanges
+		rec := ask(s, http.MethodGet, "/api/v1/changes?limit=2000", "")
+		if err := json.Unmarshal(rec.Body.Bytes(), &page); err != nil || len(page.Changes) == 0 {
+			t.Fatalf("%v %s", err, rec.Body)
+		}
+		return page.Changes[0].Titles
+	}
+	const key = "kst-32317-872.txt"
+	page := struct {
+		Document struct{ Title string }
+	}{}
+	s := newServer(t)
+	if err := json.Unmarshal(ask(s, http.MethodGet, "/api/v1/documents/"+key, "").Body.Bytes(), &page); err != nil || page.Document.Title == "" {
+		t.Fatal(err, page)
+	}
+	if got := title(s); got[key] != page.Document.Title || len(got) != 1 {
+		t.Errorf("titles %v, want %q", got, page.Document.Title)
+	}
+	gone := newServer(t, func(c *Config) {
+		h := filled()
+		h.quads = slices.DeleteFunc(slices.Clone(h.quads), func(q quad.Quad) bool { return q.Predicate == quad.Value(vocab.HasText) })
+		h.Memory = graph.NewMemory(h.quads)
+		c.Store = h
+	})
+	if got := title(gone); len(got) != 0 {
+		t.Errorf("titles %v of a document that is gone", got)
 	}
 }

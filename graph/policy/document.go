@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,20 @@ func (r *Reader) Resolve(ctx context.Context, name string) (quad.IRI, string, er
 		}
 	}
 	return "", "", graph.ErrNotFound
+}
+
+// Title is the title of the document with that storage key: empty where it has
+// none, and where there is no such document any more.
+func (r *Reader) Title(ctx context.Context, key string) (string, error) {
+	iri, _, err := r.Resolve(ctx, key)
+	if errors.Is(err, graph.ErrNotFound) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	d, err := r.document(ctx, iri)
+	return d.Title, err
 }
 
 // Item is an agenda item; offsets are bytes, -1 when its place is unknown.

@@ -431,6 +431,7 @@ export interface Change {
   revision: number
   time?: string
   documents: string[]
+  titles?: Record<string, string>
   added: ChangedQuad[]
   removed: ChangedQuad[]
   more?: boolean

@@ -142,8 +142,8 @@ function Revision({ change: c, all, fresh }: { change: Change; all: Named; fresh
           {c.documents.map((key, i) => (
             <>
               {i > 0 && ', '}
-              <a key={key} href={links.document(key)} class="mono">
-                {key}
+              <a key={key} href={links.document(key)} class={c.titles?.[key] ? undefined : 'mono'}>
+                {c.titles?.[key] ?? key}
               </a>
             </>
           ))}
