@@ -1,13 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
 	"os"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -24,11 +24,14 @@ together unless --default-graph strict. SELECT and ASK answer as json, xml, csv
 or tsv, CONSTRUCT and DESCRIBE in any format of RDF. --explain runs the query and
 shows its plan, with estimated and real counts, in place of the answer.
 
+Without --lang the query's first word tells its language. --format table is for
+eyes, in every language; programs read the other formats.
+
 --list-examples lists queries that analysts ask, and --example NAME runs one.
 
-Example: kamergraaf query --lang sparql --format csv \
+Example: kamergraaf query --format table \
   'SELECT ?paper ?act { ?paper kg:cites ?act } LIMIT 10'
-Example: kamergraaf query --lang gizmo \
+Example: kamergraaf query \
   'g.V("<https://zoek.officielebekendmakingen.nl/kst-32317-872.html>").out("<https://w3id.org/kamergraaf/def#cites>").all()'
 Example: kamergraaf query --example who-signed --format csv`
 
@@ -53,11 +56,11 @@ func (a *app) queryCommand() *cobra.Command {
 		},
 	}
 	a.storeFlag(cmd, &o.store)
-	cmd.Flags().StringVar(&o.lang, "lang", "gizmo", "sparql, gizmo, graphql or mql")
+	cmd.Flags().StringVar(&o.lang, "lang", "auto", "sparql, gizmo, graphql or mql; auto: by the query's first word")
 	cmd.Flags().StringVarP(&o.file, "file", "f", "", "read the query from this file, - for standard input")
 	cmd.Flags().StringVar(&o.example, "example", "", "run the example of this name, in its own language")
 	cmd.Flags().BoolVar(&o.listExamples, "list-examples", false, "list the examples: name, language and what they ask")
-	cmd.Flags().StringVar(&o.format, "format", "", "json (the default), jsonl (a result a line) but for SPARQL, which has xml, csv, tsv, and ttl, nt, nq, trig, rdf, jsonld for graphs")
+	cmd.Flags().StringVar(&o.format, "format", "", "json (the default), table, jsonl (a result a line) but for SPARQL, which has xml, csv, tsv, and ttl, nt, nq, trig, rdf, jsonld for graphs")
 	cmd.Flags().StringVar(&o.base, "base", "", "SPARQL: the base of relative IRIs")
 	cmd.Flags().StringVar(&o.defaultGraph, "default-graph", unionGraph, "SPARQL: union of all graphs, or strict: what is in none")
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "SPARQL: show the plan in place of the answer")
@@ -69,25 +72,32 @@ func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if o.lang == "auto" {
+		o.lang = languageOf(text)
+	}
 	switch o.lang {
 	case "sparql":
 		return a.sparqlQuery(ctx, o, text)
 	case "gizmo", "graphql", "mql":
-	default:
-		return usagef("--lang %s: languages are sparql, gizmo, graphql, mql", o.lang)
+		return a.cayleyQuery(ctx, o, text)
 	}
+	return usagef("--lang %s: languages are auto, sparql, gizmo, graphql, mql", o.lang)
+}
+
+// cayleyQuery answers in one of Cayley's languages.
+func (a *app) cayleyQuery(ctx context.Context, o queryOptions, text string) error {
 	if o.format == "" {
 		o.format = "json"
 	}
-	if o.format != "json" && o.format != "jsonl" {
-		return usagef("--format %s: formats are json, jsonl", o.format)
+	if o.format != "json" && o.format != "jsonl" && o.format != tableFormat {
+		return usagef("--format %s: formats are json, jsonl, table", o.format)
 	}
 	if base, ok := remote(o.store); ok {
-		body, err := json.Marshal(map[string]string{"query": text})
+		rows, err := a.remoteRows(ctx, base, o.lang, text)
 		if err != nil {
 			return err
 		}
-		return a.remotePost(ctx, a.stdout, base+"/api/v1/query/"+url.PathEscape(o.lang), "application/json", strings.NewReader(string(body)))
+		return writeRows(a.stdout, rows, o.format)
 	}
 	s, err := a.open(ctx, o.store, false, "")
 	if err != nil {
@@ -99,6 +109,33 @@ func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
 		return err
 	}
 	return writeRows(a.stdout, r.Rows, o.format)
+}
+
+// remoteRows asks a running server in one of Cayley's languages.
+func (a *app) remoteRows(ctx context.Context, base, lang, text string) ([]any, error) {
+	body, err := json.Marshal(map[string]string{"query": text})
+	if err != nil {
+		return nil, err
+	}
+	var answer bytes.Buffer
+	if err := a.remotePost(ctx, &answer, base+"/api/v1/query/"+url.PathEscape(lang), "application/json", bytes.NewReader(body)); err != nil {
+		return nil, err
+	}
+	var r struct {
+		Result struct { // of Cayley's form: GraphQL has data, the others rows
+			Result []any
+			Data   any
+		}
+	}
+	d := json.NewDecoder(&answer)
+	d.UseNumber() // numbers stay as they are written
+	if err := d.Decode(&r); err != nil {
+		return nil, fmt.Errorf("the server's answer is not a result as JSON: %w", err)
+	}
+	if r.Result.Data != nil {
+		return []any{r.Result.Data}, nil
+	}
+	return r.Result.Result, nil
 }
 
 // queryText is the argument, the file or the example, one of them; an example
@@ -139,6 +176,9 @@ func listExamples(w io.Writer) error {
 }
 
 func writeRows(w io.Writer, rows []any, format string) error {
+	if format == tableFormat {
+		return tableRows(w, rows)
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	if format == "json" {

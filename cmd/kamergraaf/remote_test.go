@@ -60,6 +60,26 @@ func TestIngestIntoNoServer(t *testing.T) {
 	}
 }
 
+// A running server's rows are printed as a folder's: no envelope, whole numbers whole.
+func TestGizmoFromARunningServer(t *testing.T) {
+	t.Parallel()
+	s := serveMemory(t, func(*app, *ingest.Pipeline, store.Store) {})
+	for text, want := range map[string]string{
+		"g.Emit({n: 9007199254740991, id: \"<urn:a>\"})": "id     n\nurn:a  9007199254740991\n",
+		"g.Emit(1)":                  "value\n1\n",
+		`{ nodes(first: 1) { id } }`: "nodes\n{\"id\":\"<",
+	} {
+		a, out := testApp()
+		if err := a.query(t.Context(), queryOptions{store: s.url, lang: "auto", format: tableFormat}, []string{text}); err != nil || !strings.HasPrefix(out.String(), want) {
+			t.Errorf("%s: %v, got %q, want %q", text, err, out, want)
+		}
+	}
+	a, out := testApp()
+	if err := a.query(t.Context(), queryOptions{store: s.url, lang: "gizmo"}, []string{"g.Emit(1)"}); err != nil || out.String() != "[\n  1\n]\n" {
+		t.Errorf("json: %v, got %q", err, out)
+	}
+}
+
 // A running server answers SPARQL as a folder does.
 func TestSparqlFromARunningServer(t *testing.T) {
 	t.Parallel()
@@ -77,6 +97,8 @@ func TestSparqlFromARunningServer(t *testing.T) {
 		{queryOptions{defaultGraph: strictGraph}, `ASK { ?s a kg:Kamerstuk }`, `"boolean":false`},
 		{queryOptions{format: "nt"}, `CONSTRUCT { ?s <urn:is> ?n } { ?s dct:identifier ?n FILTER (?n = "kst-32317-872") }`, "<urn:is> \"kst-32317-872\" .\n"},
 		{queryOptions{explain: true}, `ASK { ?s a kg:Kamerstuk }`, "scan"},
+		{queryOptions{format: "table"}, `SELECT ?paper ?number { ?paper dct:identifier ?number FILTER (?number = "kst-32317-872") }`, "paper               number\nkst:32317-872.html  kst-32317-872\n"},
+		{queryOptions{format: "table"}, `ASK { <https://zoek.officielebekendmakingen.nl/kst-32317-872.html> a kg:Kamerstuk }`, "true\n"},
 	} {
 		a, out := testApp()
 		if tc.o.store, tc.o.lang = s.url, "sparql"; tc.o.defaultGraph == "" {

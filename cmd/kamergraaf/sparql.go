@@ -79,6 +79,9 @@ func (a *app) remoteSparql(ctx context.Context, o queryOptions, base string, q *
 		return err
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if o.format == tableFormat && !o.explain {
+		return a.remoteTable(req)
+	}
 	req.Header.Set("Accept", mediaType)
 	return a.remoteDo(a.stdout, req)
 }
@@ -99,9 +102,12 @@ func answerWriter(form syntax.Form, format string) (func(io.Writer, *sparql.Resu
 	if format == "" {
 		format = string(results.JSON)
 	}
+	if format == tableFormat {
+		return tableAnswer, results.JSON.MediaType(), nil
+	}
 	f, err := results.ParseFormat(format)
 	if err != nil {
-		return nil, "", usagef("--format %s: formats are json, xml, csv, tsv", format)
+		return nil, "", usagef("--format %s: formats are json, xml, csv, tsv, table", format)
 	}
 	if form == syntax.Ask && (f == results.CSV || f == results.TSV) {
 		return nil, "", usagef("--format %s: %v", format, results.ErrBoolean)
