@@ -14,6 +14,8 @@ package graph
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"iter"
 
@@ -74,7 +76,21 @@ type Snapshot interface {
 	// Text returns the stored text of the document with that storage key, or
 	// an error that is [ErrNotFound].
 	Text(ctx context.Context, key string) (string, error)
+	// Original tells of the file that the document with that storage key was read
+	// from, and OriginalBody returns its bytes; an error that is [ErrNotFound]
+	// where none is kept.
+	Original(ctx context.Context, key string) (File, error)
+	OriginalBody(ctx context.Context, key string) ([]byte, error)
 	Close() error
+}
+
+// File describes a file whose bytes are kept.
+type File struct {
+	// Type is its media type, "application/pdf".
+	Type  string `json:"type"`
+	Bytes int    `json:"bytes"`
+	// SHA256 is of its bytes, in hexadecimal.
+	SHA256 string `json:"sha256"`
 }
 
 // Snapshotter is what readers need of a store.
@@ -100,6 +116,29 @@ type Document struct {
 	Quads []quad.Quad
 	// Text is the decoded text.
 	Text string
+	// Original is the file that the text was read from; nil where it is not kept.
+	Original *Original
+}
+
+// Original is a file with its bytes.
+type Original struct {
+	File
+	Body []byte
+}
+
+// NewOriginal describes the bytes of a file; nil of none.
+func NewOriginal(mediaType string, body []byte) *Original {
+	if len(body) == 0 {
+		return nil
+	}
+	sum := sha256.Sum256(body)
+	return &Original{Body: body, File: File{Type: mediaType, Bytes: len(body), SHA256: hex.EncodeToString(sum[:])}}
+}
+
+// Is reports whether the file has these bytes.
+func (f File) Is(body []byte) bool {
+	o := NewOriginal(f.Type, body)
+	return o != nil && o.File == f
 }
 
 // Lexical is the lexical form of a literal, "" of anything else.

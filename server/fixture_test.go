@@ -43,6 +43,12 @@ type shelf struct {
 func (s shelf) Snapshot(context.Context) (graph.Snapshot, error) { return s, s.err }
 func (s shelf) Revision() graph.Revision                         { return 3 }
 func (s shelf) Close() error                                     { return nil }
+func (s shelf) Original(context.Context, string) (graph.File, error) {
+	return graph.File{}, graph.ErrNotFound
+}
+
+func (s shelf) OriginalBody(context.Context, string) ([]byte, error) { return nil, graph.ErrNotFound }
+
 func (s shelf) Text(_ context.Context, key string) (string, error) {
 	if t, ok := s.texts[key]; ok {
 		return t, nil

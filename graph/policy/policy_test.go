@@ -26,6 +26,12 @@ type shelf struct {
 
 func (s shelf) Revision() graph.Revision { return 1 }
 func (s shelf) Close() error             { return nil }
+func (s shelf) Original(context.Context, string) (graph.File, error) {
+	return graph.File{}, graph.ErrNotFound
+}
+
+func (s shelf) OriginalBody(context.Context, string) ([]byte, error) { return nil, graph.ErrNotFound }
+
 func (s shelf) Text(_ context.Context, key string) (string, error) {
 	if t, ok := s.texts[key]; ok {
 		return t, nil

@@ -54,6 +54,14 @@ type snapshot struct {
 func (s snapshot) Revision() graph.Revision { return s.rev }
 func (s snapshot) Close() error             { return nil }
 
+func (s snapshot) Original(context.Context, string) (graph.File, error) {
+	return graph.File{}, graph.ErrNotFound
+}
+
+func (s snapshot) OriginalBody(context.Context, string) ([]byte, error) {
+	return nil, graph.ErrNotFound
+}
+
 func (s snapshot) Text(_ context.Context, key string) (string, error) {
 	if d, ok := s.docs[key]; ok {
 		return d.Text, nil

@@ -44,6 +44,9 @@ func papers(n int) (out []graph.Document) {
 		for j := range 4 {
 			d.Quads = append(d.Quads, quad.Quad{Subject: quad.IRI(d.Key), Predicate: quad.IRI(fmt.Sprint("p", j)), Object: quad.String(fmt.Sprint(n, " ", strings.Repeat("lang ", 60*j))), Label: g})
 		}
+		if i != 3 {
+			d.Original = graph.NewOriginal("application/pdf", []byte(fmt.Sprint("%PDF", n, i)))
+		}
 		if (i+n)%4 != 0 {
 			out = append(out, d)
 		} else {
@@ -85,7 +88,7 @@ func TestBackupRoundTrip(t *testing.T) {
 				t.Fatal(err)
 			}
 			want, sum := backup(t, s, name)
-			if sum.Documents != 3 || sum.Files != 1 || sum.Gone == 0 || sum.Changes == 0 {
+			if sum.Documents != 3 || sum.Originals == 0 || sum.Files != 1 || sum.Gone == 0 || sum.Changes == 0 {
 				t.Errorf("summary %+v", sum)
 			}
 			if read, err := store.VerifyBackup(t.Context(), bytes.NewReader(want)); err != nil || read != sum {

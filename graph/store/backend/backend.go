@@ -10,6 +10,7 @@ package backend
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"time"
 
@@ -49,7 +50,7 @@ type Store interface {
 	View(ctx context.Context) (View, error)
 	// Commit replaces each of docs as a whole, all of them in one atomic,
 	// durable step, and tells for each whether that changed anything: its quads,
-	// its text or the names of its graphs. Every document that changed has a
+	// its text, its original or the names of its graphs. Every document that changed has a
 	// revision of its own, in the order of docs.
 	//
 	// A graph belongs to one document: ErrOwned when another one has it. Quads
@@ -108,6 +109,33 @@ type Record struct {
 	Revision graph.Revision `json:"revision"`
 	// TextBytes is the length of its text in UTF-8 bytes.
 	TextBytes int `json:"textBytes"`
+	// Original is the file it was read from, nil where that is not kept.
+	Original *graph.File `json:"original,omitempty"`
+}
+
+// NewRecord is the record of a document that revision changed.
+func NewRecord(doc graph.Document, revision graph.Revision) Record {
+	r := Record{Key: doc.Key, Graphs: doc.Graphs, Revision: revision, TextBytes: len(doc.Text)}
+	if doc.Original != nil {
+		r.Original = &doc.Original.File
+	}
+	return r
+}
+
+// SameFile reports whether the record has doc's original as it is.
+func (r Record) SameFile(doc graph.Document) bool {
+	if r.Original == nil || doc.Original == nil {
+		return r.Original == nil && doc.Original == nil
+	}
+	return *r.Original == doc.Original.File
+}
+
+// File is the record's original, or graph.ErrNotFound.
+func (r Record) File() (graph.File, error) {
+	if r.Original == nil {
+		return graph.File{}, fmt.Errorf("original of document %s: %w", r.Key, graph.ErrNotFound)
+	}
+	return *r.Original, nil
 }
 
 // Change is what one revision changed, with the quads by id; the View that

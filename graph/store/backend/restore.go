@@ -31,6 +31,8 @@ type Sink interface {
 	// Quads are some of the quads, in the order SPOG.
 	Quads(quads []graph.IDQuad) error
 	Document(rec Record, text string) error
+	// Original is the file of a document that came before and has one.
+	Original(key string, body []byte) error
 	// Gone is a term that only the log has, by ascending id, with the last revision
 	// that removed a quad of it. Another id may have the same term.
 	Gone(id graph.ID, at graph.Revision, term quad.Value) error

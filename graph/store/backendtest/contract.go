@@ -22,6 +22,7 @@ var cases = []struct {
 	{"an empty store", empty},
 	{"every kind of term comes back", terms},
 	{"the same document again changes nothing", idempotent},
+	{"the file a document was read from comes, changes and goes with it", files},
 	{"one key twice in a commit", twice},
 	{"a quad outside the graphs of its document", foreign},
 	{"a graph belongs to one document", owned},
@@ -152,6 +153,26 @@ func idempotent(t T, p Place) {
 	same(t, s, m)
 	commit(t, s, m, paper("a", "1")) // its terms come back
 	closed(t, s)
+}
+
+func files(t T, p Place) {
+	s := open(t, p, Options{})
+	m := newModel()
+	d := paper("a", "1")
+	for _, o := range originals {
+		d.Original = o
+		commit(t, s, m, d, paper("b", "2"))
+		commit(t, s, m, d)
+	}
+	before := view(t, s)
+	kept, last := m.clone(), d.Original
+	d.Original = nil
+	commit(t, s, m, d)
+	d.Original = last
+	commit(t, s, m, d)
+	commit(t, s, m, graph.Document{Key: "a", Original: last}) // a removed document has none
+	verify(t, before, kept)
+	closed(t, before, s)
 }
 
 func twice(t T, p Place) {

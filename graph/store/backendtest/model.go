@@ -1,6 +1,7 @@
 package backendtest
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
@@ -96,7 +97,7 @@ func (m *model) replace(d graph.Document) (changed bool) {
 	if gone {
 		same = same && !exists
 	} else {
-		same = same && exists && old.Text == d.Text && slices.Equal(old.Graphs, d.Graphs)
+		same = same && exists && old.Text == d.Text && sameFile(old.Original, d.Original) && slices.Equal(old.Graphs, d.Graphs)
 	}
 	if same {
 		return false
@@ -107,6 +108,13 @@ func (m *model) replace(d graph.Document) (changed bool) {
 		m.docs[d.Key] = held{d, m.revision}
 	}
 	return true
+}
+
+func sameFile(a, b *graph.Original) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Type == b.Type && bytes.Equal(a.Body, b.Body)
 }
 
 // apply makes one change of quads; a quad in both is added.

@@ -1,6 +1,7 @@
 package backendtest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -77,6 +78,20 @@ func (r *run) settle(models ...*model) {
 
 var keys = []string{"a", "b", "c", "d"}
 
+// originals are files: none, small ones, one of the same bytes and another type, one
+// that packs well and one that does not.
+var originals = []*graph.Original{nil, nil, graph.NewOriginal("application/pdf", []byte("%PDF\x00")), graph.NewOriginal("text/plain", []byte("%PDF\x00")),
+	graph.NewOriginal("application/xml", bytes.Repeat([]byte("<al>Een alinea.</al>"), 1000)), graph.NewOriginal("application/pdf", noise(9000))}
+
+func noise(n int) []byte {
+	b := make([]byte, n)
+	for i, x := 0, uint32(1); i < n; i++ {
+		x = x*1664525 + 1013904223 // Knuth, TAOCP 2, 3.3.4, line 16
+		b[i] = byte(x >> 24)
+	}
+	return b
+}
+
 // document draws a document: mostly with graphs of its own, sometimes with one
 // that others want too, seldom with a quad that is in none of them.
 func document(t *rapid.T) graph.Document {
@@ -91,6 +106,7 @@ func document(t *rapid.T) graph.Document {
 		d.Graphs = slices.DeleteFunc(d.Graphs, func(g quad.IRI) bool { return g == "shared" })
 	}
 	d.Text = rapid.SampledFrom([]string{"", "één\x00", "twee", "drie"}).Draw(t, "text")
+	d.Original = rapid.SampledFrom(originals).Draw(t, "original")
 	for _, q := range indextest.Quads(t, 5) {
 		if len(d.Graphs) > 0 {
 			q.Label = rapid.SampledFrom(d.Graphs).Draw(t, "graph")
@@ -301,7 +317,7 @@ func (r *run) write() error {
 		var docs []graph.Document
 		for i, key := range keys {
 			g := quad.IRI("g/" + key)
-			d := graph.Document{Key: key, Graphs: []quad.IRI{g}, Text: fmt.Sprint(r.model.revision, i)}
+			d := graph.Document{Key: key, Graphs: []quad.IRI{g}, Text: fmt.Sprint(r.model.revision, i), Original: rapid.SampledFrom(originals).Draw(r.t, "original")}
 			for _, q := range indextest.Quads(r.t, 3) {
 				q.Label = g
 				d.Quads = append(d.Quads, q)

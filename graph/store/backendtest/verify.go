@@ -1,6 +1,7 @@
 package backendtest
 
 import (
+	"bytes"
 	"errors"
 	"maps"
 	"slices"
@@ -72,12 +73,29 @@ func documents(t T, v backend.View, m *model) {
 		if err != nil || textErr != nil || again.Key != rec.Key || again.Revision != rec.Revision || text != d.Text {
 			t.Fatalf("document %s: %+v, %v; text %q, %v; want %q", rec.Key, again, err, text, textErr, d.Text)
 		}
+		original(t, v, rec, d.Original)
 		n++
 	}
 	if n != len(keys) {
 		t.Fatalf("%d records, want %q", n, keys)
 	}
 	absent(t, v, "no such document")
+}
+
+// original compares the file that a document was read from, or that there is none.
+func original(t T, v backend.View, rec backend.Record, want *graph.Original) {
+	t.Helper()
+	file, err := v.Original(t.Context(), rec.Key)
+	body, bodyErr := v.OriginalBody(t.Context(), rec.Key)
+	if want == nil {
+		if rec.Original != nil || !errors.Is(err, graph.ErrNotFound) || !errors.Is(bodyErr, graph.ErrNotFound) {
+			t.Fatalf("the original of document %s, which has none: %v, %v; record %+v", rec.Key, err, bodyErr, rec)
+		}
+		return
+	}
+	if err != nil || bodyErr != nil || file != want.File || rec.Original == nil || *rec.Original != file || !bytes.Equal(body, want.Body) {
+		t.Fatalf("the original of document %s: %+v, %v; %d bytes, %v; want %+v", rec.Key, file, err, len(body), bodyErr, want.File)
+	}
 }
 
 func absent(t T, v backend.View, key string) {
@@ -87,6 +105,12 @@ func absent(t T, v backend.View, key string) {
 	}
 	if _, err := v.Text(t.Context(), key); !errors.Is(err, graph.ErrNotFound) {
 		t.Fatalf("the text of no document: %v", err)
+	}
+	if _, err := v.OriginalBody(t.Context(), key); !errors.Is(err, graph.ErrNotFound) {
+		t.Fatalf("the original of no document: %v", err)
+	}
+	if _, err := v.Original(t.Context(), key); !errors.Is(err, graph.ErrNotFound) {
+		t.Fatalf("the original of no document: %v", err)
 	}
 }
 

@@ -10,6 +10,7 @@
 //	T  a term that a quad has: its id as a uvarint, the term
 //	Q  quads in the order SPOG, at most 4096
 //	D  a document: the length of its record, the record as JSON, its text
+//	O  the file that a document was read from: the length of its key, the key, the file
 //	G  a term that only the log has: its id and the last revision that removed a
 //	   quad of it as uvarints, the term
 //	L  a change: its revision as a uvarint, the change
@@ -26,8 +27,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph"
 )
 
-// format of the stream, which a reader must know.
-const format = 1
+// format of the stream, which a reader must know: 1 has no O.
+const format = 2
 
 // Errors of reading.
 var (
@@ -46,7 +47,7 @@ const (
 )
 
 // letters are the kinds of record in their order.
-const letters = "HTQDGLFE"
+const letters = "HTQDOGLFE"
 
 type header struct {
 	Format   int            `json:"format"`
@@ -60,6 +61,7 @@ type Summary struct {
 	Quads     int64          `json:"quads"`
 	Terms     int64          `json:"terms"`
 	Documents int64          `json:"documents"`
+	Originals int64          `json:"originals"`
 	Changes   int64          `json:"changes"`
 	Gone      int64          `json:"gone"`
 	Files     int64          `json:"files"`

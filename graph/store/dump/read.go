@@ -34,7 +34,7 @@ func Read(ctx context.Context, r io.Reader, to backend.Sink, keep func(File) err
 	if to == nil {
 		to = nowhere{}
 	}
-	d := &reader{to: to, keep: keep, r: bufio.NewReaderSize(z, 1<<16), sum: sha256.New(), at: -1}
+	d := &reader{to: to, keep: keep, r: bufio.NewReaderSize(z, 1<<16), sum: sha256.New(), at: -1, files: map[string]graph.File{}}
 	for !d.ended {
 		if err := ctx.Err(); err != nil {
 			return d.total, err
@@ -57,6 +57,7 @@ type reader struct {
 	at    int // of the last record in letters
 	total Summary
 	ended bool
+	files map[string]graph.File // by key: originals that are still to come
 	body  bytes.Buffer
 }
 
@@ -116,6 +117,8 @@ func (d *reader) hand(letter byte, b *encoding.Decoder) error {
 		return d.to.Quads(quads)
 	case 'D':
 		return d.document(b)
+	case 'O':
+		return d.original(b)
 	case 'L':
 		c, err := encoding.DecodeChange(b.Uvarint(), b.Rest)
 		if err != nil || b.Bad {
@@ -132,8 +135,8 @@ func (d *reader) header(body []byte) error {
 	if err := json.Unmarshal(body, &h); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if h.Format != format {
-		return fmt.Errorf("%w: it has version %d, this program reads version %d: restore it with the program that wrote it, or a newer one", ErrFormat, h.Format, format)
+	if h.Format < 1 || h.Format > format {
+		return fmt.Errorf("%w: it has version %d, this program reads version %d and older: restore it with the program that wrote it, or a newer one", ErrFormat, h.Format, format)
 	}
 	d.total.Revision = h.Revision
 	return d.to.Begin(h.Revision, h.Horizon)
@@ -162,7 +165,21 @@ func (d *reader) document(b *encoding.Decoder) error {
 		return fmt.Errorf("%w: a document that cannot be read", ErrDamaged)
 	}
 	d.total.Documents++
+	if rec.Original != nil {
+		d.files[rec.Key] = *rec.Original
+	}
 	return d.to.Document(rec, string(b.Rest))
+}
+
+// original hands on a file that the record of its document tells of.
+func (d *reader) original(b *encoding.Decoder) error {
+	key := string(b.Bytes(b.Uvarint()))
+	want, ok := d.files[key]
+	if delete(d.files, key); b.Bad || !ok || !want.Is(b.Rest) {
+		return fmt.Errorf("%w: a file that document %q was not read from", ErrDamaged, key)
+	}
+	d.total.Originals++
+	return d.to.Original(key, b.Rest)
 }
 
 func (d *reader) file(b *encoding.Decoder) error {
@@ -182,6 +199,9 @@ func (d *reader) end(body []byte) error {
 	if err := json.Unmarshal(body, &want); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
+	for key := range d.files {
+		return fmt.Errorf("%w: the file that document %q was read from is not there", ErrDamaged, key)
+	}
 	d.total.SHA256 = hex.EncodeToString(d.sum.Sum(nil))
 	if d.ended = d.total == want; !d.ended {
 		return fmt.Errorf("%w: it holds %+v, it should hold %+v", ErrDamaged, d.total, want)
@@ -196,5 +216,6 @@ func (nowhere) Begin(graph.Revision, graph.Revision) error      { return nil }
 func (nowhere) Term(graph.ID, quad.Value) error                 { return nil }
 func (nowhere) Quads([]graph.IDQuad) error                      { return nil }
 func (nowhere) Document(backend.Record, string) error           { return nil }
+func (nowhere) Original(string, []byte) error                   { return nil }
 func (nowhere) Change(backend.Change) error                     { return nil }
 func (nowhere) Gone(graph.ID, graph.Revision, quad.Value) error { return nil }

@@ -31,7 +31,7 @@ func Write(ctx context.Context, w io.Writer, v backend.View, files iter.Seq2[Fil
 	}
 	d := &writer{ctx: ctx, view: v, w: z, sum: sha256.New(), alive: map[graph.ID]struct{}{}}
 	d.total.Revision = v.Revision()
-	for _, part := range []func() error{d.header, d.terms, d.quads, d.documents, d.gone, d.changes, func() error { return d.files(files) }, d.end} {
+	for _, part := range []func() error{d.header, d.terms, d.quads, d.documents, d.originals, d.gone, d.changes, func() error { return d.files(files) }, d.end} {
 		if err := part(); err != nil {
 			_ = z.Close() // the error is what matters
 			return d.total, err
@@ -185,6 +185,27 @@ func (d *writer) documents() error {
 		}
 		d.total.Documents++
 		if err := d.record('D', binary.AppendUvarint(nil, uint64(len(b))), b, []byte(text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// originals writes the files that documents were read from.
+func (d *writer) originals() error {
+	for rec, err := range d.view.Records(d.ctx) {
+		if err != nil {
+			return err
+		}
+		if rec.Original == nil {
+			continue
+		}
+		body, err := d.view.OriginalBody(d.ctx, rec.Key)
+		if err != nil {
+			return err
+		}
+		d.total.Originals++
+		if err := d.record('O', binary.AppendUvarint(nil, uint64(len(rec.Key))), []byte(rec.Key), body); err != nil {
 			return err
 		}
 	}

@@ -20,12 +20,12 @@ const maxProblems = 100
 
 // Check reads the whole view and compares its parts with one another: the four
 // orders hold the same quads, every term that a quad has is in the dictionary
-// both ways and no other is, documents have their texts, the change log replayed
+// both ways and no other is, documents have their texts and originals, the change log replayed
 // makes these quads, and the counters are right. It returns what is wrong, a
 // sentence each; an error is one of reading. It takes about 3 microseconds a quad and a bit of memory for each id.
 func (v *View) Check(ctx context.Context) (problems []string, err error) {
 	c := &checker{v: v, used: make([]uint64, v.state.nextID/64+1)}
-	for _, step := range []func(context.Context) error{c.orders, c.terms, c.lookups, c.documents, c.log} {
+	for _, step := range []func(context.Context) error{c.orders, c.terms, c.lookups, c.documents, c.originals, c.log} {
 		if err := step(ctx); err != nil {
 			return c.problems, err
 		}

@@ -19,7 +19,8 @@ import (
 //	1  the first
 //	2  the change log has quads and times, and a horizon
 //	3  the document that a graph belongs to is found by the graph
-const formatVersion = 3
+//	4  the files that documents were read from
+const formatVersion = 4
 
 // counters are what the meta key holds: the state that every commit moves.
 type counters struct {
@@ -37,7 +38,7 @@ func (c *counters) fields() []*uint64 {
 }
 
 // fieldsOfFormat is how many of the fields a format has.
-var fieldsOfFormat = map[uint64]int{1: 6, 2: 9, 3: 9}
+var fieldsOfFormat = map[uint64]int{1: 6, 2: 9, 3: 9, 4: 9}
 
 func (c counters) encode() []byte {
 	var b []byte

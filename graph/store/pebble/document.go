@@ -89,11 +89,11 @@ func (c *change) replace(doc graph.Document, old backend.Record, exists bool) (c
 	if err != nil {
 		return false, err
 	}
-	same := !exists && empty(doc) || exists && !empty(doc) && slices.Equal(old.Graphs, doc.Graphs)
+	same := !exists && empty(doc) || exists && !empty(doc) && slices.Equal(old.Graphs, doc.Graphs) && old.SameFile(doc)
 	if len(added) == 0 && len(stored) == 0 && text && same {
 		return false, nil
 	}
-	return true, errors.Join(c.log([]string{doc.Key}, added, keys(stored)), c.record(doc, old.Graphs, exists))
+	return true, errors.Join(c.log([]string{doc.Key}, added, keys(stored)), c.record(doc, old, exists))
 }
 
 // empty is a document that is to be removed.
@@ -222,23 +222,24 @@ func (c *change) sameText(doc graph.Document, exists bool) (bool, error) {
 	return same, closer.Close()
 }
 
-// record writes the document's record and text, or takes them out when the
-// document is empty.
-func (c *change) record(doc graph.Document, old []quad.IRI, exists bool) error {
+// record writes the document's record, text and original, or takes them out when
+// the document is empty.
+func (c *change) record(doc graph.Document, old backend.Record, exists bool) error {
 	if empty(doc) {
 		if exists {
 			c.state.documents--
 		}
-		return errors.Join(c.owners(doc.Key, old, nil), c.batch.Delete(docKey(doc.Key), nil), c.batch.Delete(textKey(doc.Key), nil))
+		doc.Original = nil
+		return errors.Join(c.owners(doc.Key, old.Graphs, nil), c.batch.Delete(docKey(doc.Key), nil), c.batch.Delete(textKey(doc.Key), nil), c.original(doc, old))
 	}
 	if !exists {
 		c.state.documents++
 	}
-	b, err := json.Marshal(backend.Record{Key: doc.Key, Graphs: doc.Graphs, Revision: graph.Revision(c.state.revision), TextBytes: len(doc.Text)})
+	b, err := json.Marshal(backend.NewRecord(doc, graph.Revision(c.state.revision)))
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.owners(doc.Key, old, doc.Graphs), c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil))
+	return errors.Join(c.owners(doc.Key, old.Graphs, doc.Graphs), c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil), c.original(doc, old))
 }
 
 func readRecord(r pebble.Reader, key string) (rec backend.Record, exists bool, err error) {

@@ -40,6 +40,7 @@ const (
 	spaceLog    = 'l'
 	spaceGone   = 'g'
 	spaceOwner  = 'o'
+	spaceFile   = 'r'
 )
 
 // orders are those that a store keeps; the first decides existence.
@@ -91,6 +92,7 @@ func appendGoneKey(dst []byte, id ID) []byte {
 
 func docKey(key string) []byte  { return append([]byte{spaceDoc}, key...) }
 func textKey(key string) []byte { return append([]byte{spaceText}, key...) }
+func fileKey(key string) []byte { return append([]byte{spaceFile}, key...) }
 
 func ownerKey(g quad.IRI) []byte { return append([]byte{spaceOwner}, g...) }
 

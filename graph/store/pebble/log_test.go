@@ -97,7 +97,7 @@ func TestChangeLog(t *testing.T) {
 // documents alone, ends where the new one begins.
 func TestUpgrade(t *testing.T) {
 	t.Parallel()
-	for format := range uint64(3) {
+	for format := range uint64(4) {
 		if format == 0 {
 			continue
 		}
@@ -194,6 +194,9 @@ func downgrade(t *testing.T, fs vfs.FS, format uint64) {
 		}
 		meta := slices.Clone(b)
 		binary.BigEndian.PutUint64(meta, format)
+		if format == 3 { // which has all but originals
+			return errors.Join(closer.Close(), kv.Set([]byte{'m'}, meta, pebbledb.Sync))
+		}
 		if err := errors.Join(closer.Close(), kv.DeleteRange([]byte{'o'}, []byte{'p'}, nil)); err != nil || format == 2 {
 			return errors.Join(err, kv.Set([]byte{'m'}, meta, pebbledb.Sync))
 		}

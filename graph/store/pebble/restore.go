@@ -120,6 +120,10 @@ func (r *restore) Document(rec backend.Record, text string) error {
 	return errors.Join(r.batch.Set(docKey(rec.Key), b, nil), r.batch.Set(textKey(rec.Key), []byte(text), nil), r.full())
 }
 
+func (r *restore) Original(key string, body []byte) error {
+	return errors.Join(r.batch.Set(fileKey(key), encoding.PackFile(body), nil), r.full())
+}
+
 func (r *restore) Change(c backend.Change) error {
 	for _, q := range c.Added {
 		r.state.base -= mix(q)

@@ -52,7 +52,8 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 			problems = append(problems, fmt.Sprintf(c.wrong, n))
 		}
 	}
-	return problems, nil
+	more, err := v.originals(ctx)
+	return append(problems, more...), err
 }
 
 // unlike is how many rows of bytes and their SHA-256 do not agree. It is asked

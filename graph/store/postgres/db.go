@@ -39,8 +39,8 @@ type Options struct {
 const (
 	// formatVersion of the tables. A database of an older one is brought up to
 	// date when it is opened: 2 finds the document that a graph belongs to by the
-	// graph.
-	formatVersion = 2
+	// graph, 3 has the files that documents were read from.
+	formatVersion = 3
 	// DefaultConns is how many connections a process opens at most, unless the
 	// URL has pool_max_conns, when it needs them; PostgreSQL takes 100 in all by
 	// its default.
@@ -73,8 +73,13 @@ var schema = []string{
 	`CREATE TABLE IF NOT EXISTS kg_document (key BYTEA PRIMARY KEY, record BYTEA NOT NULL, hash BYTEA NOT NULL, body BYTEA NOT NULL)`,
 	`CREATE TABLE IF NOT EXISTS kg_change (revision BIGINT PRIMARY KEY, micros BIGINT NOT NULL, documents BYTEA NOT NULL, added BYTEA NOT NULL, removed BYTEA NOT NULL)`,
 	ownerTable,
-	`INSERT INTO kg_meta VALUES (1, 2, 1, 0, 0, 0, 0, 0, 0) ON CONFLICT (one) DO NOTHING`,
+	fileTable,
+	`INSERT INTO kg_meta VALUES (1, 3, 1, 0, 0, 0, 0, 0, 0) ON CONFLICT (one) DO NOTHING`,
 }
+
+// Files are packed where that helps (encoding.PackFile), beside their documents,
+// whose rows are read more often.
+const fileTable = `CREATE TABLE IF NOT EXISTS kg_original (key BYTEA PRIMARY KEY, body BYTEA NOT NULL)`
 
 const ownerTable = `CREATE TABLE IF NOT EXISTS kg_graph (name BYTEA PRIMARY KEY, key BYTEA NOT NULL)`
 
@@ -172,8 +177,8 @@ func (db *DB) connect(ctx context.Context, create bool) error {
 	}
 	var c counters
 	err := c.scan(db.pool.QueryRow(ctx, readCounters))
-	if c.format == 1 {
-		if err = db.findOwners(ctx); err != nil {
+	if c.format > 0 && c.format < formatVersion {
+		if err = db.upgrade(ctx); err != nil {
 			return fmt.Errorf("bring the tables to format %d: %w", formatVersion, err)
 		}
 		err = c.scan(db.pool.QueryRow(ctx, readCounters))
@@ -222,7 +227,7 @@ func (db *DB) Stats(ctx context.Context) (backend.Stats, error) {
 		return backend.Stats{}, fmt.Errorf("size of the store: %w", db.explain(ctx, err))
 	}
 	var disk int64 // 0 where the server cannot tell, as CockroachDB
-	_ = db.pool.QueryRow(ctx, `SELECT pg_total_relation_size('kg_quad') + pg_total_relation_size('kg_term') + pg_total_relation_size('kg_document') + pg_total_relation_size('kg_change')`).Scan(&disk)
+	_ = db.pool.QueryRow(ctx, `SELECT pg_total_relation_size('kg_quad') + pg_total_relation_size('kg_term') + pg_total_relation_size('kg_document') + pg_total_relation_size('kg_change') + pg_total_relation_size('kg_original')`).Scan(&disk)
 	return backend.Stats{Quads: uint64(c.quads), Terms: uint64(c.terms), Documents: uint64(c.documents), Revision: uint64(c.revision), DiskBytes: uint64(disk)}, nil
 }
 

@@ -112,7 +112,7 @@ func (o stored) differs(doc graph.Document, s step) bool {
 	case !o.exists || empty(doc):
 		return o.exists || !empty(doc)
 	}
-	return o.hash != string(hash[:]) || !slices.Equal(o.record.Graphs, doc.Graphs)
+	return o.hash != string(hash[:]) || !slices.Equal(o.record.Graphs, doc.Graphs) || !o.record.SameFile(doc)
 }
 
 // empty is a document that is to be removed.
@@ -203,25 +203,29 @@ func difference(before, now map[graph.IDQuad]bool) (s step) {
 	return s
 }
 
-// record writes a document's record and text, or takes them out when it is empty.
+// record writes a document's record, text and original, or takes them out when it
+// is empty.
 func (c *change) record(b *pgx.Batch, doc graph.Document, old stored) error {
 	if empty(doc) {
 		if old.exists {
 			c.state.documents--
 		}
+		doc.Original = nil
 		own(b, doc.Key, old.record.Graphs, nil)
+		original(b, doc, old.record)
 		b.Queue(`DELETE FROM kg_document WHERE key = $1`, []byte(doc.Key))
 		return nil
 	}
 	if !old.exists {
 		c.state.documents++
 	}
-	record, err := json.Marshal(backend.Record{Key: doc.Key, Graphs: doc.Graphs, Revision: graph.Revision(c.state.revision), TextBytes: len(doc.Text)})
+	record, err := json.Marshal(backend.NewRecord(doc, graph.Revision(c.state.revision)))
 	if err != nil {
 		return err
 	}
 	hash := sha256.Sum256([]byte(doc.Text))
 	own(b, doc.Key, old.record.Graphs, doc.Graphs)
+	original(b, doc, old.record)
 	b.Queue(`INSERT INTO kg_document (key, record, hash, body) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (key) DO UPDATE SET record = excluded.record, hash = excluded.hash, body = excluded.body`, []byte(doc.Key), record, hash[:], []byte(doc.Text))
 	return nil

@@ -58,24 +58,39 @@ func own(b *pgx.Batch, key string, old, now []quad.IRI) {
 	}
 }
 
-// findOwners takes a store from format 1 to 2, in one transaction. A graph that
-// two documents had becomes that of the first of them.
-func (db *DB) findOwners(ctx context.Context) error {
+// upgrade takes the tables of an older format to the present one, in one
+// transaction.
+func (db *DB) upgrade(ctx context.Context) error {
 	tx, err := db.pool.Begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // after a commit it says so
 	var format int64
-	if err := tx.QueryRow(ctx, `SELECT format FROM kg_meta WHERE one = 1 FOR UPDATE`).Scan(&format); err != nil || format != 1 {
+	if err := tx.QueryRow(ctx, `SELECT format FROM kg_meta WHERE one = 1 FOR UPDATE`).Scan(&format); err != nil || format >= formatVersion {
 		return err // another process was first
 	}
+	if format < 2 {
+		err = findOwners(ctx, tx)
+	}
+	if err == nil {
+		_, err = tx.Exec(ctx, fileTable)
+	}
+	if err == nil {
+		_, err = tx.Exec(ctx, `UPDATE kg_meta SET format = $1 WHERE one = 1`, formatVersion)
+	}
+	return errors.Join(err, ended(tx.Commit(ctx), err))
+}
+
+// findOwners takes a store from format 1 to 2. A graph that two documents had
+// becomes that of the first of them.
+func findOwners(ctx context.Context, tx pgx.Tx) error {
 	if _, err := tx.Exec(ctx, ownerTable); err != nil {
 		return err
 	}
 	var names, keys [][]byte
 	seen := map[quad.IRI]bool{}
-	err = read(ctx, tx, func(r pgx.Rows) error {
+	err := read(ctx, tx, func(r pgx.Rows) error {
 		var rec backend.Record
 		err := scanRecord(r, &rec)
 		for _, g := range rec.Graphs {
@@ -90,8 +105,5 @@ func (db *DB) findOwners(ctx context.Context) error {
 		return err
 	}
 	_, err = tx.Exec(ctx, `INSERT INTO kg_graph (name, key) SELECT t.name, t.key FROM unnest($1::bytea[], $2::bytea[]) AS t (name, key)`, names, keys)
-	if err == nil {
-		_, err = tx.Exec(ctx, `UPDATE kg_meta SET format = 2 WHERE one = 1`)
-	}
-	return errors.Join(err, ended(tx.Commit(ctx), err))
+	return err
 }

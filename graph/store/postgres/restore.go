@@ -12,6 +12,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 var _ backend.Restorer = (*DB)(nil)
@@ -33,12 +34,13 @@ func (db *DB) Restore(ctx context.Context, fill func(backend.Sink) error) error 
 		r.terms = &rows{r: r, table: "kg_term", columns: []string{"id", "hash", "term", "gone"}}
 		r.quads = &rows{r: r, table: "kg_quad", columns: columns[:]}
 		r.documents = &rows{r: r, table: "kg_document", columns: []string{"key", "record", "hash", "body"}}
+		r.originals = &rows{r: r, table: "kg_original", columns: []string{"key", "body"}}
 		r.owners = &rows{r: r, table: "kg_graph", columns: []string{"name", "key"}}
 		r.changes = &rows{r: r, table: "kg_change", columns: []string{"revision", "micros", "documents", "added", "removed"}}
 		if err := fill(r); err != nil {
 			return err
 		}
-		return errors.Join(r.terms.flush(), r.quads.flush(), r.documents.flush(), r.owners.flush(), r.changes.flush())
+		return errors.Join(r.terms.flush(), r.quads.flush(), r.documents.flush(), r.originals.flush(), r.owners.flush(), r.changes.flush())
 	})
 	if err != nil {
 		return fmt.Errorf("restore: %w", err)
@@ -52,8 +54,8 @@ type restore struct {
 	c   *change
 	// same are ids of gone terms that are here under another id: in Pebble a term
 	// that comes back has a new one.
-	same                                     map[graph.ID]graph.ID
-	terms, quads, documents, owners, changes *rows
+	same                                                map[graph.ID]graph.ID
+	terms, quads, documents, originals, owners, changes *rows
 }
 
 // rows are those of one table that wait to be sent.
@@ -142,6 +144,11 @@ func (r *restore) Document(rec backend.Record, text string) error {
 	}
 	hash := sha256.Sum256([]byte(text))
 	return errors.Join(err, r.documents.add(len(text), []byte(rec.Key), record, hash[:], []byte(text)))
+}
+
+func (r *restore) Original(key string, body []byte) error {
+	packed := encoding.PackFile(body)
+	return r.originals.add(len(packed), []byte(key), packed)
 }
 
 func (r *restore) Change(c backend.Change) error {

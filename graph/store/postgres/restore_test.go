@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
+	"github.com/jackc/pgx/v5"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
@@ -144,4 +145,31 @@ func history(t failer, s backend.Store) (out []string) {
 	}
 	closed(t, v)
 	return out
+}
+
+// Tables of an older format are brought up to date when they are opened.
+func TestUpgrade(t *testing.T) {
+	at := fresh(t)(t)
+	db := open(t, at, postgres.Options{})
+	d := document("a", 1, 2)
+	if _, _, err := db.Replace(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, db)
+	for format, drop := range map[int]string{1: `DROP TABLE kg_original, kg_graph`, 2: `DROP TABLE kg_original`} {
+		conn, err := pgx.Connect(t.Context(), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = conn.Exec(t.Context(), fmt.Sprintf(`%s; UPDATE kg_meta SET format = %d`, drop, format))
+		if err = errors.Join(err, conn.Close(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		db := open(t, at, postgres.Options{})
+		d.Original = graph.NewOriginal("application/pdf", fmt.Append(nil, "%PDF ", format))
+		if _, changed, err := db.Replace(t.Context(), d); err != nil || !changed {
+			t.Fatalf("from format %d: %v, %v", format, changed, err)
+		}
+		closed(t, checked(t, db), db)
+	}
 }
