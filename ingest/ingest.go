@@ -109,7 +109,7 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	whole := linked.New(doc.Text, s, out.Mentions, out.Key, out.Document.IRI)
 	out.Relations = relate.Relate(whole, links.Person)
 	said := claim.Read(whole)
-	out.Commitments, out.Positions, out.Steps = said.Commitments, said.Positions, said.Steps
+	out.Meetings, out.Commitments, out.Positions, out.Steps = said.Meetings, said.Commitments, said.Positions, said.Steps
 	p.measureClaims(out)
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
 	out.Questions, out.Speakers = s.Questions, s.Speakers
@@ -139,6 +139,9 @@ func (p *Pipeline) measure(mentions []paper.Mention) {
 // measureClaims does so for what the paper claims.
 func (p *Pipeline) measureClaims(out *paper.Paper) {
 	place := func(c *paper.Place) { c.Confidence = p.Calibration.Confidence(c.Rule, c.Confidence) }
+	for i := range out.Meetings {
+		place(&out.Meetings[i].Place)
+	}
 	for i := range out.Commitments {
 		place(&out.Commitments[i].Place)
 	}

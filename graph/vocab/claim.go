@@ -15,6 +15,8 @@ const (
 	MadeTo      = quad.IRI(NS + "madeTo")
 	MadeIn      = quad.IRI(NS + "madeIn")
 	FulfilledBy = quad.IRI(NS + "fulfilledBy")
+	OfMeeting   = quad.IRI(NS + "ofMeeting")
+	HeldBy      = quad.IRI(NS + "heldBy")
 	Status      = quad.IRI(NS + "status")
 	Holder      = quad.IRI(NS + "holder")
 	HasStance   = quad.IRI(NS + "stance")

@@ -45,8 +45,8 @@ func Terms() []Term {
 	}
 	for _, name := range []string{
 		"about", "addressedTo", "agendaItemOf", "alternative", "answer", "asks", "cites", "coAuthor", "footnoteOf", "fulfilledBy",
-		"headingOf", "holder", "holdsOffice", "inDossier", "itemAbout", "madeBy", "madeIn", "madeTo", "memberOf", "mentionType",
-		"mentions", "officeHolder", "partOf", "presidency", "questionOf", "refersTo", "sentence", "signedBy",
+		"headingOf", "heldBy", "holder", "holdsOffice", "inDossier", "itemAbout", "madeBy", "madeIn", "madeTo", "memberOf", "mentionType",
+		"mentions", "officeHolder", "ofMeeting", "partOf", "presidency", "questionOf", "refersTo", "sentence", "signedBy",
 		"speechOf", "stance", "statedIn", "status", "stepBody", "stepOf", "stepType", "submittedBy", "textOf",
 	} {
 		out = append(out, Term{name, NS + name, "@id"})

@@ -84,9 +84,21 @@ func KnownPerson(iri string) bool {
 // Kamerstuk returns the publication page of a paper, its canonical IRI.
 func Kamerstuk(id string) string { return KOOP + segment(id) + ".html" }
 
-// Meeting returns the IRI of a meeting or letter that one document knows by
-// its kind and day ("commissiedebat-2024-01-18"): on one day there may be two.
+// Meeting returns the IRI of a meeting or letter that one document knows
+// without a day of its own ("debat-over-de-havens"). See [MeetingOn].
 func Meeting(scope, id string) string { return local("meeting", scope, id) }
+
+// MeetingOn returns the IRI of what a body ("TK", "JHA") does on a day, which is
+// the same from every document: "tk-commissiedebat-2024-01-18". On one day a body
+// may have several of a kind; the slug of its topic or committee, when it is
+// known, makes each a node of its own, which is part of the one without.
+func MeetingOn(body, kind, day, topic string) string {
+	id := strings.ToLower(body) + "-" + kind + "-" + day
+	if topic != "" {
+		id += "-" + topic
+	}
+	return ID + "meeting/" + segment(id)
+}
 
 // MemberStates returns the IRI of member states that a text does not name:
 // "lidstaten", "lidstaten-meerderheid" or "lidstaten-enkele".

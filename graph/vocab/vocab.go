@@ -180,5 +180,5 @@ const (
 func Relations() []quad.IRI {
 	return []quad.IRI{About, Cites, SubmittedBy, SignedBy, AddressedTo, InDossier, AgendaItemOf, ItemAbout,
 		HoldsOffice, MemberOf, Presidency, CoAuthor, PartOf, Asks,
-		MadeBy, MadeTo, MadeIn, FulfilledBy, Status, Holder, HasStance, StepOf, HasStepType, StepBody, StatedIn, RefersTo, Mentions}
+		MadeBy, MadeTo, MadeIn, FulfilledBy, OfMeeting, HeldBy, Status, Holder, HasStance, StepOf, HasStepType, StepBody, StatedIn, RefersTo, Mentions}
 }

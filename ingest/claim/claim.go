@@ -30,6 +30,7 @@ import (
 
 // Result is what was found, each list in the order of the text.
 type Result struct {
+	Meetings    []paper.Meeting
 	Commitments []paper.Commitment
 	Positions   []paper.Position
 	Steps       []paper.Step
@@ -54,6 +55,7 @@ func Read(in *linked.Paper) Result {
 		x.read()
 	}
 	r.settle()
+	r.ownMeeting()
 	return r.Result
 }
 

@@ -57,6 +57,15 @@ func dump(in *linked.Paper) string {
 			fmt.Fprintf(&b, " %s=%s", name, value)
 		}
 	}
+	for _, m := range r.Meetings {
+		fmt.Fprintf(&b, "meeting %s", strings.TrimPrefix(m.IRI, vocab.ID+"meeting/"))
+		if m.Own {
+			b.WriteString(" own")
+		}
+		field("heldBy", strings.Join(m.HeldBy, ","))
+		field("topic", m.Topic)
+		quote(m.Start, m.End, m.Rule, m.Confidence)
+	}
 	for _, c := range r.Commitments {
 		b.WriteString("commitment " + c.Status)
 		field("by", c.By)
@@ -106,6 +115,9 @@ func FuzzRead(f *testing.F) {
 			if start < 0 || start >= end || end > len(s) || p.Rule == "" || p.Confidence <= 0 || p.Confidence > 1 {
 				t.Fatalf("%d-%d %+v is not complete in %d bytes", start, end, p, len(s))
 			}
+		}
+		for _, m := range got.Meetings {
+			check(m.Start, m.End, m.Place)
 		}
 		for _, c := range got.Commitments {
 			check(c.Start, c.End, c.Place)

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -49,10 +50,15 @@ func (x *line) add(p promise) {
 	x.r.said[x.s.Words] = true
 	c := paper.Commitment{By: p.by.id, To: p.to.id, MadeIn: p.made.id, About: p.about.id, FulfilledBy: p.done.id, Status: p.status,
 		Start: x.span.Start, End: x.span.End, Place: paper.Place{Rule: "claim/" + p.rule, Confidence: p.confidence}}
+	c.Number = promiseNumber.FindString(x.s.Words)
 	c.IRIs = iris("by", p.by.iri, "to", p.to.iri, "madeIn", p.made.iri, "about", p.about.iri, "fulfilledBy", p.done.iri)
 	x.r.last = lastCommitment{x.s.At, len(x.r.Commitments)}
 	x.r.Commitments = append(x.r.Commitments, c)
 }
+
+// promiseNumber is the number under which the Tweede Kamer keeps a promise
+// (OData Toezegging.Nummer): year and month, and a count.
+var promiseNumber = regexp.MustCompile(`\bTZ\d{6}-\d{1,4}\b`)
 
 var (
 	negated = newSet("niet geen nooit evenmin")

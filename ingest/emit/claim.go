@@ -1,9 +1,7 @@
 package emit
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -24,6 +22,7 @@ type edge struct {
 
 // claims writes the commitments, positions and steps of the paper.
 func (e *emitter) claims() {
+	e.meetings()
 	for _, c := range e.p.Commitments {
 		iri := vocab.CommitmentIRI(e.p.Key, e.points.at(c.Start), e.points.at(c.End), c.By)
 		label := "Toezegging"
@@ -34,6 +33,10 @@ func (e *emitter) claims() {
 			edge{vocab.MadeIn, c.IRIs["madeIn"], c.MadeIn}, edge{vocab.About, c.IRIs["about"], c.About},
 			edge{vocab.FulfilledBy, c.IRIs["fulfilledBy"], c.FulfilledBy}, edge{p: vocab.Status, iri: string(vocab.CommitmentStatus(c.Status))})
 		e.day(iri, e.p.Document.Date)
+		if key := "number\x00" + iri; c.Number != "" && !e.seen[key] {
+			e.seen[key] = true
+			e.fact(iri, vocab.Identifier, quad.String(c.Number))
+		}
 	}
 	for _, p := range e.p.Positions {
 		iri := vocab.PositionIRI(e.p.Key, e.points.at(p.Start), e.points.at(p.End), p.Holder, p.Stance)
@@ -143,23 +146,6 @@ func (e *emitter) describe(iri, id string) {
 	}
 	e.name(iri, id)
 }
-
-// meetingName is the name of a meeting by its id: "Commissiedebat van 18 januari
-// 2024", "Wetgevingsoverleg over asiel".
-func meetingName(id string) string {
-	kind, topic, ok := strings.Cut(id, "-over-")
-	if ok {
-		return sentenceOf(kind) + " over " + strings.ReplaceAll(topic, "-", " ")
-	}
-	if at := len(id) - len("-2006-01-02"); at > 0 {
-		if day, err := time.Parse("-2006-01-02", id[at:]); err == nil {
-			return sentenceOf(id[:at]) + " van " + strconv.Itoa(day.Day()) + " " + months[day.Month()-1] + " " + strconv.Itoa(day.Year())
-		}
-	}
-	return sentenceOf(id)
-}
-
-var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
 // sentenceOf is a slug as words that begin with a capital.
 func sentenceOf(slug string) string {

@@ -54,6 +54,9 @@ func sample() *paper.Paper {
 		Place: paper.Place{IRIs: bel, Rule: "claim/test", Confidence: 0.9}}}
 	p.Commitments = []paper.Commitment{{By: "minister", To: "TK", MadeIn: "commissiedebat-2024-01-18", FulfilledBy: p.Document.ID, Status: "fulfilled", Start: start, End: end,
 		Place: paper.Place{IRIs: map[string]string{"to": vocab.Entity("institution", "TK", ""), "madeIn": vocab.Meeting(p.Key, "commissiedebat-2024-01-18"), "fulfilledBy": p.Document.IRI}, Rule: "claim/test", Confidence: 0.8}}}
+	p.Meetings = []paper.Meeting{{ID: "commissiedebat-2025-07-02-politie", IRI: vocab.MeetingOn("TK", "commissiedebat", "2025-07-02", "politie"), Body: "TK", Kind: "commissiedebat",
+		Date: "2025-07-02", Topic: "Politie", Known: "politie", HeldBy: []string{"TK:justitie-en-veiligheid"}, Own: true, Start: start, End: end, Place: paper.Place{Rule: "claim/own-meeting", Confidence: 0.9}},
+		{ID: "vragenuur-2025-07-01", IRI: vocab.MeetingOn("TK", "vragenuur", "2025-07-01", ""), Body: "TK", Kind: "vragenuur", Date: "2025-07-01", Start: start, End: end, Place: paper.Place{Rule: "claim/meeting", Confidence: 0.9}}}
 	p.Steps = []paper.Step{{Procedure: "COM(2023)755", Type: "DIS_byCONSIL", Date: "2024-03-04/2024-03-05", Body: "COUNCIL", Status: "projected", Start: start, End: end,
 		Place: paper.Place{IRIs: map[string]string{"procedure": p.Mentions[2].IRI, "body": vocab.Entity("institution", "COUNCIL", "")}, Rule: "claim/step", Confidence: 0.8}}}
 	title, titleEnd := span("Mensensmokkel")

@@ -22,6 +22,7 @@ type Paper struct {
 	Footnotes []Footnote `json:"footnotes"`
 	Headings  []Heading  `json:"headings"`
 
+	Meetings    []Meeting    `json:"meetings"`
 	Commitments []Commitment `json:"commitments"`
 	Positions   []Position   `json:"positions"`
 	Steps       []Step       `json:"steps"`
@@ -202,8 +203,33 @@ type Heading struct {
 	End   int    `json:"end"`
 }
 
+// Meeting is a meeting on a day that the paper is of, or names as the place of
+// a commitment. Its IRI is the same from every paper that knows as much of it.
+type Meeting struct {
+	ID    string `json:"id"`   // "commissiedebat-2025-06-12-politie"
+	IRI   string `json:"iri"`  // see vocab.MeetingOn
+	Body  string `json:"body"` // id of the chamber or Council formation
+	Kind  string `json:"kind"` // slug, "commissiedebat"
+	Date  string `json:"date"` // its first day, YYYY-MM-DD
+	Topic string `json:"topic"`
+	// HeldBy are ids of the committees, or the Council formation, that meet.
+	HeldBy []string `json:"heldBy"`
+	// Own says that the paper is the agenda, convocation or report of it.
+	Own   bool `json:"own"`
+	Start int  `json:"start"`
+	End   int  `json:"end"`
+
+	// Known is what the IRI has behind the day: the slug of the topic or the
+	// committee, "" for neither.
+	Known string `json:"-"`
+	Place
+}
+
 // Commitment (toezegging) is what someone promises a parliament to do.
 type Commitment struct {
+	// Number is the number that the Tweede Kamer gives a promise,
+	// "TZ202306-026"; empty when not printed.
+	Number string `json:"number,omitempty"`
 	// By and To are ids of mentions or of the guide: an office, a person, an
 	// institution; empty when the text leaves it open.
 	By string `json:"by"`
@@ -311,6 +337,9 @@ func (p *Paper) Sort() {
 	p.Agenda = sorted(p.Agenda, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
 	p.Footnotes = sorted(p.Footnotes, func(a, b Footnote) int { return cmp.Compare(a.Start, b.Start) })
 	p.Headings = sorted(p.Headings, func(a, b Heading) int { return cmp.Compare(a.Start, b.Start) })
+	p.Meetings = sorted(p.Meetings, func(a, b Meeting) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.IRI, b.IRI))
+	})
 	p.Commitments = sorted(p.Commitments, func(a, b Commitment) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.By, b.By), cmp.Compare(a.About, b.About))
 	})

@@ -21,7 +21,7 @@ func TestSortGivesStableJSON(t *testing.T) {
 	const want = `{"document":{"id":"","iri":"","kind":"","title":"","date":"","dossier":"","number":"","session":"","chamber":"","addressee":"","signatories":[]},` +
 		`"mentions":[{"start":0,"end":4,"text":"alfa","type":"party","id":"a","rule":"r","confidence":1},` +
 		`{"start":5,"end":9,"text":"beta","type":"party","id":"b","rule":"r","confidence":1}],` +
-		`"relations":[],"agenda":[],"footnotes":[],"headings":[],"commitments":[],"positions":[],"steps":[],"questions":[],"speakers":[],"warnings":[]}`
+		`"relations":[],"agenda":[],"footnotes":[],"headings":[],"meetings":[],"commitments":[],"positions":[],"steps":[],"questions":[],"speakers":[],"warnings":[]}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
