@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -77,7 +77,7 @@ func parseForm(s string) (Form, error) {
 		}
 	}
 	f.Text = strings.Join(strings.Fields(s), " ")
-	if err := automaton.Check(f.Text); err != nil {
+	if err := finder.Check(f.Text); err != nil {
 		return f, fmt.Errorf("form %q has %w", f.Text, err)
 	}
 	return f, nil

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A form that needs a capital fits no passage without one: the automaton leaves
+// A form that needs a capital fits no passage without one: the finder leaves
 // those out.
 func TestNeedsCapital(t *testing.T) {
 	known, err := Known()

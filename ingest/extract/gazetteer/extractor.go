@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -16,8 +16,8 @@ import (
 // package build on them. It is immutable after [New] and safe for use by
 // several goroutines at once.
 type Extractor struct {
-	auto    *automaton.Automaton
-	names   [][]meaning // by index of the automaton
+	finder  *finder.Finder
+	names   [][]meaning // by index of the finder
 	entries Table
 }
 
@@ -52,7 +52,7 @@ func New(tables ...Table) (*Extractor, error) {
 	index := map[string]int{}
 	var names []string
 	add := func(name string, m meaning) {
-		key := automaton.Key(name)
+		key := finder.Key(name)
 		i, ok := index[key]
 		if !ok {
 			i = len(names)
@@ -78,7 +78,7 @@ func New(tables ...Table) (*Extractor, error) {
 		add(word, meaning{kamer: true})
 	}
 	var err error
-	x.auto, err = automaton.NewCased(names, func(name int) bool {
+	x.finder, err = finder.NewCased(names, func(name int) bool {
 		return !slices.ContainsFunc(x.names[name], func(m meaning) bool { return m.entry == nil || !m.form.needsCapital() })
 	})
 	return x, err
@@ -117,7 +117,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	}
 	kept := lists.Get().(*scratch)
 	r.hits = slices.Grow(kept.hits[:0], 8+len(r.s)/bytesPerHit)
-	x.auto.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
+	x.finder.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
 	})

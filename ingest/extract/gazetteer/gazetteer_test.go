@@ -9,7 +9,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -60,7 +60,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s: from %s until %s", e.ID, e.From, e.Until)
 		}
 		for _, f := range e.Forms {
-			key := automaton.Key(f.Text)
+			key := finder.Key(f.Text)
 			for _, o := range seen[key] {
 				if o.e.ID != e.ID && o.f.Rule == f.Rule && overlap(o.e, e) && !apart(o.f, f) {
 					t.Errorf("%q is %s and %s", f.Text, o.e.ID, e.ID)

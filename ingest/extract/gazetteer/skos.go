@@ -8,7 +8,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/automaton"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -110,7 +110,7 @@ func (c *concept) entry(typ paper.Type) (Entry, bool) {
 			case i == 0:
 				e.NL = text
 			}
-			if !seen[text] && automaton.Check(text) == nil {
+			if !seen[text] && finder.Check(text) == nil {
 				seen[text] = true
 				e.Forms = append(e.Forms, Form{Text: text})
 			}

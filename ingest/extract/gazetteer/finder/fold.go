@@ -1,4 +1,4 @@
-package automaton
+package finder
 
 import (
 	"errors"
@@ -54,9 +54,19 @@ func latinTable() (t [0x250]byte) {
 	return t
 }
 
-// symbol is the symbol of a rune above ASCII; 0 when no name has it.
+// plain is the letter or digit, in lower case, of a symbol that has one.
+func plain(sym byte) byte {
+	if sym < 27 {
+		return 'a' + sym - 1
+	}
+	return '0' + sym - 27
+}
+
+// symbol is the symbol of a rune; 0 when no name has it.
 func symbol(r rune) byte {
 	switch {
+	case r < 128:
+		return ascii[r]
 	case r < 0x250:
 		return latin[r]
 	case r == '’', r == '‘', r == 'ʼ', r == '′':
@@ -83,18 +93,14 @@ func isMark(r rune) bool {
 func fold(s string) []byte {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
-		switch {
-		case isMark(r):
-		case r < 128:
-			out = append(out, ascii[r])
-		default:
+		if !isMark(r) {
 			out = append(out, symbol(r))
 		}
 	}
 	return out
 }
 
-// Key is equal for names that the automaton cannot tell apart.
+// Key is equal for names that the finder cannot tell apart.
 func Key(name string) string { return string(fold(name)) }
 
 // Check says why a name cannot be looked for, nil when it can.

@@ -1,0 +1,252 @@
+// Package finder finds many names in one pass over a text.
+//
+// It looks at folded text: upper and lower case, letters with and without
+// diacritics, the kinds of hyphen, apostrophe and space are alike to it, and it
+// reports whole words only. What case or context a name needs is the caller's
+// business, who has the passage.
+//
+// Names are read word by word: a table has the hash of every beginning of a name
+// that ends where a word or a sign does. Most words of ordinary text begin none,
+// which [openings] tells without a look at the table.
+package finder
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Finder holds names. It is immutable after [New] and safe for use by several
+// goroutines at once. The zero value finds nothing.
+type Finder struct {
+	names []string // folded
+	table []entry  // open addressing, a power of two long and at most half full
+	opens openings
+	signs [symbols]bool // with which a name begins that begins with no word
+}
+
+// entry is a beginning of names.
+type entry struct {
+	hash uint32
+	name int32 // the index of the name that it is, and one; 0 for none
+	more bool  // a longer name goes on from it
+}
+
+// New builds the finder of names. Names that fold to the same symbols are
+// refused: give them one place in the list and tell them apart afterwards. So
+// are empty names and those with a sign outside the alphabet (letters of the
+// Latin script, digits, space and -'./&(),+:*%@#!?").
+func New(names []string) (*Finder, error) { return NewCased(names, nil) }
+
+// NewCased is New where capital, when not nil, tells of some names that they
+// count only where the first letter is a capital: Find may leave out others. So
+// "DE" does not stop it at each "de".
+func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
+	f := &Finder{names: make([]string, len(names))}
+	begins := map[string]entry{}
+	for i, name := range names {
+		if err := Check(name); err != nil {
+			return nil, fmt.Errorf("name %d %q has %w", i, name, err)
+		}
+		s := Key(name)
+		f.names[i] = s
+		for n := 1; n < len(s); n++ {
+			if stops(s, n) {
+				e := begins[s[:n]]
+				e.more = true
+				begins[s[:n]] = e
+			}
+		}
+		e := begins[s]
+		if e.name > 0 {
+			return nil, fmt.Errorf("name %q stands twice", name)
+		}
+		e.name = int32(i) + 1
+		begins[s] = e
+		f.open(s, capital != nil && capital(i))
+	}
+	f.fill(begins)
+	return f, nil
+}
+
+// stops tells whether the first n symbols of a name are looked up when they
+// stand in a text: a word ends there, or a sign. A digit may be printed as ² or
+// ³, which is a sign.
+func stops(name string, n int) bool {
+	a, b := name[n-1], name[n]
+	return !wordSymbol(a) || !wordSymbol(b) || superscript(a) || superscript(b)
+}
+
+func superscript(sym byte) bool { return sym == ascii['2'] || sym == ascii['3'] }
+
+// open notes how a name begins.
+func (f *Finder) open(name string, capital bool) {
+	if !wordSymbol(name[0]) {
+		f.signs[name[0]] = true
+		return
+	}
+	var word []byte
+	for i := 0; i < len(name) && wordSymbol(name[i]); i++ {
+		word = append(word, plain(name[i]))
+	}
+	f.opens.add(string(word), capital)
+}
+
+// fill makes the table of beginnings.
+func (f *Finder) fill(begins map[string]entry) {
+	size := 1
+	for size < 2*len(begins) {
+		size *= 2
+	}
+	f.table = make([]entry, size)
+	for s, e := range begins {
+		for i := range len(s) {
+			e.hash = mix(e.hash, s[i])
+		}
+		i := f.slot(e.hash)
+		for f.table[i].begins() {
+			i = (i + 1) % size
+		}
+		f.table[i] = e
+	}
+}
+
+func mix(h uint32, sym byte) uint32 { return (h + uint32(sym)) * 2654435769 }
+
+// slot is where the search for a hash starts.
+func (f *Finder) slot(hash uint32) int { return int(hash>>8) & (len(f.table) - 1) }
+
+// begins tells an entry from an empty place.
+func (e entry) begins() bool { return e.name > 0 || e.more }
+
+// next returns the first entry of a hash from place i on, and the place behind it.
+func (f *Finder) next(hash uint32, i int) (entry, int) {
+	for {
+		e := f.table[i]
+		i = (i + 1) & (len(f.table) - 1)
+		if e.hash == hash || !e.begins() {
+			return e, i
+		}
+	}
+}
+
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (w [256]bool) {
+	for b := range utf8.RuneSelf {
+		w[b] = wordRune(rune(b))
+	}
+	return w
+}()
+
+// Find calls yield for every name in text that stands there as whole words,
+// with its index in the list given to [New] and its place in bytes, by start and
+// then shortest first. A word ends at anything else than a letter or digit.
+// The time is linear in the text, times the words of the longest name.
+func (f *Finder) Find(text string, yield func(name, start, end int)) {
+	if len(f.names) == 0 {
+		return
+	}
+	for i := 0; i < len(text); {
+		start := i
+		switch b := text[i]; {
+		case asciiWord[b]:
+			for i++; i < len(text) && asciiWord[text[i]]; i++ {
+			}
+			if i < len(text) && text[i] >= utf8.RuneSelf {
+				_, i = letters(text, i, 0)
+			} else if !f.opens.has(text[start:i]) {
+				continue
+			}
+		case b < utf8.RuneSelf:
+			if i++; !f.signs[ascii[b]] {
+				continue
+			}
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if i += n; wordRune(r) {
+				_, i = letters(text, i, 0)
+			} else if isMark(r) || !f.signs[symbol(r)] && !wordSymbol(symbol(r)) {
+				continue
+			}
+		}
+		f.walk(text, start, yield)
+	}
+}
+
+// walk calls yield for the names that begin at start.
+func (f *Finder) walk(text string, start int, yield func(name, start, end int)) {
+	hash := uint32(0)
+	for at := start; at < len(text); {
+		hash, at = token(text, at, hash)
+		e, next := f.next(hash, f.slot(hash))
+		more := false
+		for ; e.begins(); e, next = f.next(hash, next) {
+			more = more || e.more
+			if e.name > 0 && folds(text[start:at], f.names[e.name-1]) {
+				yield(int(e.name)-1, start, at)
+			}
+		}
+		if !more {
+			return
+		}
+	}
+}
+
+// token reads a word or a sign at i, with the marks behind it: the hash of its
+// symbols behind h, and where it ends.
+func token(text string, i int, h uint32) (uint32, int) {
+	if b := text[i]; b < utf8.RuneSelf && !asciiWord[b] {
+		h, i = mix(h, ascii[b]), i+1
+	} else if r, n := utf8.DecodeRuneInString(text[i:]); !wordRune(r) {
+		h, i = mix(h, symbol(r)), i+n
+	} else {
+		return letters(text, i, h)
+	}
+	for i < len(text) && text[i] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isMark(r) {
+			break
+		}
+		i += n
+	}
+	return h, i
+}
+
+// letters reads the rest of a word from i on: the hash of its symbols behind h,
+// and where it ends.
+func letters(text string, i int, h uint32) (uint32, int) {
+	for i < len(text) {
+		if b := text[i]; asciiWord[b] {
+			h = mix(h, ascii[b])
+			i++
+			continue
+		} else if b < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if wordRune(r) {
+			h = mix(h, symbol(r))
+		} else if !isMark(r) {
+			break
+		}
+		i += n
+	}
+	return h, i
+}
+
+// folds tells whether a passage folds to a name, of symbols.
+func folds(passage, name string) bool {
+	at := 0
+	for _, r := range passage {
+		if isMark(r) {
+			continue
+		}
+		if at == len(name) || symbol(r) != name[at] {
+			return false
+		}
+		at++
+	}
+	return at == len(name)
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
