@@ -100,7 +100,7 @@ func Open(dir string, o Options) (*DB, error) {
 	cache := pebble.NewCache(max(o.CacheBytes, 0) + boolBytes(o.CacheBytes == 0, DefaultCacheBytes))
 	defer cache.Unref()
 	options := &pebble.Options{
-		FS: o.FS, Cache: cache, Lock: lock, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
+		FS: aheadFS{o.FS}, Cache: cache, Lock: lock, Logger: logger{o.Fatal, failed}, FormatMajorVersion: pebble.FormatNewest,
 		ErrorIfNotExists: !o.Create, MemTableSize: memTable, MemTableStopWritesThreshold: memTables,
 		L0CompactionThreshold: 8, L0StopWritesThreshold: 32, LBaseMaxBytes: 512 << 20, MaxOpenFiles: 1000,
 		CompactionConcurrencyRange: func() (int, int) { return 1, 2 },
