@@ -2,6 +2,7 @@ package pebble
 
 import (
 	"context"
+	"errors"
 
 	"github.com/cayleygraph/quad"
 
@@ -39,7 +40,7 @@ func (db *DB) change(ctx context.Context, d graph.Delta) (graph.Revision, error)
 // abandon drops the change for the reason err.
 func (c *change) abandon(err error) error {
 	c.batch = puts{} // nothing was written
-	return err
+	return errors.Join(err, c.probe.close())
 }
 
 func (c *change) delta(ctx context.Context, d graph.Delta) error {

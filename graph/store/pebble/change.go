@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
@@ -16,6 +15,7 @@ import (
 // until commit returns nil nothing of it shows, on disk or in a cache.
 type change struct {
 	db    *DB
+	probe probe
 	batch puts
 	state counters
 	// added and removed are the quads that come and go; no quad is in both.
@@ -62,7 +62,7 @@ func (db *DB) newChange() (*change, error) {
 	if err := db.failed.get(); err != nil {
 		return nil, err
 	}
-	return &change{db: db, state: *db.state.Load(),
+	return &change{db: db, probe: probe{kv: db.kv}, state: *db.state.Load(),
 		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[uint64]int{}, removedAt: map[ID]uint64{}}, nil
 }
 
@@ -114,9 +114,15 @@ func (c *change) stored(sum uint64) (ID, error) {
 	if f := c.db.filter; f != nil && !f.may(sum) {
 		return 0, nil
 	}
-	id, err := getID(c.db.kv, c.term)
-	if err != nil || id != 0 || !c.db.missed() {
-		return id, err
+	c.key = appendTermKey(c.key[:0], c.term)
+	b, ok, err := c.probe.get(c.key)
+	switch {
+	case err != nil:
+		return 0, err
+	case ok:
+		return decodeID(b)
+	case !c.db.missed():
+		return 0, nil
 	}
 	f, err := newTermFilter(c.db)
 	if err != nil {
@@ -182,14 +188,8 @@ func (c *change) has(q Quad) (bool, error) {
 		return false, nil // one of its terms is of this change
 	}
 	c.key = appendKey(c.key[:0], graph.SPOG, q)
-	_, closer, err := c.db.kv.Get(c.key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	return true, closer.Close()
+	_, there, err := c.probe.get(c.key)
+	return there, err
 }
 
 // add and remove record what the caller has made sure of: that the quad is not,
@@ -223,10 +223,10 @@ func (c *change) eachAdded(visit func(Quad)) {
 // commit writes the change durably; on any error the store is as it was.
 func (c *change) commit() (err error) {
 	if len(c.added) == 0 && len(c.fresh) == 0 && len(c.removed) == 0 && !c.dirty {
-		return nil
+		return c.probe.close()
 	}
 	gone, err := c.collect()
-	if err != nil {
+	if err = errors.Join(err, c.probe.close()); err != nil {
 		return err
 	}
 	if err := errors.Join(c.writeTerms(), c.trim()); err != nil {

@@ -72,13 +72,14 @@ type DB struct {
 	tableQuads int
 
 	write sync.Mutex // held while a change is made
-	// The four below are guarded by write. filter is nil until it pays, misses
-	// counts towards it.
-	ids    idCache
-	sum    func(term []byte) uint64
-	filter *termFilter
-	misses int
-	state  atomic.Pointer[counters]
+	// The five below are guarded by write. filter is nil until it pays, misses
+	// counts towards it. backward is which way around found the last.
+	ids      idCache
+	sum      func(term []byte) uint64
+	filter   *termFilter
+	misses   int
+	backward bool
+	state    atomic.Pointer[counters]
 
 	open   sync.Mutex // guards the two below; taken inside write
 	views  int

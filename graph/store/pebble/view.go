@@ -99,11 +99,15 @@ func getID(r pebble.Reader, encoded []byte) (ID, error) {
 	if err != nil {
 		return 0, err
 	}
+	id, err := decodeID(b) // before Close: b is gone after it
+	return id, errors.Join(err, closer.Close())
+}
+
+func decodeID(b []byte) (ID, error) {
 	if len(b) != 8 {
-		return 0, errors.Join(fmt.Errorf("id of %d bytes: %w", len(b), backend.ErrCorrupt), closer.Close())
+		return 0, fmt.Errorf("id of %d bytes: %w", len(b), backend.ErrCorrupt)
 	}
-	id := ID(binary.BigEndian.Uint64(b)) // before Close: b is gone after it
-	return id, closer.Close()
+	return ID(binary.BigEndian.Uint64(b)), nil
 }
 
 // Term returns the term with an id, of one that only the change log names too;
