@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/graph"
@@ -122,7 +123,8 @@ func (s *Store) catchUp(ctx context.Context, l *layer) error {
 
 // after is the layer of v, which is later than l.
 func (s *Store) after(ctx context.Context, l *layer, v backend.View) (*layer, error) {
-	durable, net := &held{View: v}, map[graph.IDQuad]int{}
+	durable, quads := &held{View: v}, 0
+	var changes []graph.Change
 	for c, err := range v.ChangedSince(ctx, l.revision()) {
 		switch {
 		case errors.Is(err, backend.ErrHorizon):
@@ -130,28 +132,41 @@ func (s *Store) after(ctx context.Context, l *layer, v backend.View) (*layer, er
 		case err != nil:
 			return nil, err
 		}
-		for _, q := range c.Added {
-			net[q]++
-		}
-		for _, q := range c.Removed {
-			net[q]--
-		}
-		if len(net) > s.overlay(l) {
+		changes = append(changes, c)
+		if quads += len(c.Added) + len(c.Removed); quads > s.overlay(l) {
 			return s.anew(ctx, durable)
 		}
 	}
-	var added, removed []graph.IDQuad
-	for q, n := range net {
+	added, removed := net(changes)
+	if wide := func(q graph.IDQuad) bool { return !fits(q) }; slices.ContainsFunc(added, wide) || slices.ContainsFunc(removed, wide) {
+		return nil, errWide
+	}
+	return l.with(newRun(added, removed), durable), nil
+}
+
+// net is what several changes, one after the other, add and remove.
+func net(changes []graph.Change) (added, removed []graph.IDQuad) {
+	if len(changes) == 1 {
+		return changes[0].Added, changes[0].Removed
+	}
+	signs := map[graph.IDQuad]int{}
+	for _, c := range changes {
+		for _, q := range c.Added {
+			signs[q]++
+		}
+		for _, q := range c.Removed {
+			signs[q]--
+		}
+	}
+	for q, n := range signs {
 		switch {
-		case !fits(q):
-			return nil, errWide
 		case n > 0:
 			added = append(added, q)
 		case n < 0:
 			removed = append(removed, q)
 		}
 	}
-	return l.with(newRun(added, removed), durable), nil
+	return added, removed
 }
 
 // overlay is how many changed quads may lie over a layer.

@@ -24,7 +24,12 @@ const keyBytes = 16
 
 func (k key) less(o key) bool { return k.hi < o.hi || k.hi == o.hi && k.lo < o.lo }
 
-func compare(a, b key) int { return cmp.Or(cmp.Compare(a.hi, b.hi), cmp.Compare(a.lo, b.lo)) }
+func compare(a, b key) int {
+	if a.hi != b.hi {
+		return cmp.Compare(a.hi, b.hi)
+	}
+	return cmp.Compare(a.lo, b.lo)
+}
 
 // first is the place that is compared first.
 func (k key) first() uint32 { return uint32(k.hi >> 32) }

@@ -22,6 +22,12 @@ func newRun(added, removed []graph.IDQuad) *run {
 // other removed is in neither.
 func join(a, b *run) *run {
 	out := &run{}
+	if a.removed.len()+b.removed.len() == 0 { // as while papers are read
+		for _, o := range orders {
+			out.added[o].keys = union(a.added[o].keys, b.added[o].keys)
+		}
+		return out
+	}
 	for _, o := range orders {
 		m := merge{sources: []source{{keys: a.added[o].keys, sign: 1}, {keys: a.removed[o].keys, sign: -1},
 			{keys: b.added[o].keys, sign: 1}, {keys: b.removed[o].keys, sign: -1}}}
@@ -39,6 +45,20 @@ func join(a, b *run) *run {
 		}
 	}
 	return out
+}
+
+// union merges sorted keys that have none in common.
+func union(a, b []key) []key {
+	out := make([]key, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		from := &a
+		if b[0].less(a[0]) {
+			from = &b
+		}
+		out = append(out, (*from)[0])
+		*from = (*from)[1:]
+	}
+	return append(append(out, a...), b...)
 }
 
 // source is sorted keys that count for a quad (1) or against it (-1).

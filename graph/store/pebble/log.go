@@ -69,13 +69,8 @@ func (c *change) trim() error {
 
 // forget takes the oldest change out of the log.
 func (c *change) forget(revision uint64) error {
-	key := logKey(revision)
-	b, closer, err := c.db.kv.Get(key)
+	old, err := (&View{r: c.db.kv, db: c.db}).change(revision)
 	if err != nil {
-		return fmt.Errorf("change of revision %d: %w", revision, err)
-	}
-	old, err := encoding.DecodeChange(revision, b)
-	if err := errors.Join(err, closer.Close()); err != nil {
 		return err
 	}
 	for _, q := range old.Added {
@@ -95,7 +90,7 @@ func (c *change) forget(revision uint64) error {
 		}
 	}
 	c.state.horizon = revision
-	return c.batch.Delete(key, nil)
+	return c.batch.Delete(logKey(revision), nil)
 }
 
 // bury takes a gone term out when it went at revision or before.
@@ -155,6 +150,10 @@ func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2
 		if uint64(since) >= v.state.revision {
 			return
 		}
+		if uint64(since)+1 == v.state.revision { // as most ask, after each change: a look-up, not a scan
+			yield(v.change(v.state.revision))
+			return
+		}
 		v.values(ctx, logKey(uint64(since)+1), func(key, value []byte) bool {
 			c, err := encoding.DecodeChange(binary.BigEndian.Uint64(key[1:]), value)
 			if err != nil {
@@ -164,4 +163,14 @@ func (v *View) ChangedSince(ctx context.Context, since graph.Revision) iter.Seq2
 			return yield(c, nil)
 		}, func(err error) { yield(backend.Change{}, err) })
 	}
+}
+
+// change is what one revision changed.
+func (v *View) change(revision uint64) (backend.Change, error) {
+	b, closer, err := v.r.Get(logKey(revision))
+	if err != nil {
+		return backend.Change{}, fmt.Errorf("change of revision %d: %w", revision, v.fault(err))
+	}
+	c, err := encoding.DecodeChange(revision, b)
+	return c, errors.Join(err, closer.Close())
 }
