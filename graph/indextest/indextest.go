@@ -143,6 +143,18 @@ func checkIDs(t *rapid.T, x graph.Index, all []graph.IDQuad) {
 	if !slices.Equal(got, want) {
 		t.Fatalf("IDs are %d, want %d", got, want)
 	}
+	got = got[:0]
+	stop := rapid.IntRange(1, len(want)+1).Draw(t, "stop")
+	err := graph.EachTerm(t.Context(), x, func(id graph.ID, v quad.Value) bool {
+		if own, err := x.Term(id); err != nil || own != v {
+			t.Fatalf("EachTerm has %v for %d, Term %v, %v", v, id, own, err)
+		}
+		got = append(got, id)
+		return len(got) < stop
+	})
+	if err != nil || !slices.Equal(got, want[:min(stop, len(want))]) {
+		t.Fatalf("EachTerm, stopped after %d: %d, %v, want %d", stop, got, err, want)
+	}
 	if n, err := x.CountTerms(t.Context()); err != nil || int(n) != len(want) {
 		t.Fatalf("CountTerms = %d, %v; want %d", n, err, len(want))
 	}

@@ -91,50 +91,13 @@ func (d *writer) header() error {
 	return d.json('H', header{format, d.view.Revision(), d.horizon})
 }
 
-// scanner is a view that reads all terms at once.
-type scanner interface {
-	EachTerm(ctx context.Context, visit func(graph.ID, quad.Value) bool) error
-}
-
-// scannerOf looks behind a layer too.
-func scannerOf(v backend.View) (scanner, bool) {
-	if layer, ok := v.(interface{ Durable() backend.View }); ok {
-		v = layer.Durable()
-	}
-	s, ok := v.(scanner)
-	return s, ok
-}
-
 func (d *writer) terms() error {
-	s, ok := scannerOf(d.view)
-	if !ok {
-		return d.termsByID()
-	}
 	var failed error
-	err := s.EachTerm(d.ctx, func(id graph.ID, t quad.Value) bool {
+	err := graph.EachTerm(d.ctx, d.view, func(id graph.ID, t quad.Value) bool {
 		failed = d.term(id, t)
 		return failed == nil
 	})
 	return errors.Join(failed, err)
-}
-
-func (d *writer) termsByID() error {
-	for last := graph.ID(0); ; {
-		ids, err := d.view.IDs(d.ctx, last, stepQuads)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		for _, id := range ids {
-			t, err := d.view.Term(id)
-			if err == nil {
-				err = d.term(id, t)
-			}
-			if err != nil {
-				return err
-			}
-			last = id
-		}
-	}
 }
 
 func (d *writer) term(id graph.ID, t quad.Value) (err error) {

@@ -234,6 +234,38 @@ func TestStart(t *testing.T) {
 	closed(t, s)
 }
 
+// slow is a store whose terms take for ever to read.
+type slow struct {
+	backend.Store
+	reading chan struct{} // closed when they are begun
+}
+
+func (s slow) View(ctx context.Context) (backend.View, error) {
+	v, err := s.Store.View(ctx)
+	return slowView{v, s.reading}, err
+}
+
+type slowView struct {
+	backend.View
+	reading chan struct{}
+}
+
+func (v slowView) EachTerm(ctx context.Context, _ func(graph.ID, quad.Value) bool) error {
+	close(v.reading)
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// TestCloseWhileWarming does not take the layer itself for a reader.
+func TestCloseWhileWarming(t *testing.T) {
+	t.Parallel()
+	under := slow{filled(t, 5), make(chan struct{})}
+	s := memory.New(under, memory.Options{})
+	s.Start()
+	<-under.reading
+	closed(t, s)
+}
+
 // TestClose refuses below a view, and then ends.
 func TestClose(t *testing.T) {
 	t.Parallel()

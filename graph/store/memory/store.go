@@ -137,18 +137,18 @@ func (s *Store) Build(ctx context.Context) error {
 	return s.warm(ctx)
 }
 
-// warm reads terms into their cache.
+// warm reads terms into their cache. It is no reader that Close is refused for:
+// Close ends it.
 func (s *Store) warm(ctx context.Context) error {
-	v, err := s.View(ctx)
-	if err != nil {
-		return err
+	s.gate.Lock()
+	l := s.current
+	if l == nil {
+		s.gate.Unlock()
+		return nil
 	}
-	if m, ok := v.(*View); ok {
-		if durable, ok := m.View.(termScanner); ok {
-			err = s.terms.fill(ctx, durable)
-		}
-	}
-	return errors.Join(err, v.Close())
+	l.durable.refs++
+	s.gate.Unlock()
+	return errors.Join(s.terms.fill(ctx, l.durable.View), s.release(l.durable))
 }
 
 // begin makes l, and what was written since, the first layer, and lets go of

@@ -84,9 +84,9 @@ func (t *terms) putTerm(id graph.ID, v quad.Value) {
 
 // fill keeps terms until half of the room is taken, which leaves the other half
 // to those that questions ask for.
-func (t *terms) fill(ctx context.Context, from termScanner) error {
+func (t *terms) fill(ctx context.Context, from graph.Index) error {
 	f := &filled{}
-	err := from.EachTerm(ctx, func(id graph.ID, v quad.Value) bool {
+	err := graph.EachTerm(ctx, from, func(id graph.ID, v quad.Value) bool {
 		f.add(id, v)
 		f.bytes += termBytes + int64(length(v))
 		return f.bytes < t.most/2
@@ -99,12 +99,6 @@ func (t *terms) fill(ctx context.Context, from termScanner) error {
 	table.bytes.Add(f.bytes)
 	table.filled.Store(f)
 	return nil
-}
-
-// termScanner is a durable view that reads all terms, in the order of their ids,
-// faster than one by one.
-type termScanner interface {
-	EachTerm(ctx context.Context, visit func(graph.ID, quad.Value) bool) error
 }
 
 // putID keeps the id of a term; one that was gone and came back has a new one.

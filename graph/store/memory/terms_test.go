@@ -11,10 +11,13 @@ import (
 )
 
 // many is a durable view of n terms.
-type many int
+type many struct {
+	graph.Index
+	n int
+}
 
 func (m many) EachTerm(_ context.Context, visit func(graph.ID, quad.Value) bool) error {
-	for i := range m {
+	for i := range m.n {
 		if !visit(graph.ID(i+1), quad.String(fmt.Sprint(i))) {
 			break
 		}
@@ -25,7 +28,7 @@ func (m many) EachTerm(_ context.Context, visit func(graph.ID, quad.Value) bool)
 func TestTermsStayWithinTheirRoom(t *testing.T) {
 	t.Parallel()
 	terms := newTerms(10_000)
-	if err := terms.fill(t.Context(), many(1000)); err != nil {
+	if err := terms.fill(t.Context(), many{n: 1000}); err != nil {
 		t.Fatal(err)
 	}
 	held := 0

@@ -112,3 +112,8 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	}
 	return t, err
 }
+
+// EachTerm implements graph.TermScanner.
+func (v *View) EachTerm(ctx context.Context, visit func(graph.ID, quad.Value) bool) error {
+	return graph.EachTerm(ctx, v.View, visit)
+}
