@@ -88,7 +88,7 @@ func Write(ctx context.Context, w io.Writer, x graph.Index, f rdf.Format, o Opti
 	if !f.HasGraphs && o.Graph == nil && !o.Union {
 		return fmt.Errorf("%w: %s: choose one graph, or the union of all", ErrNoGraphs, f.Name)
 	}
-	s := &scan{x: x, o: o, nameless: o.Union || !f.HasGraphs}
+	s := &scan{x: x, o: o, nameless: o.Union || !f.HasGraphs, room: dictionaryBytes}
 	if partial(f) {
 		if err := s.write(ctx, io.Discard, f); err != nil {
 			return err

@@ -21,6 +21,8 @@ type scan struct {
 	o Options
 	// nameless drops the names of graphs.
 	nameless bool
+	// room bounds the dictionary.
+	room int64
 }
 
 // ids yields the quads in the order of the export: by graph, or by subject
