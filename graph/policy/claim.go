@@ -31,7 +31,12 @@ type Commitment struct {
 	MadeIn      *Ref     `json:"madeIn,omitempty"`
 	About       *Ref     `json:"about,omitempty"`
 	FulfilledBy *Ref     `json:"fulfilledBy,omitempty"`
-	Passage     Passage  `json:"passage"`
+	// Number is that of the Tweede Kamer, "TZ202306-026".
+	Number string `json:"number,omitempty"`
+	// Kept says which other paper keeps an open promise, or which may; nil where
+	// none says so. It is read from the papers as they are now.
+	Kept    *Fulfilment `json:"kept,omitempty"`
+	Passage Passage     `json:"passage"`
 }
 
 // Position is a stance that someone takes.
@@ -244,6 +249,12 @@ func (r *Reader) Commitment(ctx context.Context, iri quad.IRI) (c Commitment, er
 		}
 	}
 	if c.Status, err = r.concept(ctx, iri, vocab.Status, vocab.Statuses(), vocab.CommitmentStatus); err != nil {
+		return c, err
+	}
+	if c.Number, err = r.first(ctx, iri, vocab.Identifier); err != nil {
+		return c, err
+	}
+	if c.Kept, err = r.fulfilment(ctx, iri); err != nil {
 		return c, err
 	}
 	c.Due, err = r.due(ctx, c.Passage, c.Date)

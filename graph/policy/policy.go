@@ -32,11 +32,15 @@ type Reader struct {
 	texts map[string]*offsets
 	nodes map[quad.IRI]Node
 	dates map[string][]mark // by storage key
+	// promises and kept are what was read of promises, and who keeps them.
+	promises map[quad.IRI]promised
+	kept     map[quad.IRI]*Fulfilment
 }
 
 // NewReader returns a Reader of snap, which stays the caller's to close.
 func NewReader(snap graph.Snapshot) *Reader {
-	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}, dates: map[string][]mark{}}
+	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}, dates: map[string][]mark{},
+		promises: map[quad.IRI]promised{}, kept: map[quad.IRI]*Fulfilment{}}
 }
 
 // objects returns the distinct objects of (s, p, ?), sorted by their text.

@@ -188,6 +188,8 @@ export interface Commitment {
   madeIn?: Ref
   about?: Ref
   fulfilledBy?: Ref
+  number?: string
+  kept?: { rule: 'number' | 'meeting'; paper?: Ref; commitment?: string; alternatives?: Ref[] } // by what another paper says
   passage: Passage
 }
 

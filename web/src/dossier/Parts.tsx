@@ -2,7 +2,7 @@ import type { Commitment, Event, Opinion, Passage, Ref } from '../api/types'
 import { date, kindName, pick, t } from '../app/i18n'
 import { links } from '../app/router'
 import { Cite } from '../parts/Cite'
-import { Named } from '../parts/Claims'
+import { Keepers, Named } from '../parts/Claims'
 import { late, today, type Entry } from './model'
 
 // Status is the state of a commitment: open, overdue or kept.
@@ -42,11 +42,7 @@ export function Promised({ commitment: c }: { commitment: Commitment }) {
       <p>
         <Cite passage={c.passage} />
       </p>
-      {c.fulfilledBy && (
-        <p class="quiet">
-          {t('claims.by')} <Named thing={c.fulfilledBy} />
-        </p>
-      )}
+      <Keepers of={c} />
     </li>
   )
 }

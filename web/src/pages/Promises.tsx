@@ -10,7 +10,7 @@ import { here, links } from '../app/router'
 import '../dossier/dossier.css'
 import { Status } from '../dossier/Parts'
 import { Cite } from '../parts/Cite'
-import { Circumstances, Named } from '../parts/Claims'
+import { Circumstances, Keepers, Named } from '../parts/Claims'
 import { FacetList } from '../parts/Facets'
 import { Loaded } from '../parts/states'
 import './promises.css'
@@ -53,11 +53,7 @@ const commitments: View<Commitment> = {
       <p>
         <Cite passage={c.passage} />
       </p>
-      {c.fulfilledBy && (
-        <p class="quiet">
-          {t('claims.by')} <Named thing={c.fulfilledBy} />
-        </p>
-      )}
+      <Keepers of={c} />
     </>
   ),
   columns: ['promises.date', 'promises.status', 'promises.by', 'promises.to', 'promises.what', 'promises.quote'],

@@ -84,6 +84,24 @@ export function Circumstances({ of: c }: { of: Commitment }) {
   )
 }
 
+// Keepers are the paper that keeps a promise, or those that may.
+export function Keepers({ of: c }: { of: Commitment }) {
+  const sure = c.fulfilledBy ?? c.kept?.paper
+  const papers = sure ? [sure] : (c.kept?.alternatives ?? [])
+  if (papers.length === 0) return null
+  return (
+    <p class="quiet">
+      {t(sure ? 'claims.by' : 'claims.maybe')}{' '}
+      {papers.map((thing, i) => (
+        <Fragment key={thing.iri}>
+          {i > 0 && ', '}
+          <Named thing={thing} />
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
 function Commit({ commitment: c }: { commitment: Commitment }) {
   return (
     <li>
@@ -97,11 +115,7 @@ function Commit({ commitment: c }: { commitment: Commitment }) {
           </>
         )}
       </p>
-      {c.fulfilledBy && (
-        <p>
-          {t('claims.by')} <Named thing={c.fulfilledBy} />
-        </p>
-      )}
+      <Keepers of={c} />
       <Said passage={c.passage} />
     </li>
   )
