@@ -21,14 +21,14 @@ type group struct {
 	queue <-chan *read
 	o     Options
 	reads []*read
-	quads int
+	size  int
 	next  *read // taken from the queue for the step after this one
 }
 
 // fill begins a new step and takes what goes into it: false when there is
 // nothing left.
 func (g *group) fill(ctx context.Context) (more bool, err error) {
-	g.reads, g.quads = g.reads[:0], 0
+	g.reads, g.size = g.reads[:0], 0
 	if g.next == nil {
 		var ok bool
 		if g.next, ok = <-g.queue; !ok {
@@ -43,7 +43,7 @@ func (g *group) fill(ctx context.Context) (more bool, err error) {
 	if g.o.Linger != nil {
 		enough = g.o.Linger()
 	}
-	for len(g.reads) < g.o.Group && g.quads < g.o.GroupQuads {
+	for len(g.reads) < g.o.Group && g.size < g.o.GroupQuads {
 		if ok, err := g.wait(ctx, enough); !ok {
 			return true, err
 		}
@@ -54,7 +54,7 @@ func (g *group) fill(ctx context.Context) (more bool, err error) {
 
 // take adds the next document to the step.
 func (g *group) take() {
-	g.reads, g.quads, g.next = append(g.reads, g.next), g.quads+g.next.event.Quads, nil
+	g.reads, g.size, g.next = append(g.reads, g.next), g.size+g.next.size, nil
 }
 
 // wait waits for the next document to be read, but not longer than enough: false

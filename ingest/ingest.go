@@ -48,6 +48,9 @@ type Pipeline struct {
 	// Date, when not empty, overrides the date a document gives itself
 	// (YYYY-MM-DD).
 	Date string
+	// MaxOriginal is how large a file may be, in bytes, to be kept as it was read,
+	// where its format says more than its text; 0 keeps none.
+	MaxOriginal int64
 }
 
 // Read opens one item and turns it into a paper, sorted and linked; n is the
@@ -114,6 +117,7 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	out.Agenda, out.Footnotes, out.Headings = s.Agenda, s.Footnotes, s.Headings
 	out.Questions, out.Speakers = s.Questions, s.Speakers
 	out.Warnings = append(append(append(append(out.Warnings, doc.Warnings...), s.Warnings...), warnings...), links.Warnings...)
+	p.keep(out, doc)
 	out.Sort()
 	return out
 }

@@ -31,7 +31,8 @@ type Options struct {
 	// Jobs is how many documents are read at once; 0 is one a processor.
 	Jobs int
 	// Group is how many documents are committed in one step at most, GroupQuads
-	// from how many quads on none is added to a step; 0 is [DefaultGroup] and
+	// from how many quads on none is added to a step, for which an original counts
+	// by its bytes; 0 is [DefaultGroup] and
 	// [DefaultGroupQuads]. Each document stays whole or absent.
 	Group, GroupQuads int
 	// Linger is called when a step has its first document, and what it returns
@@ -68,6 +69,7 @@ type Event struct {
 type read struct {
 	event Event
 	doc   graph.Document
+	size  int            // its quads, and what its original counts as
 	old   graph.Document // without a key, or what it is to be removed under
 	fatal error          // ends the run
 	ready chan struct{}  // closed when the others are set
@@ -136,7 +138,7 @@ func (p *Pipeline) feed(ctx context.Context, items iter.Seq2[source.Item, error]
 		work <- func() {
 			defer close(r.ready)
 			p.one(ctx, item, r)
-			held.add(r.event.Quads)
+			held.add(r.size)
 		}
 	}
 }
@@ -149,6 +151,7 @@ func (p *Pipeline) one(ctx context.Context, item source.Item, r *read) {
 	}
 	r.doc = emit.Document(r.event.Paper, p.Provenance)
 	r.event.Quads = len(r.doc.Quads)
+	r.size = r.event.Quads + len(r.event.Paper.Original)/originalQuad
 	if item.Formerly != "" && !numbered(r.event.Paper.Document) {
 		key := localKey(item.Formerly)
 		r.old = graph.Document{Key: key, Graphs: []quad.IRI{vocab.Graph(key), vocab.Evidence(key)}}
@@ -184,14 +187,14 @@ func drain(ctx context.Context, queue <-chan *read, held *backlog, c Committer, 
 		if !more {
 			return context.Cause(ctx)
 		}
-		quads := g.quads
+		size := g.size
 		for _, r := range g.reads {
 			twice(r, names)
 		}
 		if err := commit(ctx, g.reads, c, o); err != nil {
 			return err
 		}
-		held.add(-quads)
+		held.add(-size)
 	}
 }
 

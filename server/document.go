@@ -75,9 +75,14 @@ func document(ctx context.Context, v *view) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	files, err := v.originals(ctx, p.Keys)
+	if err != nil {
+		return nil, err
+	}
 	node, err := v.node(ctx, iri)
 	return gin.H{"revision": v.snap.Revision(), "document": p.Document, "node": node, "manifestations": p.Keys, "bytes": p.Bytes, "outline": p.Headings,
-		"agenda": p.Agenda, "footnotes": p.Footnotes, "questions": p.Questions, "speakers": p.Speeches, "mentionCounts": v.mentionCounts(mentions), "run": p.Run}, err
+		"agenda": p.Agenda, "footnotes": p.Footnotes, "questions": p.Questions, "speakers": p.Speeches, "mentionCounts": v.mentionCounts(mentions),
+		"warnings": p.Warnings, "originals": files, "run": p.Run}, err
 }
 
 func (v *view) mentionCounts(mentions []policy.Mention) []gin.H {

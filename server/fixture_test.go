@@ -37,17 +37,26 @@ type shelf struct {
 	quads   []quad.Quad
 	texts   map[string]string
 	horizon graph.Revision // of its change log
+	files   map[string]*graph.Original
 	err     error
 }
 
 func (s shelf) Snapshot(context.Context) (graph.Snapshot, error) { return s, s.err }
 func (s shelf) Revision() graph.Revision                         { return 3 }
 func (s shelf) Close() error                                     { return nil }
-func (s shelf) Original(context.Context, string) (graph.File, error) {
+func (s shelf) Original(_ context.Context, key string) (graph.File, error) {
+	if o := s.files[key]; o != nil {
+		return o.File, nil
+	}
 	return graph.File{}, graph.ErrNotFound
 }
 
-func (s shelf) OriginalBody(context.Context, string) ([]byte, error) { return nil, graph.ErrNotFound }
+func (s shelf) OriginalBody(_ context.Context, key string) ([]byte, error) {
+	if o := s.files[key]; o != nil {
+		return o.Body, nil
+	}
+	return nil, graph.ErrNotFound
+}
 
 func (s shelf) Text(_ context.Context, key string) (string, error) {
 	if t, ok := s.texts[key]; ok {
@@ -77,6 +86,7 @@ func filled() shelf {
 		{Holder: "NLD", Stance: "no-position-yet", About: "kst-32317-872#I.1", Date: p.Document.Date, Start: j, End: len(words), Place: paper.Place{IRIs: map[string]string{"holder": string(nld), "about": about}, Rule: "claim/test", Confidence: 0.8}}}
 	p.Commitments = []paper.Commitment{{By: "minister-van-financien", To: "TK", FulfilledBy: p.Document.ID, Status: "fulfilled", Start: 0, End: j,
 		Place: paper.Place{IRIs: map[string]string{"by": minister, "to": vocab.Entity("institution", "TK", ""), "fulfilledBy": paperIRI}, Rule: "claim/test", Confidence: 0.9}}}
+	p.Warnings = []paper.Warning{{Code: "unresolved-act", Message: "it is not known what this names: Punt", Start: j, End: j + 4}, {Code: "act-year", Message: "both numbers may be the year"}}
 	p.Sort()
 	d := emit.Document(p, emit.Run{Version: "1"})
 	return shelf{Memory: graph.NewMemory(d.Quads), quads: d.Quads, texts: map[string]string{d.Key: d.Text}}

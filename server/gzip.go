@@ -55,7 +55,8 @@ func (w *gzipWriter) decide(first int) {
 	w.decided = true
 	h := w.Header()
 	typ := h.Get("Content-Type")
-	if h.Get("Content-Encoding") != "" || h.Get("Content-Range") != "" || first < smallest && h.Get("Content-Length") != "" ||
+	// What is sent in ranges is sent as it is: they count its bytes.
+	if h.Get("Accept-Ranges") != "" || h.Get("Content-Encoding") != "" || h.Get("Content-Range") != "" || first < smallest && h.Get("Content-Length") != "" ||
 		!(strings.HasPrefix(typ, "text/") || strings.HasPrefix(typ, "application/") && !strings.HasSuffix(typ, "octet-stream") || typ == "image/svg+xml") {
 		return
 	}

@@ -27,6 +27,7 @@ var (
 	errMethod      = errors.New("method not allowed")
 	errRoute       = errors.New("no such route")
 	errSlashes     = errors.New("an IRI with slashes in a path")
+	errNoOriginal  = errors.New("no original is kept")
 	errGone        = errors.New("gone")
 	errStale       = errors.New("stale cursor")
 	errUnavailable = errors.New("unavailable")
@@ -65,6 +66,7 @@ func problems() []problemKind {
 	return []problemKind{
 		{errSlashes, 404, "not-found", "An IRI in a path has its slashes escaped as %2F: escape them, or ask /api/v1/entities?iri= or /api/v1/relations?iri=."},
 		{errRoute, 404, "not-found", "There is no such path: see /api/v1/openapi.json for those there are."},
+		{errNoOriginal, 404, "not-found", "The file this document was read from was not kept: /api/v1/documents/ID names the forms whose file is; ingest it again with --originals keep."},
 		{graph.ErrNotFound, 404, "not-found", "The graph has no such thing: check its IRI or id, or look for it with /api/v1/search."},
 		{saved.ErrNotFound, 404, "not-found", "Nothing is saved under this id: check the address."},
 		{saved.ErrFull, 507, "full", "As many views are saved as may be: remove files of views that nobody needs from the folder views of the store."},

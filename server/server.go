@@ -115,6 +115,7 @@ func (s *Server) routes() {
 		s.engine.HEAD(path, h)
 	}
 	both(api+"/views/:id", s.savedView)
+	both(api+"/documents/:id/original", s.original)
 	s.engine.POST(api+"/expand", s.ask(expand))
 	s.engine.POST(api+"/degrees", s.ask(degrees))
 	s.engine.POST(api+"/subgraph", s.ask(subgraph))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -25,6 +26,10 @@ which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
 without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
 else; the exit status is then 3.
 
+The files of PDF, docx, HTML and XML documents are kept beside their text, for
+the reader to show; --originals none keeps none, and takes out those of the
+documents it reads again.
+
 --events prints a line of JSON for each document as soon as it is durable, whatever
 happens to the program or the machine after that, before the report.
 
@@ -37,6 +42,7 @@ type ingestOptions struct {
 	events       bool
 	private      bool
 	maxBytes     int64
+	originals    originals
 	knowledge
 }
 
@@ -51,6 +57,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
 	o.flags(cmd)
 	maxBytesFlag(cmd, &o.maxBytes)
+	o.originals.flags(cmd)
 	cmd.Flags().IntVar(&o.jobs, "jobs", 0, "documents read at once (0: one a processor)")
 	cmd.Flags().IntVar(&o.group, "group", 0, fmt.Sprintf("documents stored in one durable step at most (0: %d)", ingest.DefaultGroup))
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
@@ -82,7 +89,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 		return err
 	}
 	defer p.Close()
-	if err := limitBytes(p, o.maxBytes); err != nil {
+	if err := errors.Join(limitBytes(p, o.maxBytes), o.originals.limit(p)); err != nil {
 		return err
 	}
 	c, done, err := a.committer(ctx, o)

@@ -43,6 +43,7 @@ type serveOptions struct {
 	store, addr string
 	readOnly    bool
 	memoryIndex string
+	originals   originals
 	site        server.Site
 }
 
@@ -60,6 +61,7 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.addr, "addr", addr, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&o.readOnly, "read-only", false, "take no documents")
 	cmd.Flags().StringVar(&o.memoryIndex, "memory-index", "auto", memoryIndexHelp)
+	o.originals.flags(cmd)
 	a.siteFlags(cmd, &o.site)
 	return cmd
 }
@@ -126,6 +128,9 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, lis
 		return err
 	}
 	defer p.Close()
+	if err := o.originals.limit(p); err != nil {
+		return err
+	}
 	up := &uploader{store: s, pipeline: p, index: index}
 	caught := make(chan struct{})
 	go func() {

@@ -53,8 +53,19 @@ type Speech struct {
 	End   int    `json:"end"`
 }
 
-// Parts are what a document is made of, each in the order of the text.
+// Warning is what the reading of a document was not sure of; offsets are bytes, both
+// 0 where it has no place.
+type Warning struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// Parts are what a document is made of, and what was noticed of it, each in the
+// order of the text.
 type Parts struct {
+	Warnings  []Warning
 	Headings  []Heading // sections and items of the agenda among them
 	Footnotes []Footnote
 	Questions []Question
@@ -103,6 +114,15 @@ func (r *Reader) parts(ctx context.Context, key string) (out Parts, err error) {
 		at := p.at(vocab.HasTarget)
 		return Speech{p.texts[vocab.Speaker], p.texts[vocab.SpeakerParty], p.texts[vocab.SpeakerRole], at.start, at.end}, nil
 	}, func(a, b Speech) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Name, b.Name)) })
+	if err != nil {
+		return Parts{}, err
+	}
+	out.Warnings, err = read(ctx, r, key, vocab.Warning, func(p part) (Warning, error) {
+		at := p.at(vocab.HasTarget)
+		return Warning{p.texts[vocab.WarningCode], p.texts[vocab.Message], at.start, at.end}, nil
+	}, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
+	})
 	return out, err
 }
 

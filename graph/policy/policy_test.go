@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"reflect"
@@ -279,6 +280,10 @@ func TestPartsComeBack(t *testing.T) {
 		q.AnswerStart, q.AnswerEnd = span("answer")
 		s := paper.Speaker{Name: "Podt", Role: "lid"}
 		s.Start, s.End = span("speech")
+		w := paper.Warning{Code: "person-unresolved", Message: "wie dit is"}
+		w.Start, w.End = span("warning")
+		bare := paper.Warning{Code: "act-year", Message: "zonder plaats"}
+		p.Warnings = []paper.Warning{bare, w}
 		p.Footnotes, p.Headings, p.Questions, p.Speakers = []paper.Footnote{n}, []paper.Heading{h}, []paper.Question{q}, []paper.Speaker{s}
 		d := emit.Document(p, emit.Run{})
 		page, err := policy.NewReader(shelf{graph.NewMemory(d.Quads), map[string]string{d.Key: text}}).Page(t.Context(), doc, d.Key)
@@ -286,7 +291,10 @@ func TestPartsComeBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := policy.Parts{Headings: []policy.Heading{policy.Heading(h)}, Footnotes: []policy.Footnote{policy.Footnote(n)},
-			Questions: []policy.Question{policy.Question(q)}, Speeches: []policy.Speech{policy.Speech(s)}}
+			Questions: []policy.Question{policy.Question(q)}, Speeches: []policy.Speech{policy.Speech(s)}, Warnings: []policy.Warning{policy.Warning(bare), policy.Warning(w)}}
+		if w.Start == 0 { // in the order of their codes, after what has no place
+			slices.SortStableFunc(want.Warnings, func(a, b policy.Warning) int { return cmp.Or(a.Start-b.Start, cmp.Compare(a.Code, b.Code)) })
+		}
 		if !reflect.DeepEqual(page.Parts, want) {
 			t.Fatalf("got %+v, want %+v", page.Parts, want)
 		}

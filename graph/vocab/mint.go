@@ -46,6 +46,11 @@ func SpeechIRI(key string, n int) quad.IRI {
 	return quad.IRI(ID + "speech/" + segment(key) + "/" + strconv.Itoa(n))
 }
 
+// WarningIRI names the n-th warning of reading a document, counted from 1.
+func WarningIRI(key string, n int) quad.IRI {
+	return quad.IRI(ID + "warning/" + segment(key) + "/" + strconv.Itoa(n))
+}
+
 // Run names one version of the extractor with its rules and gazetteers.
 func Run(fields ...string) quad.IRI { return quad.IRI(ID + "run/" + UUID(fields...)) }
 

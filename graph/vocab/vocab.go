@@ -159,6 +159,9 @@ const (
 	Speaker      = quad.IRI(NS + "speaker")
 	SpeakerParty = quad.IRI(NS + "speakerParty")
 	SpeakerRole  = quad.IRI(NS + "speakerRole")
+	WarningOf    = quad.IRI(NS + "warningOf")
+	WarningCode  = quad.IRI(NS + "warningCode")
+	Message      = quad.IRI(NS + "message")
 )
 
 // Classes of the project's ontology that are no type of mention; those are
@@ -173,6 +176,7 @@ const (
 	Heading    = quad.IRI(NS + "Heading")
 	Question   = quad.IRI(NS + "Question")
 	Speech     = quad.IRI(NS + "Speech")
+	Warning    = quad.IRI(NS + "Warning")
 )
 
 // Relations returns the predicates that lead from entity to entity and are

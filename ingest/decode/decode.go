@@ -56,6 +56,8 @@ type Document struct {
 	// (text, html, op-xml, verslag); nil elsewhere, and for input in a character
 	// set other than UTF-8 and Windows-1252.
 	Source *text.Map
+	// Data is the input; nil of plain text, and of what Decode was given.
+	Data []byte
 	// Warnings name oddities, with their place in Text.
 	Warnings []paper.Warning
 }

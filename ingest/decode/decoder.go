@@ -109,7 +109,11 @@ func (d *Decoder) Read(ctx context.Context, name string, r io.Reader, f Format) 
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	doc, err := d.Decode(ctx, name, buf.Bytes(), f)
-	if err == nil && doc.Format == Text && buf.Cap() <= mostKept { // others may be read further in the background
+	switch {
+	case err != nil: // it may be read further in the background
+	case doc.Format != Text:
+		doc.Data = buf.Bytes()
+	case buf.Cap() <= mostKept:
 		inputs.Put(buf)
 	}
 	return doc, err

@@ -39,12 +39,15 @@ func Document(p *paper.Paper, run Run) graph.Document {
 	e.relations()
 	e.claims()
 	e.parts()
+	e.warnings()
 	e.provenance(run)
 	return graph.Document{
 		Key:    p.Key,
 		Graphs: []quad.IRI{vocab.Graph(p.Key), vocab.Evidence(p.Key)},
 		Quads:  append(e.facts, e.evidence...),
 		Text:   p.Text,
+
+		Original: graph.NewOriginal(p.MediaType, p.Original),
 	}
 }
 

@@ -30,6 +30,19 @@ type literal struct {
 	text string
 }
 
+// warnings writes what the reading was not sure of.
+func (e *emitter) warnings() {
+	for i, w := range e.p.Warnings {
+		iri := vocab.WarningIRI(e.p.Key, i+1)
+		e.proof(iri, vocab.Type, vocab.Warning)
+		e.proof(iri, vocab.WarningOf, quad.IRI(e.p.Document.IRI))
+		e.literals(iri, literal{vocab.WarningCode, w.Code}, literal{vocab.Message, w.Message})
+		if w.End > w.Start {
+			e.proof(iri, vocab.HasTarget, e.passage(w.Start, w.End))
+		}
+	}
+}
+
 // parts writes footnotes, headings, questions and speeches.
 func (e *emitter) parts() {
 	for i, n := range e.p.Footnotes {

@@ -33,6 +33,10 @@ type Paper struct {
 
 	// Text is the decoded text that every offset refers to.
 	Text string `json:"-"`
+	// Original is the file the text was read from, and MediaType what it is; empty
+	// where it is not kept.
+	Original  []byte `json:"-"`
+	MediaType string `json:"-"`
 	// Key is the storage key, set by emit: the id and the manifestation
 	// ("kst-32317-872.txt"), or a UUID for a document without a number.
 	Key string `json:"-"`
