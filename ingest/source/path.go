@@ -16,7 +16,7 @@ type FileSystem interface {
 	Stat(path string) (fs.FileInfo, error) // follows symbolic links
 	ReadDir(path string) ([]fs.DirEntry, error)
 	Open(path string) (io.ReadCloser, error)
-	// Real is the path without symbolic links.
+	// Real is the absolute path without symbolic links.
 	Real(path string) (string, error)
 }
 
@@ -30,6 +30,9 @@ type FileSystem interface {
 // folder is moved, or is read on another machine.
 type Path struct {
 	Path string
+	// Except are folders that are left out wherever the walk meets them; one that
+	// is not there leaves out nothing.
+	Except []string
 	// FS is the disk when nil.
 	FS FileSystem
 }
@@ -41,6 +44,11 @@ func (p Path) Items(ctx context.Context) iter.Seq2[Item, error] {
 		if w.fs == nil {
 			w.fs = disk{}
 		}
+		for _, folder := range p.Except {
+			if real, err := w.fs.Real(folder); err == nil && folder != "" {
+				w.seen[real] = true
+			}
+		}
 		w.visit(p.Path, true)
 	}
 }
@@ -50,7 +58,7 @@ type walk struct {
 	fs    FileSystem
 	root  string
 	yield func(Item, error) bool
-	seen  map[string]bool // real paths of folders read or being read
+	seen  map[string]bool // real paths of folders read, being read, or left out
 	above map[string]bool // real paths of the folders around the present one
 }
 
@@ -69,7 +77,7 @@ func (w *walk) visit(path string, named bool) bool {
 	case !named && !isDocument(path):
 		return true
 	case !info.Mode().IsRegular():
-		return w.refuse(path, errors.New("not a regular file"))
+		return w.refuse(path, errSpecial)
 	}
 	return w.yield(Item{Name: path, URI: "file:" + w.below(path), Size: info.Size(), Open: func() (io.ReadCloser, error) {
 		f, err := w.fs.Open(path)
@@ -114,7 +122,10 @@ func (w *walk) folder(path string) bool {
 	return true
 }
 
-var errLoop = errors.New("a symbolic link leads back into a folder that it is in")
+var (
+	errLoop    = errors.New("a symbolic link leads back into a folder that it is in")
+	errSpecial = errors.New("not a regular file")
+)
 
 func (w *walk) refuse(path string, err error) bool { return w.yield(Item{}, refusal(path, err)) }
 
@@ -131,6 +142,8 @@ func refusal(path string, err error) *Refused {
 		r.Hint = "give read permission, or leave it out"
 	case errors.Is(err, errLoop):
 		r.Hint = "remove the link"
+	case errors.Is(err, errSpecial):
+		r.Hint = "pass what it holds on standard input, with -"
 	}
 	return r
 }
@@ -141,4 +154,12 @@ type disk struct{}
 func (disk) Stat(path string) (fs.FileInfo, error)      { return os.Stat(path) }
 func (disk) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
 func (disk) Open(path string) (io.ReadCloser, error)    { return os.Open(path) }
-func (disk) Real(path string) (string, error)           { return filepath.EvalSymlinks(path) }
+
+// Real looks from the working folder, as the others do.
+func (disk) Real(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(real)
+}

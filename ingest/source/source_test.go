@@ -126,6 +126,25 @@ func TestSymbolicLinks(t *testing.T) {
 	}
 }
 
+// A walk that begins at a relative path knows the same folder by an absolute
+// link to it; and what it is told to leave out, however that is spelled.
+func TestRelativeWalk(t *testing.T) {
+	dir := folder(t, "a/1.txt", "store/LOCK", "store/2.txt")
+	if err := os.Symlink(dir, filepath.Join(dir, "a", "loop")); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	if err := os.Symlink(filepath.Join(dir, "store"), filepath.Join(dir, "a", "too")); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	for _, except := range []string{"store", "./store/", filepath.Join(dir, "store"), filepath.Join("a", "too")} {
+		names, refused := collect(t, source.Path{Path: ".", Except: []string{except, "nergens", ""}})
+		if got := strings.Join(names, " "); got != "1.txt=x" || len(refused) != 1 || !strings.Contains(refused[0].Error(), "leads back") {
+			t.Errorf("without %s: got %q, refused %v", except, got, refused)
+		}
+	}
+}
+
 // guarded is a disk on which some paths may not be read, also by root.
 type guarded struct {
 	source.FileSystem
