@@ -17,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/kamergraaf/kamergraaf/graph"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
 
 func TestCapIsStated(t *testing.T) {
@@ -173,7 +174,7 @@ func TestUnreadableRequests(t *testing.T) {
 // FuzzParameters holds what is read from a request to its promises: no panic,
 // no path out of a file name, and errors that are the caller's.
 func FuzzParameters(f *testing.F) {
-	for _, s := range []string{"kg:cites", "http://example.org/a b", "MyAx", "../a", `C:\x.pdf`, "kst-32317-872"} {
+	for _, s := range []string{"kg:cites", "kg:a b", "http://example.org/a b", "MyAx", "../a", `C:\x.pdf`, "kst-32317-872"} {
 		f.Add(s)
 	}
 	n, err := readNames()
@@ -183,8 +184,8 @@ func FuzzParameters(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		if iri, err := n.iri("iri", s); err != nil && classify(err).status != http.StatusBadRequest {
 			t.Errorf("iri %q: %v", s, err)
-		} else if err == nil && iri == "" {
-			t.Errorf("iri %q is empty", s)
+		} else if err == nil && syntax.CheckIRI(string(iri)) != "" {
+			t.Errorf("iri %q is %q, which is none", s, iri)
 		}
 		if name, err := fileName(s); err == nil && (name == ".." || strings.ContainsAny(name, "/\\\n")) {
 			t.Errorf("file name %q leads elsewhere", name)

@@ -2,12 +2,12 @@ package server
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/kamergraaf/kamergraaf/graph/export"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -63,13 +63,9 @@ func (n *names) short(iri quad.IRI) string {
 
 // iri reads an absolute IRI or a short name.
 func (n *names) iri(param, s string) (quad.IRI, error) {
-	prefix, rest, ok := strings.Cut(s, ":")
-	if ns, known := n.prefixes[prefix]; ok && known {
-		return quad.IRI(ns + rest), nil
+	iri := vocab.Expand(s)
+	if wrong := syntax.CheckIRI(iri); wrong != "" {
+		return "", badf("%s must be an absolute IRI or a short name such as kg:cites (see /prefixes): %q %s.", param, s, wrong)
 	}
-	u, err := url.Parse(s)
-	if err != nil || !u.IsAbs() || strings.ContainsAny(s, "<>\"{}|\\^` \n\r\t") {
-		return "", badf("%s must be an absolute IRI or a short name such as kg:cites (see /prefixes), not %q.", param, s)
-	}
-	return quad.IRI(s), nil
+	return quad.IRI(iri), nil
 }

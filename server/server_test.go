@@ -86,6 +86,7 @@ func TestErrors(t *testing.T) {
 		{"wrong method", s, "DELETE", "/api/v1/search", "", nil, 405, "method-not-allowed"},
 		{"no iri", s, "GET", "/api/v1/entities", "", nil, 400, "invalid-argument"},
 		{"bad iri", s, "GET", "/api/v1/entities?iri=hallo", "", nil, 400, "invalid-argument"},
+		{"bad short name", s, "GET", "/api/v1/entities?iri=kg:a%20b", "", nil, 400, "invalid-argument"},
 		{"bad limit", s, "GET", "/api/v1/relations?limit=0&iri=" + n, "", nil, 400, "invalid-argument"},
 		{"bad direction", s, "GET", "/api/v1/relations?direction=up&iri=" + n, "", nil, 400, "invalid-argument"},
 		{"broken query string", s, "GET", "/api/v1/documents?kind=%zz", "", nil, 400, "invalid-argument"},

@@ -12,6 +12,7 @@ package vocab
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -64,6 +65,18 @@ func Prefixes() []Prefix {
 		{"assertion", ID + "assertion/"}, {"dossier", ID + "dossier/"}, {"person", ID + "person/"},
 		{"office", ID + "office/"}, {"party", ID + "party/"}, {"council", ID + "council/"},
 	}
+}
+
+// Expand returns the IRI that a short name stands for, such as kg:cites, and
+// what has none of the Prefixes as it is. It does not check what it returns.
+func Expand(name string) string {
+	prefix, rest, ok := strings.Cut(name, ":")
+	for _, p := range Prefixes() {
+		if ok && p.Name == prefix {
+			return p.IRI + rest
+		}
+	}
+	return name
 }
 
 // Terms of public vocabularies that the pipeline writes.
