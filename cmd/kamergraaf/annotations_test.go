@@ -42,7 +42,7 @@ func pieces(t *testing.T) map[string]eval.Report {
 		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
 			t.Fatal(err)
 		}
-		item, err := a.item(t.Context(), filepath.Join(dir, filepath.FromSlash(g.Path)))
+		item, err := a.item(t.Context(), filepath.Join(dir, filepath.FromSlash(g.Path)), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

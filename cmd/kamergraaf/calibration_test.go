@@ -27,7 +27,7 @@ func scored(t *testing.T, dir string) eval.Report {
 		if err != nil {
 			t.Fatal(err)
 		}
-		item, err := a.item(t.Context(), file)
+		item, err := a.item(t.Context(), file, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

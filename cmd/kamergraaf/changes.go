@@ -27,6 +27,8 @@ with the revision, its time and the documents it replaced, then the quads that
 came (+) and went (-) as N-Quads. With an IRI, only the quads that have it. The
 log reaches back a bounded number of revisions; from before that it is an error.
 
+Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.
+
 Example: kamergraaf changes --since 2026-01-31 \
   https://zoek.officielebekendmakingen.nl/kst-32317-872.html`
 
@@ -52,6 +54,9 @@ func (a *app) changesCommand() *cobra.Command {
 func (a *app) changes(ctx context.Context, o changesOptions, iri string) error {
 	since, err := parseSince(o.since)
 	if err != nil {
+		return err
+	}
+	if iri, err = absolute("IRI", iri); err != nil {
 		return err
 	}
 	if base, ok := remote(o.store); ok {
@@ -110,8 +115,30 @@ func (m moment) in(ctx context.Context, log change.Log) (graph.Revision, error) 
 }
 
 // remoteChanges reads the changes of a running server, page by page. One that is
-// larger than a page comes in parts, under one revision.
+// larger than a page comes in parts, under one revision, and is put together.
 func (a *app) remoteChanges(ctx context.Context, base, since, iri string) iter.Seq2[change.Change, error] {
+	return func(yield func(change.Change, error) bool) {
+		var whole *change.Change
+		for part, err := range a.remotePages(ctx, base, since, iri) {
+			switch {
+			case err != nil:
+				yield(change.Change{}, err)
+				return
+			case whole != nil && whole.Revision == part.Revision:
+				whole.Added, whole.Removed = append(whole.Added, part.Added...), append(whole.Removed, part.Removed...)
+				continue
+			case whole != nil && !yield(*whole, nil):
+				return
+			}
+			whole = &part
+		}
+		if whole != nil {
+			yield(*whole, nil)
+		}
+	}
+}
+
+func (a *app) remotePages(ctx context.Context, base, since, iri string) iter.Seq2[change.Change, error] {
 	return func(yield func(change.Change, error) bool) {
 		query := url.Values{"since": {since}, "iri": {iri}, "limit": {"2000"}}
 		for {

@@ -19,7 +19,8 @@ every passage lies within its text, which says there what it quotes; every
 assertion is of a quad that its document states. It prints a line for each
 problem, at most 100 of each kind. It only reads.
 
-Exit status: 0 whole; 1 damaged, or not to be read.
+Exit status: 0 whole; 1 damaged, or not to be read; 2 wrong use; 130
+interrupted.
 
 Example: kamergraaf check --store ./data`
 

@@ -19,7 +19,6 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
-	"github.com/kamergraaf/kamergraaf/ingest/source"
 	"github.com/kamergraaf/kamergraaf/server"
 )
 
@@ -36,7 +35,7 @@ type served struct {
 func serveCorpus(t *testing.T) *served {
 	t.Helper()
 	return serveMemory(t, func(a *app, p *ingest.Pipeline, db store.Store) {
-		items := a.source(corpusFolder, &source.Web{}).Items(t.Context())
+		items := items(t.Context(), a.sources("", nil, corpusFolder), decode.Auto)
 		if err := p.Run(t.Context(), items, db, ingest.Options{}); err != nil {
 			t.Fatal(err)
 		}
@@ -254,7 +253,7 @@ func TestEveryPassageOfRealPapers(t *testing.T) {
 	slices.Sort(files)
 	n := serveMemory(t, func(a *app, p *ingest.Pipeline, db store.Store) {
 		refused := 0
-		err := p.Run(t.Context(), a.items(t.Context(), files, decode.Auto, &source.Web{}), db, ingest.Options{Observe: func(e ingest.Event) {
+		err := p.Run(t.Context(), items(t.Context(), a.sources("", nil, files...), decode.Auto), db, ingest.Options{Observe: func(e ingest.Event) {
 			if e.Err != nil {
 				refused++
 			}

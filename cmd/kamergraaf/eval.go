@@ -17,6 +17,9 @@ import (
 const evalHelp = `Score the extractor against annotated documents: beside each NAME.gold.json in
 GOLD_DIR stands the document NAME with any extension.
 
+Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but a document
+was refused; 130 interrupted.
+
 Example: kamergraaf eval testdata/corpus`
 
 func (a *app) evalCommand() *cobra.Command {
@@ -46,45 +49,60 @@ func (a *app) eval(ctx context.Context, dir string, asJSON, errors bool) error {
 		return err
 	}
 	defer p.Close()
+	refused := false
 	predictions := map[string]*paper.Paper{}
 	for _, g := range gold {
 		file, err := beside(dir, g.Name)
 		if err != nil {
 			return err
 		}
-		item, err := a.item(ctx, file)
+		item, err := a.item(ctx, file, nil)
 		if err != nil {
 			return err
 		}
 		doc, _, err := p.Read(ctx, item)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
-			fmt.Fprintf(a.stderr, "%v\n", err)
+			refused = true
+			fmt.Fprintf(a.stderr, "refused %v\n", err)
 			continue
 		}
 		predictions[g.Name] = doc
 	}
-	report := eval.Score(gold, predictions)
-	switch {
-	case asJSON:
-		return json.NewEncoder(a.stdout).Encode(report)
-	case errors:
-		if err := report.WriteMisses(a.stdout); err != nil {
+	err = a.printScore(eval.Score(gold, predictions), asJSON, errors)
+	if err == nil && refused {
+		return errRefused
+	}
+	return err
+}
+
+// printScore prints figures, and before those for people the misses when they
+// are asked for; JSON has them in it.
+func (a *app) printScore(r eval.Report, asJSON, misses bool) error {
+	if asJSON {
+		return json.NewEncoder(a.stdout).Encode(r)
+	}
+	if misses {
+		if err := r.WriteMisses(a.stdout); err != nil {
 			return err
 		}
 	}
-	return report.WriteText(a.stdout)
+	return r.WriteText(a.stdout)
 }
 
-// beside finds the document that NAME.gold.json annotates.
+// beside finds the document that NAME.gold.json annotates; of several the first
+// by name.
 func beside(dir, name string) (string, error) {
-	files, err := filepath.Glob(filepath.Join(dir, name+".*"))
+	files, err := os.ReadDir(dir) // sorted
 	if err != nil {
 		return "", err
 	}
 	for _, f := range files {
-		if !strings.HasSuffix(f, ".gold.json") {
-			return f, nil
+		if !f.IsDir() && strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())) == name {
+			return filepath.Join(dir, f.Name()), nil
 		}
 	}
-	return "", fmt.Errorf("%s has %s.gold.json but no document of that name beside it", dir, name)
+	return "", fmt.Errorf("%s has %s%s but no document of that name beside it: add it, or take the annotations away", dir, name, eval.Suffix)
 }

@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
+	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/export"
 )
 
@@ -19,6 +22,8 @@ const exportHelp = `Write the whole store, or one graph of it, as a file.
 Formats: nq, trig and jsonld keep the graphs; nt, ttl and rdf have none and need
 --graph IRI or --union, which drops the names of the graphs. csv is a row per
 statement for spreadsheets; graphml and gexf are for Gephi and the like.
+
+Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.
 
 Example: kamergraaf export --format trig -o everything.trig`
 
@@ -52,7 +57,13 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if o.graph != "" && o.union {
 		return usagef("--graph and --union exclude each other")
 	}
+	if o.graph, err = absolute("--graph", o.graph); err != nil {
+		return err
+	}
 	return a.output(o.file, func(w io.Writer) error {
+		if o.union && !f.HasGraphs {
+			fmt.Fprintln(a.stderr, "kamergraaf: all graphs are written as one; their names are dropped")
+		}
 		if url, ok := remote(o.store); ok {
 			return a.remoteExport(ctx, w, url, o)
 		}
@@ -66,32 +77,62 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 			return err
 		}
 		defer view.Close()
-		if o.union && !f.HasGraphs {
-			fmt.Fprintln(a.stderr, "kamergraaf: all graphs are written as one; their names are dropped")
-		}
 		options := export.Options{Union: o.union, WriteOptions: export.Vocabulary()}
 		if o.graph != "" {
 			options.Graph = quad.IRI(o.graph)
 		}
-		return export.Write(ctx, w, view, f, options)
+		err = export.Write(ctx, w, view, f, options)
+		if errors.Is(err, graph.ErrNotFound) {
+			return fmt.Errorf("%w: kamergraaf query 'SELECT DISTINCT ?g { GRAPH ?g {} }' lists the graphs", err)
+		}
+		return err
 	})
 }
 
-// output calls write with a file, or with standard output when file is empty.
-// A file that could not be written whole is removed.
-func (a *app) output(file string, write func(io.Writer) error) (err error) {
+// output calls write with a file, or with standard output when file is empty. A
+// file gets its name when it is whole: after an error what was there before is
+// there still. What is no regular file, such as a pipe or a device, is written as
+// it is.
+func (a *app) output(file string, write func(io.Writer) error) error {
 	if file == "" {
-		w := bufio.NewWriterSize(a.stdout, 1<<16)
-		return errors.Join(write(w), w.Flush())
+		return buffered(a.stdout, write)
 	}
-	f, err := os.Create(file)
+	mode := fs.FileMode(0o666)
+	if info, err := os.Stat(file); err == nil {
+		if !info.Mode().IsRegular() {
+			return direct(file, write)
+		}
+		mode = info.Mode().Perm()
+		if file, err = filepath.EvalSymlinks(file); err != nil { // the link stays
+			return err
+		}
+	}
+	part := fmt.Sprintf("%s.%d.part", file, os.Getpid())
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
+		return fmt.Errorf("%w: give --output a place that can be written", err)
+	}
+	if err := errors.Join(buffered(f, write), f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return os.Rename(part, file)
+}
+
+// direct writes to what is no regular file.
+func direct(file string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(file, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("%w: give --output a file", err)
+	}
+	return errors.Join(buffered(f, write), f.Close())
+}
+
+// buffered calls write with a buffer before w. After an error the rest of the
+// buffer is dropped.
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	if err := write(b); err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(f, 1<<16)
-	err = errors.Join(write(w), w.Flush(), f.Close())
-	if err != nil {
-		_ = os.Remove(file) // half a file would pass for a whole one
-	}
-	return err
+	return b.Flush()
 }

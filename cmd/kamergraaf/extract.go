@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -23,11 +24,14 @@ Formats: json (stable; offsets are UTF-8 bytes into the decoded text), marked
 (the text with every mention as [[type:id|words]]), text (the decoded text that
 offsets refer to), nq, trig and jsonld (the quads that ingest would store).
 
+Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.
+
 Example: kamergraaf extract --format marked testdata/corpus/kst-32317-872.txt`
 
 type extractOptions struct {
 	format, from, date string
 	maxBytes           int64
+	private            bool
 	knowledge
 }
 
@@ -42,6 +46,7 @@ func (a *app) extractCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.from, "from", "auto", fromHelp)
 	o.flags(cmd)
 	maxBytesFlag(cmd, &o.maxBytes)
+	privateFlag(cmd, &o.private)
 	cmd.Flags().StringVar(&o.date, "date", "", "the document's date, YYYY-MM-DD, instead of the one it prints")
 	return cmd
 }
@@ -71,7 +76,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 			return usagef("--date %s: a date is YYYY-MM-DD", o.date)
 		}
 	}
-	item, err := a.item(ctx, file)
+	item, err := a.item(ctx, file, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes})
 	if err != nil {
 		return err
 	}
@@ -93,9 +98,12 @@ func (a *app) extract(ctx context.Context, o extractOptions, file string) error 
 	return print(a.stdout, doc, p.Provenance)
 }
 
-// item returns the first document of an argument.
-func (a *app) item(ctx context.Context, arg string) (source.Item, error) {
-	for item, err := range a.source(arg, &source.Web{}).Items(ctx) {
+// item is the one document of an argument.
+func (a *app) item(ctx context.Context, arg string, web *source.Web) (source.Item, error) {
+	if info, err := os.Stat(arg); err == nil && info.IsDir() {
+		return source.Item{}, usagef("%s is a folder: give one file, a URL, or - for standard input", arg)
+	}
+	for item, err := range items(ctx, a.sources("", web, arg), decode.Auto) {
 		return item, err
 	}
 	return source.Item{}, fmt.Errorf("%s holds no document: give a file, a URL, or - for standard input", arg)

@@ -20,11 +20,15 @@ import (
 const ingestHelp = `Read documents, find what they name and state, and store each of them whole:
 a document that is read again replaces itself, and one that has not changed
 changes nothing. The search index in the store's folder is filled with it. A
-PATH is a file or a folder with all below it, - is standard input. A document that prints no number of its own is told from others by its path
-below PATH, so that a folder can be moved, and on standard input by its bytes. With --store http://HOST:PORT the documents are sent to a running server,
-which needs KAMERGRAAF_TOKEN when it is another machine's and tells documents
-without a number by their file's name. A file that cannot be read is named with its reason and stops nothing
-else; the exit status is then 3.
+PATH is a file or a folder with all below it, but for the store's own folder; -
+is standard input. A document that prints no number of its own is told from
+others by its path below PATH, so that a folder can be moved, and on standard
+input by its bytes. A file that cannot be read is named with its reason and stops
+nothing else.
+
+With --store http://HOST:PORT the documents are sent to a running server, which
+needs KAMERGRAAF_TOKEN when it is another machine's and tells documents without a
+number by their file's name.
 
 The files of PDF, docx, HTML and XML documents are kept beside their text, for
 the reader to show; --originals none keeps none, and takes out those of the
@@ -32,6 +36,9 @@ documents it reads again.
 
 --events prints a line of JSON for each document as soon as it is durable, whatever
 happens to the program or the machine after that, before the report.
+
+Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but some input was refused;
+130 interrupted, and what was read before is stored.
 
 Example: kamergraaf ingest testdata/corpus`
 
@@ -63,7 +70,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "read and report, store nothing")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the report as JSON")
 	cmd.Flags().BoolVar(&o.events, "events", false, "print a line of JSON for each document once it is stored")
-	cmd.Flags().BoolVar(&o.private, "allow-private", false, "also fetch URLs whose address is private or of this machine")
+	privateFlag(cmd, &o.private)
 	return cmd
 }
 
@@ -75,9 +82,10 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if o.jobs < 0 || o.group < 0 {
 		return usagef("--jobs %d, --group %d: give 0 or more", o.jobs, o.group)
 	}
-	items := a.items(ctx, paths, from, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes})
+	sources := a.sources(o.store, &source.Web{AllowPrivate: o.private, MaxBytes: o.maxBytes}, paths...)
+	items, total := items(ctx, sources, from), a.total(ctx, sources)
 	if base, ok := remote(o.store); ok && !o.dryRun {
-		r, err := a.remoteIngest(ctx, o, base, items)
+		r, err := a.remoteIngest(ctx, o, base, items, total)
 		if err != nil {
 			return err
 		}
@@ -96,7 +104,7 @@ func (a *app) ingest(ctx context.Context, o ingestOptions, paths []string) error
 	if err != nil {
 		return err
 	}
-	r, err := a.runIngest(ctx, o, p, c, items)
+	r, err := a.runIngest(ctx, o, p, c, items, total)
 	if err := done(err); err != nil {
 		return err
 	}
@@ -153,11 +161,11 @@ func (a *app) committer(ctx context.Context, o ingestOptions) (c ingest.Committe
 }
 
 // runIngest sends the items through the pipeline, with progress and report.
-func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline, c ingest.Committer, items iter.Seq2[source.Item, error]) (*report, error) {
+func (a *app) runIngest(ctx context.Context, o ingestOptions, p *ingest.Pipeline, c ingest.Committer, items iter.Seq2[source.Item, error], total int) (*report, error) {
 	r := newReport()
 	r.DryRun = o.dryRun
 	var fresh newcomers
-	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
+	bar := newProgress(a.stderr, a.terminal, total, a.now)
 	said := a.events(o)
 	err := p.Run(ctx, items, c, ingest.Options{Jobs: o.jobs, Group: o.group, Linger: linger, Observe: func(e ingest.Event) {
 		if e.Err != nil {
@@ -193,29 +201,36 @@ func linger() <-chan time.Time { return time.After(lingerFor) }
 
 const lingerFor = 250 * time.Millisecond
 
-// total counts the items for the progress bar, by walking the folders once
-// more; nobody but a terminal asks for it.
-func (a *app) total(ctx context.Context, items iter.Seq2[source.Item, error]) int {
+// total counts the documents for the progress bar, by walking the folders once
+// more; nobody but a terminal asks for it. A URL is one, and not fetched for that.
+func (a *app) total(ctx context.Context, sources []source.Source) int {
 	if !a.terminal {
 		return -1
 	}
 	n := 0
-	for _, err := range items {
-		if ctx.Err() != nil {
-			return -1
-		}
-		if err == nil {
+	for _, s := range sources {
+		path, onDisk := s.(source.Path)
+		if !onDisk {
 			n++
+			continue
+		}
+		for _, err := range path.Items(ctx) {
+			if ctx.Err() != nil {
+				return -1
+			}
+			if err == nil {
+				n++
+			}
 		}
 	}
 	return n
 }
 
-// items chains the documents of the arguments.
-func (a *app) items(ctx context.Context, paths []string, from decode.Format, web *source.Web) iter.Seq2[source.Item, error] {
+// items chains the documents of the sources.
+func items(ctx context.Context, sources []source.Source, from decode.Format) iter.Seq2[source.Item, error] {
 	return func(yield func(source.Item, error) bool) {
-		for _, path := range paths {
-			for item, err := range a.source(path, web).Items(ctx) {
+		for _, s := range sources {
+			for item, err := range (formerly{s}).Items(ctx) {
 				if from != decode.Auto {
 					item.Format = from
 				}
@@ -227,9 +242,18 @@ func (a *app) items(ctx context.Context, paths []string, from decode.Format, web
 	}
 }
 
-// source makes the source of one argument.
-func (a *app) source(arg string, web *source.Web) source.Source {
-	return formerly{source.New(arg, a.stdin, web)}
+// sources makes the sources of arguments. The folder of the store they are read
+// into is no part of a folder that it lies in.
+func (a *app) sources(into string, web *source.Web, args ...string) []source.Source {
+	out := make([]source.Source, len(args))
+	for i, arg := range args {
+		out[i] = source.New(arg, a.stdin, web)
+		if p, ok := out[i].(source.Path); ok {
+			p.Except = []string{into}
+			out[i] = p
+		}
+	}
+	return out
 }
 
 // formerly says under which URI version 0.1 kept a file: that of its absolute

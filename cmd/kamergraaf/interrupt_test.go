@@ -55,6 +55,54 @@ func TestInterruptedIngest(t *testing.T) {
 	}
 }
 
+// silent never says anything, as a terminal at which nobody types.
+type silent struct{ ended chan struct{} }
+
+func (s silent) Read([]byte) (int, error) {
+	<-s.ended
+	return 0, io.EOF
+}
+
+// A command that waits for its input ends when it is interrupted.
+func TestInterruptedInput(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if a, _ := testApp(); a.main(t.Context(), []string{"ingest", "--store", dir, filepath.Join(corpusFolder, "kst-32317-913.xml")}) != exitDone {
+		t.Fatal(a.stderr)
+	}
+	for _, args := range [][]string{{"extract", "-"}, {"query", "--store", dir, "-f", "-"}, {"ingest", "--store", "memory:", "-"}} {
+		t.Run(args[0], func(t *testing.T) {
+			t.Parallel()
+			in := silent{make(chan struct{})}
+			defer close(in.ended)
+			ctx, cancel := context.WithCancel(t.Context())
+			a, _ := testApp()
+			a.stdin = readerFunc(func(b []byte) (int, error) {
+				cancel()
+				return in.Read(b)
+			})
+			if code := a.main(ctx, args); code != exitInterrupted {
+				t.Errorf("exit status %d, want %d; %s", code, exitInterrupted, a.stderr)
+			}
+		})
+	}
+}
+
+// What nobody reads is left to others.
+func TestInputIsReadWhenAskedFor(t *testing.T) {
+	t.Parallel()
+	in := strings.NewReader("for others")
+	a, _ := testApp()
+	a.stdin = in
+	if code := a.main(t.Context(), []string{"version"}); code != exitDone || in.Len() != len("for others") {
+		t.Errorf("exit status %d, %d bytes are left", code, in.Len())
+	}
+	got, err := io.ReadAll(interruptible(t.Context(), in))
+	if err != nil || string(got) != "for others" {
+		t.Errorf("read %q, %v", got, err)
+	}
+}
+
 // A store that another process holds is named with its holder.
 func TestLockedStore(t *testing.T) {
 	t.Parallel()

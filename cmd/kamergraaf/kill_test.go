@@ -17,8 +17,8 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store"
+	"github.com/kamergraaf/kamergraaf/ingest/decode"
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
-	"github.com/kamergraaf/kamergraaf/ingest/source"
 )
 
 // kills is how often TestKill kills: go test ./cmd/kamergraaf -run TestKill -kills 50
@@ -69,7 +69,7 @@ func writePapers(t *testing.T, folder string, n int) map[string]graph.Document {
 	a, _ := testApp()
 	p := testPipeline(t)
 	out := map[string]graph.Document{}
-	for item, err := range a.source(folder, &source.Web{}).Items(t.Context()) {
+	for item, err := range items(t.Context(), a.sources("", nil, folder), decode.Auto) {
 		if err != nil {
 			t.Fatal(err)
 		}

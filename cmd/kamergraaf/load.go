@@ -26,6 +26,9 @@ refused unless the context is the project's own or --remote-contexts allows to
 fetch it. What is there already stays; blank nodes
 are renamed for each file, so that two files never share one.
 
+Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but a file was
+refused; 130 interrupted.
+
 Example: kamergraaf load --graph https://example.org/g facts.nt.gz`
 
 type loadOptions struct {
@@ -49,6 +52,13 @@ func (a *app) loadCommand() *cobra.Command {
 func (a *app) load(ctx context.Context, o loadOptions, files []string) error {
 	if _, ok := remote(o.store); ok {
 		return usagef("load needs a store of its own: give the folder, with the server stopped")
+	}
+	var err error
+	if o.graph, err = absolute("--graph", o.graph); err != nil {
+		return err
+	}
+	if o.base, err = absolute("--base", o.base); err != nil {
+		return err
 	}
 	s, err := a.open(ctx, o.store, true, "")
 	if err != nil {

@@ -36,6 +36,7 @@ type app struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program, whatever it waits for
 	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now, cache: cacheDir(),
 		terminal: term.IsTerminal(int(os.Stderr.Fd()))}
 	code := a.main(ctx, os.Args[1:])

@@ -59,7 +59,7 @@ func (l *library) paper(path string) *paper.Paper {
 	if doc := l.read[path]; doc != nil {
 		return doc
 	}
-	item, err := l.a.item(l.t.Context(), filepath.Join(l.dir, filepath.FromSlash(path)))
+	item, err := l.a.item(l.t.Context(), filepath.Join(l.dir, filepath.FromSlash(path)), nil)
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -60,6 +60,11 @@ func maxBytesFlag(cmd *cobra.Command, n *int64) {
 		decode.DefaultMaxBytes>>20, decode.DefaultMaxText>>20))
 }
 
+// privateFlag adds the flag that lets URLs lead inside.
+func privateFlag(cmd *cobra.Command, allow *bool) {
+	cmd.Flags().BoolVar(allow, "allow-private", false, "also fetch URLs whose address is private or of this machine")
+}
+
 // limitBytes sets what maxBytesFlag asked for.
 func limitBytes(p *ingest.Pipeline, n int64) error {
 	if n < 0 {

@@ -29,6 +29,8 @@ eyes, in every language; programs read the other formats.
 
 --list-examples lists queries that analysts ask, and --example NAME runs one.
 
+Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.
+
 Example: kamergraaf query --format table \
   'SELECT ?paper ?act { ?paper kg:cites ?act } LIMIT 10'
 Example: kamergraaf query \
@@ -75,6 +77,9 @@ func (a *app) query(ctx context.Context, o queryOptions, args []string) error {
 	if o.lang == "auto" {
 		o.lang = languageOf(text)
 	}
+	if o.defaultGraph != unionGraph && o.defaultGraph != strictGraph {
+		return usagef("--default-graph %s: give union or strict", o.defaultGraph)
+	}
 	switch o.lang {
 	case "sparql":
 		return a.sparqlQuery(ctx, o, text)
@@ -91,6 +96,9 @@ func (a *app) cayleyQuery(ctx context.Context, o queryOptions, text string) erro
 	}
 	if o.format != "json" && o.format != "jsonl" && o.format != tableFormat {
 		return usagef("--format %s: formats are json, jsonl, table", o.format)
+	}
+	if o.base != "" || o.explain || o.defaultGraph == strictGraph {
+		return usagef("--base, --default-graph and --explain are SPARQL's: leave them out with --lang %s", o.lang)
 	}
 	if base, ok := remote(o.store); ok {
 		rows, err := a.remoteRows(ctx, base, o.lang, text)

@@ -10,6 +10,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/export"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/jsonld"
+	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
@@ -40,6 +41,16 @@ func (a *app) contextLoader(fetch bool) func(context.Context, string) (io.ReadCl
 		}
 		return resp.Body, nil
 	}
+}
+
+// absolute is the IRI that a person gave as what: whole, or as a short name with
+// a prefix of the vocabulary. Empty stays empty.
+func absolute(what, s string) (string, error) {
+	iri := vocab.Expand(s)
+	if wrong := syntax.CheckIRI(iri); s != "" && wrong != "" {
+		return "", usagef("%s %q %s: give an absolute IRI, or a short name such as kg:cites", what, s, wrong)
+	}
+	return iri, nil
 }
 
 // newRDFWriter writes with the project's prefixes and terms.

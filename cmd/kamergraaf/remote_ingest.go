@@ -19,12 +19,12 @@ import (
 
 // remoteIngest sends the items to a running server, one after the other, and
 // reports what became of them.
-func (a *app) remoteIngest(ctx context.Context, o ingestOptions, base string, items iter.Seq2[source.Item, error]) (*report, error) {
+func (a *app) remoteIngest(ctx context.Context, o ingestOptions, base string, items iter.Seq2[source.Item, error], total int) (*report, error) {
 	if o.from != string(decode.Auto) || len(o.gazetteers) > 0 || o.knownIDs != "" || o.jobs > 0 || o.group > 0 || o.originals.changed() {
 		return nil, usagef("--from, --jobs, --group, --originals, --max-original, --gazetteer and --known-ids are the reading program's, and a server reads by itself: leave them out")
 	}
 	r := newReport()
-	bar := newProgress(a.stderr, a.terminal, a.total(ctx, items), a.now)
+	bar := newProgress(a.stderr, a.terminal, total, a.now)
 	said := a.events(o)
 	defer func() {
 		bar.done()

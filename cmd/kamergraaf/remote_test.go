@@ -70,12 +70,12 @@ func TestGizmoFromARunningServer(t *testing.T) {
 		`{ nodes(first: 1) { id } }`: "nodes\n{\"id\":\"<",
 	} {
 		a, out := testApp()
-		if err := a.query(t.Context(), queryOptions{store: s.url, lang: "auto", format: tableFormat}, []string{text}); err != nil || !strings.HasPrefix(out.String(), want) {
+		if err := a.query(t.Context(), queryOptions{store: s.url, lang: "auto", format: tableFormat, defaultGraph: unionGraph}, []string{text}); err != nil || !strings.HasPrefix(out.String(), want) {
 			t.Errorf("%s: %v, got %q, want %q", text, err, out, want)
 		}
 	}
 	a, out := testApp()
-	if err := a.query(t.Context(), queryOptions{store: s.url, lang: "gizmo"}, []string{"g.Emit(1)"}); err != nil || out.String() != "[\n  1\n]\n" {
+	if err := a.query(t.Context(), queryOptions{store: s.url, lang: "gizmo", defaultGraph: unionGraph}, []string{"g.Emit(1)"}); err != nil || out.String() != "[\n  1\n]\n" {
 		t.Errorf("json: %v, got %q", err, out)
 	}
 }

@@ -23,6 +23,7 @@ none), among the user's caches by default.`
 // main runs the command line args and returns the exit status. Errors go to
 // stderr, one line each.
 func (a *app) main(ctx context.Context, args []string) int {
+	a.stdin = interruptible(ctx, a.stdin)
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -76,9 +77,15 @@ func args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
+const versionHelp = `Print the version.
+
+Exit status: 0 done; 1 failed; 2 wrong use.
+
+Example: kamergraaf version`
+
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: args(cobra.NoArgs),
+		Use: "version", Short: "Print the version", Long: versionHelp, Args: args(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(a.stdout, "kamergraaf %s\n", version)
 			return err

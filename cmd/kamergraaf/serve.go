@@ -37,6 +37,8 @@ DCAT-AP-NL), the description of the data (/.well-known/void) and the endpoint's
 name it. Each flag of this kind has an environment variable too, as
 KAMERGRAAF_PUBLIC_URL, KAMERGRAAF_PUBLISHER_NAME, KAMERGRAAF_CONTACT.
 
+Exit status: 0 stopped by Ctrl-C or SIGTERM; 1 failed; 2 wrong use.
+
 Example: kamergraaf serve --addr 127.0.0.1:8080`
 
 type serveOptions struct {

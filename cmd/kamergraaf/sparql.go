@@ -24,9 +24,6 @@ const (
 
 // sparqlQuery answers one query, from a store of its own or a running server.
 func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) error {
-	if o.defaultGraph != unionGraph && o.defaultGraph != strictGraph {
-		return usagef("--default-graph %s: give union or strict", o.defaultGraph)
-	}
 	prefixes := map[string]string{}
 	for _, p := range vocab.Prefixes() {
 		prefixes[p.Name] = p.IRI

@@ -9,7 +9,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
-// Suffix ends the name of a gold file; NAME.txt beside it is the document.
+// Suffix ends the name of a gold file; NAME with another
+// extension beside it is the document.
 const Suffix = ".gold.json"
 
 // Gold is what people annotated in one document.
