@@ -84,7 +84,7 @@ func (r *reader) parliament() party {
 }
 
 // heads are offices that a text names without their portfolio.
-var heads = set{"minister": true, "staatssecretaris": true, "Minister": true, "Staatssecretaris": true, "bewindspersoon": true}
+var heads = set{"minister": true, "staatssecretaris": true, "Minister": true, "Staatssecretaris": true, "bewindspersoon": true, "premier": true}
 
 // minister reads "de minister zegt", "zegt de minister" around a verb, where
 // no portfolio makes a mention of it.
@@ -106,9 +106,13 @@ func (x *line) minister(v int) (group, bool) {
 // office is who a paper calls "de minister": the only one who speaks in it, or
 // the only office of that rank that it names; none when there are more.
 func (r *reader) office(head string) party {
+	if head == "premier" { // the minister-president in other words
+		return party{"minister-president", vocab.Entity(string(paper.Office), "minister-president", r.in.Scope)}
+	}
+	is := func(role string) bool { return role == head || head == "bewindspersoon" && ministers[role] }
 	var only party
 	for _, s := range r.in.Structure.Speakers {
-		if s.Role != head {
+		if !is(s.Role) {
 			continue
 		}
 		p, ok := r.speaker(s)
@@ -124,7 +128,7 @@ func (r *reader) office(head string) party {
 		return only
 	}
 	for _, m := range r.mentions {
-		if m.Type != paper.Office || !strings.HasPrefix(m.ID, head+"-") || m.ID == only.id {
+		if m.Type != paper.Office || !is(rank(m.ID)) || m.ID == only.id {
 			continue
 		}
 		if only.id != "" {
@@ -133,6 +137,16 @@ func (r *reader) office(head string) party {
 		only = party{m.ID, m.IRI}
 	}
 	return only
+}
+
+// rank is what the id of an office begins with: "minister" of
+// "minister-van-defensie".
+func rank(office string) string {
+	if office == "minister-president" {
+		return office
+	}
+	head, _, _ := strings.Cut(office, "-")
+	return head
 }
 
 // promiser is who makes a promise; false for members, parties and countries,

@@ -20,6 +20,9 @@ type Offices interface {
 	// paper does not say its hour. known is false when the list does not have
 	// the office or does not reach that day.
 	Holders(office, from, to string) (people []Person, known bool)
+	// Full returns the offices, held between two days, whose title a shorter one
+	// can mean.
+	Full(office, from, to string) []string
 }
 
 // The rules of who an office means, and the chance that each names the right
@@ -30,6 +33,7 @@ const (
 	holderNarrow  = "holder-stated-elsewhere"
 	holderOnDay   = "holder-on-day"
 	holderThatDay = "holder-that-day"
+	holderShort   = "holder-short-title"
 )
 
 // holders says of each office whom it means. The office stays what the mention
@@ -60,6 +64,11 @@ func (w *work) holders() {
 			continue
 		}
 		people, known := w.Offices.Holders(m.ID, from, to)
+		if len(people) == 0 && !known {
+			if people = w.shortTitle(m.ID, from, to); len(people) > 0 {
+				rule = holderShort
+			}
+		}
 		if rule == holderOnDay {
 			people = w.orThen(k, m.ID, people)
 		}
@@ -73,6 +82,20 @@ func (w *work) holders() {
 			w.warn("office-without-holder", "nobody is known to have held this office on "+from+": "+m.Text, *m)
 		}
 	}
+}
+
+// shortTitle are those who held an office that a shorter title can mean.
+func (w *work) shortTitle(office, from, to string) []Person {
+	var out []Person
+	for _, full := range w.Offices.Full(office, from, to) {
+		people, _ := w.Offices.Holders(full, from, to)
+		for _, p := range people {
+			if !slices.ContainsFunc(out, func(o Person) bool { return o.Key == p.Key }) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 // weigh lets what the paper says of an office elsewhere choose among those who

@@ -48,6 +48,14 @@ func (p people) Holders(office, from, to string) ([]link.Person, bool) {
 	return out, known
 }
 
+// Full knows one longer title.
+func (p people) Full(office, _, _ string) []string {
+	if office == "minister-van-brug" {
+		return []string{"minister-van-bruggen"}
+	}
+	return nil
+}
+
 var register = people{
 	"bakker": {{Key: "a-bakker", Label: "Anna Bakker", Initials: "A.", FirstName: "Anna", Parties: []link.Term{{ID: "vvd", From: "2020-01-01"}}}},
 	"smit": {

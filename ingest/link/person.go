@@ -23,7 +23,7 @@ type identity struct {
 // that ask for more than a name are higher. They are estimates, which
 // ingest/calibrate weighs with what was measured.
 var scores = map[string]float64{"person-office": 0.98, "person-party": 0.97, "person-name": 0.95, "person-date": 0.9,
-	holderNarrow: 0.97, holderOnDay: 0.95, holderThatDay: 0.95}
+	holderNarrow: 0.97, holderOnDay: 0.95, holderThatDay: 0.95, holderShort: 0.9}
 
 // link is the reason for an identity as a mention carries it. What is left of
 // the chance is shared by the others.

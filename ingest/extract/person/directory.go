@@ -55,6 +55,39 @@ func (d *Directory) Holders(office, from, to string) ([]link.Person, bool) {
 	return out, true
 }
 
+// Full returns the offices held between two days whose title a shorter one can
+// mean, sorted: "minister voor Asiel" that of Asiel en Migratie. It is for an
+// office that is none itself, and goes through all there are.
+func (d *Directory) Full(office, from, to string) []string {
+	head, portfolio := splitOffice(office)
+	if portfolio == "" || to >= d.until || to < from {
+		return nil
+	}
+	var out []string
+	for id, list := range d.offices {
+		if h, p := splitOffice(id); h != head || !strings.Contains("-"+p+"-", "-"+portfolio+"-") {
+			continue
+		}
+		if slices.ContainsFunc(list, func(t tenure) bool { return t.from <= to && (t.to == "" || from <= t.to) }) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// splitOffice is what the id of an office begins with, and its portfolio: of
+// "minister-van-defensie" minister and defensie.
+func splitOffice(id string) (head, portfolio string) {
+	head, rest, _ := strings.Cut(id, "-")
+	for _, prep := range []string{"van-", "voor-"} {
+		if p, ok := strings.CutPrefix(rest, prep); ok {
+			return head, p
+		}
+	}
+	return head, rest
+}
+
 // People returns those of a surname, given as the guide's slug.
 func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
 
@@ -192,7 +225,8 @@ func (d *Directory) addForename(f []string) error {
 	return nil
 }
 
-// addOffice adds a row of offices.tsv: titles, the key of a person, from, to.
+// addOffice adds a row of offices.tsv: titles, the key of a person, from, to,
+// and a source.
 func (d *Directory) addOffice(f []string) error {
 	p := d.persons[f[1]]
 	if p == nil {

@@ -68,7 +68,7 @@ func TestOffices(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := regexp.MustCompile(`^(minister|staatssecretaris)-[a-z-]+$`)
+	id := regexp.MustCompile(`^(minister|staatssecretaris|eurocommissaris|commissievoorzitter|hoge-vertegenwoordiger)(-[a-z-]+)?$`)
 	rows := 0
 	for _, p := range dir.All() {
 		for _, o := range p.Offices {
@@ -154,6 +154,8 @@ func TestHolders(t *testing.T) {
 		{"their own titles", "staatssecretaris-toeslagen-en-douane", "2023-05-01", "2023-05-01", []string{"aukje-de-vries"}, true},
 		{"on leave", "minister-voor-buitenlandse-handel-en-ontwikkelingssamenwerking", "2024-02-01", "2024-02-01", []string{"geoffrey-van-leeuwen"}, true},
 		{"a month", "minister-van-financien", "2024-01-01", "2024-01-31", []string{"sigrid-kaag", "steven-van-weyenberg"}, true},
+		{"the last cabinet of the list", "minister-van-justitie-en-veiligheid", "2025-11-01", "2025-11-01", []string{"foort-van-oosten"}, true},
+		{"a Commissioner", "eurocommissaris-voor-binnenlandse-zaken", "2024-03-04", "2024-03-04", []string{"ylva-johansson"}, true},
 		{"vacant", "minister-van-defensie", "2021-09-20", "2021-09-20", nil, true},
 		{"before the list", "minister-van-defensie", "1995-01-01", "1995-01-01", nil, false},
 		{"after the list", "minister-president", "2031-01-01", "2031-01-01", nil, false},
@@ -167,6 +169,30 @@ func TestHolders(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) || known != c.known {
 			t.Errorf("%s: got %v, %v, want %v, %v", c.name, got, known, c.want, c.known)
+		}
+	}
+}
+
+func TestFullTitles(t *testing.T) {
+	t.Parallel()
+	_, d, err := person.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		office, day string
+		want        []string
+	}{
+		{"minister-voor-asiel", "2025-03-12", []string{"minister-van-asiel-en-migratie"}},
+		{"minister-van-landbouw", "2025-03-12", []string{"minister-van-landbouw-visserij-voedselzekerheid-en-natuur"}},
+		{"staatssecretaris-van-rechtsbescherming", "2025-03-12", []string{"staatssecretaris-rechtsbescherming"}},
+		{"minister-van-klimaat", "2023-03-12", []string{"minister-van-economische-zaken-en-klimaat", "minister-voor-klimaat-en-energie"}},
+		{"minister-van-asiel", "2019-03-12", nil},
+		{"minister-van-buit", "2025-03-12", nil},
+		{"minister-president", "2025-03-12", []string{"minister-president"}},
+	} {
+		if got := d.Full(c.office, c.day, c.day); !slices.Equal(got, c.want) {
+			t.Errorf("%s on %s: got %q, want %q", c.office, c.day, got, c.want)
 		}
 	}
 }
