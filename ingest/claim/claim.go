@@ -39,10 +39,10 @@ type Result struct {
 // Read reads the claims of a paper. A law states none, and what a motion asks
 // for is a relation of the motion.
 func Read(in *linked.Paper) Result {
-	r := newReader(in)
-	if r.doc.Kind == paper.KindMotion || r.doc.Kind == paper.KindAct {
+	if kind := in.Structure.Doc.Kind; kind == paper.KindMotion || kind == paper.KindAct {
 		return Result{}
 	}
+	r := newReader(in)
 	var buf []word
 	for i := range r.sentences {
 		s := &r.sentences[i]

@@ -3,11 +3,11 @@ package link
 import (
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -175,20 +175,20 @@ func (w *work) holds(k int, n name, printed string, closeness int) {
 // What stands between a name and the office behind it, and an office and the
 // name behind it.
 var (
-	inApposition = regexp.MustCompile(`^, (?:de |onze |demissionair )*$`)
-	introduces   = regexp.MustCompile(`^, (?:de heer|mevrouw|dhr\.|mw\.|mevr\.) $`)
+	inApposition = dfa.MustCompile(`^, (?:de |onze |demissionair )*$`)
+	introduces   = dfa.MustCompile(`^, (?:de heer|mevrouw|dhr\.|mw\.|mevr\.) $`)
 )
 
 // Words that make of an office somebody else's, or somebody's of another time:
 // "de toenmalige minister van Defensie", "oud-minister". A plural without a list
 // behind it ("de ministers van Justitie") is most often that of other states.
 var (
-	otherTime  = regexp.MustCompile(`(?i)(?:\b(?:toenmalige?|voormalige?|vorige|eerdere?|gewezen|oud|ex|vroegere?|nieuwe|volgende|toekomstige|aanstaande?|beoogde?|aankomende?|kandidaat|ambtsvoorganger|voorganger|opvolger)[ -](?:de )?|\b(?:een|iedere|elke|geen|destijds de) )$`)
-	otherState = regexp.MustCompile(`(?i)\b(?:buitenlandse|europese|eu-|g7-|g20-|navo-|federale|zijn|haar|hun)[ -]?$`)
+	otherTime  = dfa.MustCompile(`(?i)(?:\b(?:toenmalige?|voormalige?|vorige|eerdere?|gewezen|oud|ex|vroegere?|nieuwe|volgende|toekomstige|aanstaande?|beoogde?|aankomende?|kandidaat|ambtsvoorganger|voorganger|opvolger)[ -](?:de )?|\b(?:een|iedere|elke|geen|destijds de) )$`)
+	otherState = dfa.MustCompile(`(?i)\b(?:buitenlandse|europese|eu-|g7-|g20-|navo-|federale|zijn|haar|hun)[ -]?$`)
 	// What joins a country to its office: "de Duitse vice-minister", "de Poolse
 	// premier en minister".
-	ofState = regexp.MustCompile(`^[ ,]*(?:(?:vice|vicepremier|premier|president|minister|en)[ ,-]*)*$`)
-	plural  = regexp.MustCompile(`^(?:(?i:ministers|staatssecretarissen)\s)`)
+	ofState = dfa.MustCompile(`^[ ,]*(?:(?:vice|vicepremier|premier|president|minister|en)[ ,-]*)*$`)
+	plural  = dfa.MustCompile(`^(?:(?i:ministers|staatssecretarissen)\s)`)
 )
 
 // elsewhere tells whether the k-th mention, an office, is that of another state

@@ -88,7 +88,7 @@ func (l *Linker) Link(in *Input) *Result {
 	w.holders()
 	w.identify()
 	w.res.find = func(id, printed string) identity {
-		who, _ := w.resolve(id, &clue{first: paper.Mention{Text: printed}, firstName: firstName(printed, id)})
+		who, _ := w.resolve(id, &clue{first: &paper.Mention{Text: printed}, firstName: firstName(printed, id)})
 		return who
 	}
 	w.res.DocumentIRI = in.Structure.Doc.IRI
@@ -154,8 +154,14 @@ func (w *work) warn(code, message string, m paper.Mention) {
 	w.res.Warnings = append(w.res.Warnings, paper.Warning{Code: code, Message: message, Start: m.Start, End: m.End})
 }
 
-// because records the rule that changed a mention.
+// because records the rule that changed a mention, which is its link too.
 func because(m *paper.Mention, rule string, confidence float64) {
+	marked(m, rule, confidence)
+	m.Link = &paper.Link{Rule: rule, Score: confidence, Alternatives: []paper.Alternative{}}
+}
+
+// marked notes the rule that changed a mention, and no link.
+func marked(m *paper.Mention, rule string, confidence float64) {
 	if m.Rule == "" {
 		m.Rule = "link/" + rule
 	} else {
@@ -164,7 +170,6 @@ func because(m *paper.Mention, rule string, confidence float64) {
 	if m.Confidence == 0 || confidence < m.Confidence {
 		m.Confidence = confidence
 	}
-	m.Link = &paper.Link{Rule: rule, Score: confidence, Alternatives: []paper.Alternative{}}
 }
 
 // identify fills the IRIs of all but people, and says what has none.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -34,11 +35,19 @@ func (t Term) on(day string) bool {
 	return day == "" || (t.From == "" || t.From <= day) && (t.To == "" || day < t.To)
 }
 
-func narrow(list []Person, keep func(Person) bool) []Person {
-	var out []Person
-	for _, p := range list {
-		if keep(p) {
-			out = append(out, p)
+// narrow is those of a list that are kept: the list itself where all are.
+func narrow(list []Person, keep func(*Person) bool) []Person {
+	n := 0
+	for n < len(list) && keep(&list[n]) {
+		n++
+	}
+	if n == len(list) {
+		return list
+	}
+	out := slices.Clip(list[:n])
+	for i := n + 1; i < len(list); i++ {
+		if keep(&list[i]) {
+			out = append(out, list[i])
 		}
 	}
 	return out
@@ -46,7 +55,7 @@ func narrow(list []Person, keep func(Person) bool) []Person {
 
 // sameInitials tells whether printed initials can be those of a person; papers
 // print the first alone as often as all of them.
-func sameInitials(p Person, c *clue) bool {
+func sameInitials(p *Person, c *clue) bool {
 	if c.initials == "" || p.Initials == "" {
 		return true
 	}
@@ -56,7 +65,7 @@ func sameInitials(p Person, c *clue) bool {
 
 func letters(initials string) string { return strings.ReplaceAll(paper.Slug(initials), "-", "") }
 
-func sameFirstName(p Person, c *clue) bool {
+func sameFirstName(p *Person, c *clue) bool {
 	return c.firstName == "" || p.FirstName == "" || paper.Slug(c.firstName) == paper.Slug(p.FirstName)
 }
 
@@ -73,12 +82,7 @@ func holds(terms []Term, ids []string, day string) bool {
 
 // active tells whether a person had any party or office on a day, or none is
 // known at all.
-func active(p Person, day string) bool {
-	terms := append(append([]Term(nil), p.Parties...), p.Offices...)
-	for _, t := range terms {
-		if t.on(day) {
-			return true
-		}
-	}
-	return len(terms) == 0
+func active(p *Person, day string) bool {
+	then := func(t Term) bool { return t.on(day) }
+	return len(p.Parties)+len(p.Offices) == 0 || slices.ContainsFunc(p.Parties, then) || slices.ContainsFunc(p.Offices, then)
 }

@@ -2,12 +2,12 @@ package link
 
 import (
 	"math"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -40,34 +40,24 @@ func (i identity) link() *paper.Link {
 // initials, a first name, a party, an office, holds for the whole paper; two
 // people of one surname are told apart where a first name or initial stands.
 func (w *work) persons() {
-	variants := map[string]map[string]bool{}
-	for _, m := range w.res.Mentions {
-		if m.Type != paper.Person {
-			continue
-		}
-		if v := variant(m.Text); v != "" {
-			if variants[m.ID] == nil {
-				variants[m.ID] = map[string]bool{}
-			}
-			variants[m.ID][v] = true
-		}
-	}
-	key := func(m paper.Mention) name {
-		if len(variants[m.ID]) < 2 { // one person, however the name is printed
+	several := w.severalOf()
+	key := func(m *paper.Mention) name {
+		if !several[m.ID] { // one person, however the name is printed
 			return name{m.ID, ""}
 		}
 		return name{m.ID, variant(m.Text)}
 	}
 	clues := map[name]*clue{}
 	var order []name
-	for k, m := range w.res.Mentions {
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
 		if m.Type != paper.Person || m.ID == "" {
 			continue
 		}
 		n := key(m)
 		c := clues[n]
 		if c == nil {
-			c = &clue{first: m, several: n.variant == "" && len(variants[m.ID]) > 1}
+			c = &clue{first: m, several: n.variant == "" && several[m.ID]}
 			clues[n] = c
 			order = append(order, n)
 		}
@@ -81,18 +71,48 @@ func (w *work) persons() {
 		if m.Type != paper.Person || m.ID == "" {
 			continue
 		}
-		who := w.res.people[key(*m)]
+		who := w.res.people[key(m)]
 		m.IRI = who.iri
 		if who.label != "" {
 			m.Label = who.label
 		}
 		if who.rule != "" {
-			because(m, who.rule, 0.95)
+			marked(m, who.rule, 0.95)
 			m.Link = who.link()
 		} else if len(who.others) > 0 {
 			m.Link = who.link()
 		}
 	}
+}
+
+// severalOf are the surnames that the paper prints with more than one first
+// letter of a first name or initials.
+func (w *work) severalOf() map[string]bool {
+	var firsts map[string]string
+	var several map[string]bool
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
+		if m.Type != paper.Person {
+			continue
+		}
+		v := variant(m.Text)
+		if v == "" {
+			continue
+		}
+		switch first, ok := firsts[m.ID]; {
+		case !ok:
+			if firsts == nil {
+				firsts = map[string]string{}
+			}
+			firsts[m.ID] = v
+		case first != v:
+			if several == nil {
+				several = map[string]bool{}
+			}
+			several[m.ID] = true
+		}
+	}
+	return several
 }
 
 // name is how a paper tells people apart: the id of the guide, and the first
@@ -123,13 +143,13 @@ func (w *work) who(n name, c *clue) identity {
 	if n.variant != "" {
 		local = n.variant + "-" + n.id
 	}
-	w.warn("person-unresolved", why, c.first)
+	w.warn("person-unresolved", why, *c.first)
 	return identity{iri: vocab.Entity(string(paper.Person), local, w.in.Scope), others: who.others}
 }
 
 // clue is what a paper says of a name.
 type clue struct {
-	first     paper.Mention
+	first     *paper.Mention
 	several   bool // the surname stands for several people, and none says which
 	initials  string
 	firstName string
@@ -137,14 +157,15 @@ type clue struct {
 	offices   []string
 }
 
-var initialsForm = regexp.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*((?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+)`)
+var initialsForm = dfa.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*((?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+)`)
 
 // learn reads what stands in and beside the k-th mention.
 func (w *work) learn(c *clue, n name, k int) {
-	m := w.res.Mentions[k]
+	m := &w.res.Mentions[k]
 	switch name := strings.Join(strings.Fields(m.Text), " "); {
+	case len(name) == len(m.ID) && strings.IndexByte(name, '.') < 0: // the surname alone
 	case initialsForm.MatchString(name):
-		c.initials = strings.ReplaceAll(initialsForm.FindStringSubmatch(name)[1], " ", "")
+		c.initials = strings.ReplaceAll(initialsForm.Regexp().FindStringSubmatch(name)[1], " ", "")
 	case len(paper.Slug(name)) > len(m.ID) && strings.HasSuffix(paper.Slug(name), "-"+m.ID):
 		c.firstName, _, _ = strings.Cut(name, " ")
 	}
@@ -154,7 +175,7 @@ func (w *work) learn(c *clue, n name, k int) {
 	}
 	words := w.flow.Words(at.sentence)
 	for _, j := range w.beside(k) {
-		o, there := w.res.Mentions[j], w.at[j]
+		o, there := &w.res.Mentions[j], w.at[j]
 		switch {
 		case o.Type == paper.Party && there.Start >= at.End && there.Start-at.End <= 60:
 			if strings.HasSuffix(words[:there.Start], "(") && words[at.End:there.Start] == " (" || strings.Contains(words[at.End:there.Start], "(beiden ") || strings.Contains(words[at.End:there.Start], "(allen ") {
@@ -210,28 +231,28 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 		return identity{}, "nobody of this name is known: " + c.first.Text
 	}
 	day := w.in.Structure.Doc.Date
-	fits := narrow(all, func(p Person) bool { return sameInitials(p, c) && sameFirstName(p, c) })
+	fits := narrow(all, func(p *Person) bool { return sameInitials(p, c) && sameFirstName(p, c) })
 	rule := "person-name"
 	for _, step := range []struct {
 		rule string
 		ids  []string
-		of   func(Person) []Term
+		of   func(*Person) []Term
 	}{
-		{"person-office", c.offices, func(p Person) []Term { return p.Offices }},
-		{"person-party", c.parties, func(p Person) []Term { return p.Parties }},
+		{"person-office", c.offices, func(p *Person) []Term { return p.Offices }},
+		{"person-party", c.parties, func(p *Person) []Term { return p.Parties }},
 	} {
 		if len(step.ids) == 0 || len(fits) == 0 {
 			continue
 		}
 		// A list that lacks an office or party does not rule its holder out
 		// when nobody else has it.
-		if had := narrow(fits, func(p Person) bool { return holds(step.of(p), step.ids, day) }); len(had) > 0 {
+		if had := narrow(fits, func(p *Person) bool { return holds(step.of(p), step.ids, day) }); len(had) > 0 {
 			fits, rule = had, step.rule
 		}
 	}
 	if len(fits) > 1 {
 		// Of whom nothing is known but the name, is no rival to who sat then.
-		if now := narrow(fits, func(p Person) bool { return len(p.Parties)+len(p.Offices) > 0 && active(p, day) }); len(now) == 1 {
+		if now := narrow(fits, func(p *Person) bool { return len(p.Parties)+len(p.Offices) > 0 && active(p, day) }); len(now) == 1 {
 			fits, rule = now, "person-date"
 		}
 	}
@@ -244,9 +265,9 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 			names[i] = p.Label
 		}
 		return identity{others: fits}, "more than one person fits this name: " + c.first.Text + ": " + strings.Join(names, ", ")
-	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(fits[0], day):
+	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(&fits[0], day):
 		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
 	}
-	others := narrow(all, func(p Person) bool { return p.Key != fits[0].Key })
+	others := narrow(all, func(p *Person) bool { return p.Key != fits[0].Key })
 	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule, others: others}, ""
 }

@@ -176,8 +176,10 @@ func (c *caser) name(w, small string) string {
 	switch {
 	case particles[small] && !opens:
 		return small
-	case c.spelt(w) != "" && !particles[small]:
-		return c.spelt(w)
+	case !particles[small]:
+		if s := c.spelt(w); s != "" {
+			return s
+		}
 	}
 	return title(w)
 }

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ func Slug(s string) string { return string(AppendSlug(make([]byte, 0, len(s)), s
 func AppendSlug(out []byte, s string) []byte {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return append(out, slug(s)...)
+			return slug(out, s)
 		}
 	}
 	start, gap := len(out), false
@@ -42,30 +41,59 @@ func AppendSlug(out []byte, s string) []byte {
 	return out
 }
 
-// slug is Slug of any letters.
-func slug(s string) string {
-	var b strings.Builder
-	gap := false
-	write := func(r rune) {
-		if gap && b.Len() > 0 {
-			b.WriteByte('-')
+// slug is AppendSlug of any letters. The letters of a rune do not depend on
+// those around it, and the marks, whose order does, are left out.
+func slug(out []byte, s string) []byte {
+	start, gap := len(out), false
+	for _, r := range s {
+		letters, hyphen := letters(r)
+		gap = gap || hyphen
+		if letters == "" {
+			continue
+		}
+		if gap && len(out) > start {
+			out = append(out, '-')
 		}
 		gap = false
-		b.WriteRune(r)
+		out = append(out, letters...)
 	}
-	for _, r := range norm.NFD.String(s) {
-		r = unicode.ToLower(r)
+	return out
+}
+
+// letters are the letters and digits that a slug has for a rune; hyphen tells
+// of one that stands for a hyphen, as a mark does not.
+func letters(r rune) (letters string, hyphen bool) {
+	if r < latinEnd {
+		return latin[r].letters, latin[r].hyphen
+	}
+	return slugOf(r)
+}
+
+// latin is slugOf of the letters below latinEnd, where Latin Extended-B ends.
+var latin = func() (t [latinEnd]struct {
+	letters string
+	hyphen  bool
+}) {
+	for r := range t {
+		t[r].letters, t[r].hyphen = slugOf(rune(r))
+	}
+	return t
+}()
+
+const latinEnd = 0x250
+
+func slugOf(r rune) (letters string, hyphen bool) {
+	for _, d := range norm.NFD.String(string(r)) {
+		d = unicode.ToLower(d)
 		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			write(r)
-		case unicode.Is(unicode.Mn, r):
-		case undecomposed[r] != "":
-			for _, l := range undecomposed[r] {
-				write(l)
-			}
+		case 'a' <= d && d <= 'z', '0' <= d && d <= '9':
+			letters += string(d)
+		case unicode.Is(unicode.Mn, d):
+		case undecomposed[d] != "":
+			letters += undecomposed[d]
 		default:
-			gap = true
+			hyphen = true
 		}
 	}
-	return b.String()
+	return letters, hyphen
 }

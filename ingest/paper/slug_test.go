@@ -1,10 +1,32 @@
 package paper_test
 
 import (
+	"strings"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
+
+// A slug, rune by rune, is that of the whole decomposed.
+func TestSlugOfDecomposed(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.String().Draw(t, "s")
+		plain := strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFD.String(s))
+		if got, want := paper.Slug(s), paper.Slug(plain); got != want {
+			t.Fatalf("Slug(%q): got %q, of %q %q", s, got, plain, want)
+		}
+	})
+}
 
 func TestSlug(t *testing.T) {
 	t.Parallel()

@@ -67,6 +67,7 @@ type relater struct {
 	iris      map[thing]string // type and id to IRI, as the mentions have them
 	people    map[string]bool  // ids of the people mentioned
 	out       []paper.Relation
+	kept      *kept
 }
 
 type (
@@ -76,7 +77,8 @@ type (
 
 func newRelater(in *linked.Paper) *relater {
 	r := &relater{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: in.Sentences,
-		iris: irisPool.Get().(map[thing]string), people: map[string]bool{}}
+		kept: lists.Get().(*kept), people: map[string]bool{}}
+	r.iris, r.out = r.kept.iris, r.kept.out[:0]
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		if !in.Holds(m) {
@@ -92,17 +94,24 @@ func newRelater(in *linked.Paper) *relater {
 	return r
 }
 
-// irisPool keeps the map of one paper, emptied, for the next.
-var irisPool = sync.Pool{New: func() any { return map[thing]string{} }}
+// kept is what one paper leaves, emptied, for the next.
+type kept struct {
+	iris map[thing]string
+	out  []paper.Relation
+}
 
-// mostKept bounds the things in a map that is kept: to empty a map takes as long
-// as it once was large.
+var lists = sync.Pool{New: func() any { return &kept{iris: map[thing]string{}} }}
+
+// mostKept bounds the things in a map that is kept, and the relations: to empty a
+// map takes as long as it once was large.
 const mostKept = 256
 
 func (r *relater) free() {
-	if len(r.iris) <= mostKept {
+	if len(r.iris) <= mostKept && cap(r.out) <= mostKept {
 		clear(r.iris)
-		irisPool.Put(r.iris)
+		clear(r.out)
+		r.kept.out = r.out
+		lists.Put(r.kept)
 	}
 }
 
@@ -150,11 +159,14 @@ func before(s string, at int) string { return s[max(0, at-near):at] }
 // done sorts the relations and keeps one row per triple and passage, the
 // surest.
 func (r *relater) done() []paper.Relation {
+	if len(r.out) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(r.out, func(a, b paper.Relation) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.Subject, b.Subject),
 			strings.Compare(a.Predicate, b.Predicate), strings.Compare(a.Object, b.Object), cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Rule, b.Rule))
 	})
-	return slices.CompactFunc(r.out, func(a, b paper.Relation) bool {
+	return slices.Clone(slices.CompactFunc(r.out, func(a, b paper.Relation) bool {
 		return a.Start == b.Start && a.End == b.End && a.Subject == b.Subject && a.Predicate == b.Predicate && a.Object == b.Object
-	})
+	}))
 }

@@ -41,8 +41,10 @@ func (f *dateForm) find(s string) []string {
 		return f.findInside(s)
 	}
 	for s != "" {
-		line := strings.TrimLeft(s, " \t\r\f")
-		if m := f.form.FindStringSubmatch(line); m != nil {
+		for s != "" && (s[0] == ' ' || s[0] == '\t' || s[0] == '\r' || s[0] == '\f') {
+			s = s[1:]
+		}
+		if m := f.form.FindStringSubmatch(s); m != nil {
 			return m
 		}
 		_, s, _ = strings.Cut(s, "\n")

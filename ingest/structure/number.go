@@ -10,13 +10,18 @@ import (
 // number of an act of the Kingdom (36 027 (R2160)).
 const dossierForm = `(\d{2}[ .]?\d{3})(?: ?[-\x{2013} ] ?(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?(?: ?\(R ?\d+\))?`
 
+const (
+	footWords = `(?:[\x{2019}']s-Gravenhage \d{4} )?(?:(Tweede|Eerste) Kamer|Staten-Generaal), vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
+		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:(?:[A-Z]{1,3} ?/ ?)?nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?`
+	kstWords = `kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})`
+)
+
 var (
 	// "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3": the running
 	// foot of both chambers since 1983; papers of the Eerste Kamer have a letter.
-	footForm = newForm(`^(?:[\x{2019}']s-Gravenhage \d{4} )?(?:(Tweede|Eerste) Kamer|Staten-Generaal), vergaderjaar (\d{4})[-\x{2013}/](\d{2,4}), ` + dossierForm +
-		`(?: en [^,]+)?(?: ?/ ?[^,]+)?, (?:(?:[A-Z]{1,3} ?/ ?)?nr\. ?(\d+)|([A-Z]{1,3}))(?: \d{1,4})?$`)
+	footForm = newForm(`^` + footWords + `$`)
 	// "kst-32317-816", at the foot of the first page.
-	kstForm = newForm(`^kst-(\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d+|[A-Z]{1,3})$`)
+	kstForm = newForm(`^` + kstWords + `$`)
 	// "h-tk-20172018-70-10", "ah-tk-20242025-1244": publications by year.
 	publicationForm = newForm(`^[a-z]{1,3}-(tk|ek)-(\d{4})(\d{4})-`)
 	// "36410-V-56": the head of a motion as handed in.
@@ -82,8 +87,10 @@ func (r *reader) identity() {
 	if n.dossier != "" && n.dossier == d.Dossier {
 		d.NumberStart, d.NumberEnd = at.Start, at.End
 	}
-	if m := kstForm.FindStringSubmatch(d.ID); m != nil && d.Dossier == "" && d.Number == "" {
-		d.Dossier, d.Number = dossier(m[1], m[2]), m[3]
+	if d.Dossier == "" && d.Number == "" {
+		if m := kstForm.FindStringSubmatch(d.ID); m != nil {
+			d.Dossier, d.Number = dossier(m[1], m[2]), m[3]
+		}
 	}
 	fill(&d.Session, n.session)
 	fill(&d.Chamber, n.chamber)
@@ -237,15 +244,13 @@ func chamberOf(name string) string {
 	return ""
 }
 
-// furnitureForm is what stands on pages beside the text: page numbers, ISSN,
-// place and year of print, the language of a Council document.
-var furnitureForm = newForm(`^(?:\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
+// furnitureForm is what stands on pages beside the text: running feet and
+// publication ids, page numbers, ISSN, place and year of print, the language of a
+// Council document.
+var furnitureForm = newForm(`^(?:` + footWords + `|` + kstWords + `|\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
 
 // isFurniture tells whether a line is a running head or foot, a publication id
 // or a page number.
 func isFurniture(s string) bool {
-	if len(s) > 200 {
-		return false
-	}
-	return footForm.MatchString(s) || kstForm.MatchString(s) || furnitureForm.MatchString(s)
+	return len(s) <= 200 && furnitureForm.MatchString(s)
 }

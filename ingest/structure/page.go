@@ -279,9 +279,12 @@ func (l line) at(i int) int {
 }
 
 func headingStarts(doc *decode.Document) map[int]bool {
-	starts := map[int]bool{}
+	var starts map[int]bool
 	for _, b := range doc.Blocks {
 		if b.Kind == decode.Heading {
+			if starts == nil {
+				starts = map[int]bool{}
+			}
 			starts[b.Span.Start] = true
 		}
 	}

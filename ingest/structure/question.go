@@ -44,6 +44,9 @@ type part struct {
 // then all answers. One answer may be that to several questions.
 func (r *reader) questions() {
 	parts := r.parts()
+	if len(parts) == 0 {
+		return
+	}
 	q := questionReader{latest: map[string]int{}}
 	for i, p := range parts {
 		at := text.Span{Start: p.Start, End: r.partEnd(parts, i)}

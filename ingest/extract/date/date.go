@@ -85,9 +85,20 @@ func (s *scanner) run() {
 	}
 }
 
+// fromDigit starts the grammars that open with a number: with a sign behind it
+// that parts the numbers of a date, or short enough for a day.
 func (s *scanner) fromDigit(i int) int {
-	if end := s.numeric(i); end > i {
-		return end
+	digits := i + 1
+	for scan.IsDigit(s.At(digits)) {
+		digits++
+	}
+	if s.separator(digits) > digits {
+		if end := s.numeric(i); end > i {
+			return end
+		}
+	}
+	if digits-i > 2 {
+		return i
 	}
 	return s.days(i)
 }

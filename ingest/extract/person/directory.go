@@ -18,6 +18,7 @@ var data embed.FS
 // Directory knows people by their surname. It is what ingest/link asks.
 type Directory struct {
 	people      map[string][]link.Person // by slug of the surname
+	ids         map[string]string        // the keys of the same, by themselves
 	all         []link.Person            // by key
 	cut         map[string]string        // slug of a surname without its last letter -> slug, where one only has it
 	persons     map[string]*link.Person  // by key
@@ -113,7 +114,7 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
-	d := &Directory{people: map[string][]link.Person{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+	d := &Directory{people: map[string][]link.Person{}, ids: map[string]string{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
@@ -248,6 +249,7 @@ func (d *Directory) finish() {
 	}
 	for surname, keys := range d.keys {
 		for _, key := range keys {
+			d.ids[surname] = surname
 			d.people[surname] = append(d.people[surname], *d.persons[key])
 		}
 	}

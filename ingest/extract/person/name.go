@@ -99,7 +99,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	if s.tok[n.last].upper && s.tok[n.surname].start < s.tok[n.last].start && !s.tok[n.surname].cap && !s.tok[n.from].upper && len(s.word(n.last)) < 6 {
 		return n, false // "mijn collega van KGG"
 	}
-	return n, len(s.word(n.last)) > 1 && s.id(n) != "" // a name in Cyrillic has no slug
+	return n, len(s.word(n.last)) > 1 && s.slugged(n.surname, n.last) // a name in Cyrillic has no slug
 }
 
 // openWords begin a surname only with a capital: "in Nederland", "op Aruba".
@@ -210,7 +210,20 @@ func (s *scan) id(n name) string {
 	if n.slug != "" {
 		return n.slug
 	}
-	return paper.Slug(s.text[s.tok[n.surname].start:s.tok[n.last].end])
+	var buf [64]byte
+	slug := paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].start:s.tok[n.last].end])
+	if id, ok := s.ids[string(slug)]; ok {
+		return id
+	}
+	return string(slug)
+}
+
+// slugged tells whether the slug of tokens from to last has a letter.
+func (s *scan) slugged(from, last int) bool {
+	if b := s.text[s.tok[last].end-1]; asciiWord[b] || from <= last && asciiWord[s.text[s.tok[from].start]] {
+		return true
+	}
+	return paper.Slug(s.text[s.tok[from].start:s.tok[last].end]) != ""
 }
 
 // names reads a list: "A, B en C", "A/B", from token i on, and returns the

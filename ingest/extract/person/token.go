@@ -123,7 +123,8 @@ type scan struct {
 	text  string
 	lower string // text in lower case, letter for letter at the same place
 	tok   []token
-	buf   []byte // kept for the next text's lower
+	buf   []byte            // kept for the next text's lower
+	ids   map[string]string // the slugs of known surnames, each by itself: nothing is allocated for them
 }
 
 // newScan cuts s into words and looks each up once. The caller gives it back to
