@@ -91,6 +91,7 @@ func problems() []problemKind {
 		{sparql.ErrTimeout, 503, "timeout", "The query took longer than it may: select less, or start from something more particular."},
 		{sparql.ErrRows, 422, "over-budget", "The answer has more rows than it may have: add LIMIT, or ask for less."},
 		{sparql.ErrMemory, 422, "over-budget", "The query would hold more than it may: select less, or sort and group less."},
+		{sparql.ErrSize, 422, "over-budget", ""},
 		{ErrQuery, 400, "invalid-query", ""},
 		{search.ErrQuery, 400, "invalid-argument", ""},
 		{ErrRefused, 422, "refused-document", ""},

@@ -16,7 +16,7 @@
 // Solutions and quads stream: a run does the work while they are read, once,
 // and stops when the reader stops. An error comes last and means that what came
 // before it is not the whole answer. Errors are [syntax.ErrSyntax] from
-// Prepare, and from a run [ErrTimeout], [ErrMemory], [ErrRows], the context's
+// Prepare, and from a run [ErrTimeout], [ErrMemory], [ErrSize], [ErrRows], the context's
 // own error, or one of the store.
 //
 // [Query.Explain] runs a query to its end and tells how, with estimated and

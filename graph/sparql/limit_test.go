@@ -67,6 +67,28 @@ var long = map[string]string{
 	"subquery":  "SELECT * { ?a :p ?b { SELECT DISTINCT ?c { ?c :p ?d . ?e :p ?f . ?g :p ?h } } }",
 	"construct": "CONSTRUCT { ?a :q ?b } { ?a :p ?b . ?c :p ?d . ?e :p ?f }",
 	"describe":  "DESCRIBE ?a { ?a :p ?b . ?c :p ?d . ?e :p ?f }",
+	"sort":      "SELECT * { ?a :p ?b . ?c :p ?d } ORDER BY DESC(?d) ?b",
+	"hash":      "SELECT * { ?a :p ?b { SELECT DISTINCT ?c ?d ?e { ?c :p ?d . ?e :p ?f } } { SELECT DISTINCT ?c ?e ?g { ?c :p ?d . ?e :p ?f . ?g :p ?h } } }",
+	"intersect": "SELECT (COUNT(*) AS ?n) { ?a :p ?b . ?c :p ?d . ?e :p :n1 . ?e :p :n2 . ?g :p ?h }",
+	"negated":   "SELECT (COUNT(*) AS ?n) { ?a (!:q|^:q)+ ?b . ?c !:q ?d . ?e !:q ?f }",
+	"links":     "ASK { ?a :p ?b . ?c :p ?d . ?e :p ?f OPTIONAL { ?f (:q|:r)+ ?g } FILTER(BOUND(?g)) }", // no link leaves a node
+	"concat":    "SELECT (GROUP_CONCAT(?a) AS ?s) { ?a :p ?b . ?c :p ?d . ?e :p ?f }",
+	"replace":   `ASK { ?a :p ?b . ?c :p ?d . ?e :p ?f FILTER(REPLACE(CONCAT(STR(?a), STR(?c), STR(?f)), "(.)", "$1$1") = "") }`,
+	"search":    `ASK { FILTER(REGEX("` + strings.Repeat("x", 500_000) + `", "((x|xx|xxx)*y?){200}w")) }`,
+	"digest":    `ASK { ?a :p ?b . ?c :p ?d . ?e :p ?f FILTER(SHA512(CONCAT(STR(?a), STR(?f))) = "") }`,
+	"triples":   "ASK { " + repeated("?a%d :p ?b%[1]d . ", syntax.DefaultMaxTriples) + "}",
+	"optionals": "SELECT * { ?a :p ?b " + repeated("OPTIONAL { ?a :p ?b%d } ", syntax.DefaultMaxElements) + "}",
+	"minuses":   "SELECT * { ?a :p ?b . ?c :p ?d . ?e :p ?f " + repeated("MINUS { ?a :q ?b%d } ", syntax.DefaultMaxElements) + "}",
+	"binds":     "SELECT * { ?a :p ?b . ?c :p ?d . ?e :p ?f . " + repeated("?a :p ?b%d BIND(?b%[1]d AS ?c%[1]d) ", syntax.DefaultMaxElements) + "}",
+}
+
+// repeated is a text with %d numbered.
+func repeated(text string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, text, i)
+	}
+	return b.String()
 }
 
 func prepare(t testing.TB, text string) *sparql.Query {
@@ -79,7 +101,7 @@ func prepare(t testing.TB, text string) *sparql.Query {
 }
 
 // TestCancel holds every operator to 100 ms between the end of its context and
-// its own. The best of three counts: the machine may be busy.
+// its own. The best of five counts: the machine may be busy.
 func TestCancel(t *testing.T) {
 	x := dense(400)
 	var quads []quad.Quad
@@ -95,7 +117,7 @@ func TestCancel(t *testing.T) {
 		for _, unplanned := range []bool{false, true} {
 			t.Run(fmt.Sprint(name, unplanned), func(t *testing.T) {
 				late := time.Hour
-				for range 3 {
+				for range 5 {
 					const wait = 20 * time.Millisecond
 					ctx, stop := context.WithTimeout(t.Context(), wait)
 					start := time.Now()
@@ -115,8 +137,18 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// doubled is a chain of n BIND that each double a text.
+func doubled(n int) string {
+	s := "BIND(?x AS ?x0) "
+	for i := range n {
+		s += fmt.Sprintf("BIND(CONCAT(?x%d, ?x%[1]d) AS ?x%d) ", i, i+1)
+	}
+	return s
+}
+
 func TestLimits(t *testing.T) {
 	t.Parallel()
+	long16k := strings.Repeat("x", 1<<14)
 	x := dense(400)
 	for _, c := range []struct {
 		name, text string
@@ -136,6 +168,12 @@ func TestLimits(t *testing.T) {
 		{"concat", "SELECT (GROUP_CONCAT(?a) AS ?n) { ?a :p ?b . ?c :p ?d }", sparql.Options{MaxMemory: 1 << 20}, sparql.ErrMemory, "1 MiB"},
 		{"computed", "SELECT (CONCAT(STR(?a), STR(?d)) AS ?n) { ?a :p ?b . ?c :p ?d }", sparql.Options{MaxMemory: 1 << 20}, sparql.ErrMemory, "1 MiB"},
 		{"table", "SELECT * { ?a :p ?b { SELECT DISTINCT ?c ?d ?f { ?c :p ?d . ?e :p ?f } } }", sparql.Options{MaxMemory: 1 << 20}, sparql.ErrMemory, "1 MiB"},
+		{"joined text", "SELECT (GROUP_CONCAT(?a; SEPARATOR='" + strings.Repeat("-", 10_000) + "') AS ?n) { ?a :p ?b . ?c :p ?d }", sparql.Options{MaxMemory: sparql.Unlimited}, sparql.ErrSize, "16777216 bytes"},
+		{"replaced text", `SELECT (REPLACE("` + long16k + `", "x", "` + long16k + `") AS ?n) {}`, sparql.Options{}, sparql.ErrSize, "16777216 bytes"},
+		{"searched text", `SELECT (REPLACE("` + long16k + `", "(x|y){400}", "z") AS ?n) {}`, sparql.Options{}, sparql.ErrSize, "REPLACE by this pattern"},
+		{"pattern", `SELECT (REGEX("x", "(x|y){900}(y|z){900}(u|v){900}(a|b|c){900}") AS ?n) {}`, sparql.Options{}, sparql.ErrSize, "5000 steps"},
+		{"text", "SELECT * { VALUES ?x { '" + long16k + "' } " + doubled(11) + "}", sparql.Options{}, sparql.ErrSize, "CONCAT makes a text of more than 16777216 bytes"},
+		{"text reached", "ASK { VALUES ?x { '" + long16k + "' } " + doubled(10) + "}", sparql.Options{}, nil, ""},
 		{"top needs little", "SELECT * { ?a :p ?b . ?c :p ?d FILTER(?a = :n1) } ORDER BY ?d LIMIT 2", sparql.Options{MaxMemory: 1 << 20}, nil, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -247,7 +285,7 @@ func FuzzRun(f *testing.F) {
 		}
 		for _, unplanned := range []bool{false, true} {
 			err = drain(q, t.Context(), x, sparql.Options{Timeout: 100 * time.Millisecond, MaxRows: 1000, MaxMemory: 1 << 24, Unplanned: unplanned})
-			if err != nil && !errors.Is(err, sparql.ErrTimeout) && !errors.Is(err, sparql.ErrRows) && !errors.Is(err, sparql.ErrMemory) {
+			if err != nil && !errors.Is(err, sparql.ErrTimeout) && !errors.Is(err, sparql.ErrRows) && !errors.Is(err, sparql.ErrMemory) && !errors.Is(err, sparql.ErrSize) {
 				t.Fatal(err)
 			}
 		}

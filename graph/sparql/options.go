@@ -19,6 +19,9 @@ var (
 	ErrRows = errors.New("the answer has more rows than it may have: add LIMIT, or ask for less")
 	// ErrMemory is a run that would hold more than [Options.MaxMemory].
 	ErrMemory = eval.ErrMemory
+	// ErrSize is an expression that makes a text of more than 16 MiB, or searches
+	// with a regular expression of more than 5,000 steps.
+	ErrSize = expr.ErrSize
 )
 
 // Defaults of [Options].

@@ -84,8 +84,12 @@ func slots(list []int) (s Set) {
 	return s
 }
 
-// Vars are the slots that a solution of x may have.
-func Vars(x Node) (s Set) {
+// Vars are the slots that a solution of x may have. It looks at all of x: who
+// asks for the parts of a tree too asks a [Memo].
+func Vars(x Node) Set { return vars(x, Vars) }
+
+// vars is Vars, with what asks for the inputs.
+func vars(x Node, of func(Node) Set) (s Set) {
 	switch x := x.(type) {
 	case *Scan:
 		return terms(x.S, x.P, x.O).Union(graphTerm(x.Graph))
@@ -97,12 +101,12 @@ func Vars(x Node) (s Set) {
 	case *Values:
 		return slots(x.Slots)
 	case *Within:
-		return Vars(x.X).Union(terms(x.Name))
+		return of(x.X).Union(terms(x.Name))
 	case *Extend:
 		s.Add(x.Slot)
-		return s.Union(Vars(x.X))
+		return s.Union(of(x.X))
 	case *Minus:
-		return Vars(x.L)
+		return of(x.L)
 	case *Group:
 		s = slots(x.Keys)
 		for _, a := range x.Aggregates {
@@ -110,53 +114,81 @@ func Vars(x Node) (s Set) {
 		}
 		return s
 	case *Project:
-		return Vars(x.X).And(slots(x.Slots))
+		return of(x.X).And(slots(x.Slots))
 	}
 	for _, in := range x.Inputs() {
-		s = s.Union(Vars(in))
+		s = s.Union(of(in))
 	}
 	return s
 }
 
 // Certain are the slots that every solution of x has.
-func Certain(x Node) (s Set) {
+func Certain(x Node) Set { return certain(x, Certain) }
+
+func certain(x Node, of func(Node) Set) (s Set) {
 	switch x := x.(type) {
 	case *Scan, *Path, *Intersect:
 		return Vars(x)
 	case *Values:
 		return certainValues(x)
 	case *Union:
-		s = Certain(x.Parts[0])
+		s = of(x.Parts[0])
 		for _, p := range x.Parts[1:] {
-			s = s.And(Certain(p))
+			s = s.And(of(p))
 		}
 		return s
 	case *LeftJoin:
-		return Certain(x.L)
+		return of(x.L)
 	case *Minus:
-		return Certain(x.L)
+		return of(x.L)
 	case *Extend: // its expression may fail
-		return Certain(x.X)
+		return of(x.X)
 	case *Within:
-		return Certain(x.X).Union(terms(x.Name))
+		return of(x.X).Union(terms(x.Name))
 	case *Group:
-		return slots(x.Keys).And(Certain(x.X))
+		return slots(x.Keys).And(of(x.X))
 	case *Project:
-		return Certain(x.X).And(slots(x.Slots))
+		return of(x.X).And(slots(x.Slots))
 	}
 	for _, in := range x.Inputs() {
-		s = s.Union(Certain(in))
+		s = s.Union(of(in))
+	}
+	return s
+}
+
+// Memo answers Vars and Certain of a tree that does not change, each node once:
+// a chain of a thousand joins is asked about at each of them. The zero Memo is
+// ready; it belongs to one goroutine.
+type Memo struct{ vars, certain map[Node]Set }
+
+// Vars is the function of that name.
+func (m *Memo) Vars(x Node) Set { return remember(&m.vars, x, m.Vars, vars) }
+
+// Certain is the function of that name.
+func (m *Memo) Certain(x Node) Set { return remember(&m.certain, x, m.Certain, certain) }
+
+func remember(known *map[Node]Set, x Node, of func(Node) Set, compute func(Node, func(Node) Set) Set) Set {
+	if len(x.Inputs()) == 0 { // quicker asked than remembered
+		return compute(x, of)
+	}
+	s, ok := (*known)[x]
+	if !ok {
+		s = compute(x, of)
+		if *known == nil {
+			*known = map[Node]Set{}
+		}
+		(*known)[x] = s
 	}
 	return s
 }
 
 func certainValues(x *Values) (s Set) {
 	for i, slot := range x.Slots {
-		certain := true
+		all := true
 		for _, row := range x.Rows {
-			certain = certain && row[i] != nil
+			all = all && row[i] != nil
 		}
-		if certain {
+		if all {
 			s.Add(slot)
 		}
 	}

@@ -53,12 +53,16 @@ func (f *frozen) at(slot int, r row) graph.ID {
 type compiler struct {
 	x     *Exec
 	width int
+	memo  algebra.Memo
 }
 
 // compile makes an operator ready. Section 18.2 evaluates every operator alone
 // and joins afterwards; running one with bindings is right only when it cannot
 // tell. Where it could, it is run alone and its solutions are joined.
 func (c *compiler) compile(n algebra.Node, a around) operator {
+	if !c.x.tick() {
+		return unit{}
+	}
 	if c.alone(n, a) {
 		return c.isolate(n, a)
 	}
@@ -80,7 +84,7 @@ func (c *compiler) compile(n algebra.Node, a around) operator {
 	case *algebra.Minus:
 		return c.minus(n, a)
 	case *algebra.Filter:
-		return &filter{c.x, n.Counted(), c.compile(n.X, a), c.condition(n.Expr, a.plus(algebra.Vars(n.X), nil))}
+		return &filter{c.x, n.Counted(), c.compile(n.X, a), c.condition(n.Expr, a.plus(c.memo.Vars(n.X), nil))}
 	case *algebra.Union:
 		o := &union{cost: n.Counted()}
 		for _, p := range n.Parts {
@@ -116,13 +120,13 @@ func (c *compiler) alone(n algebra.Node, a around) bool {
 	case *algebra.Group, *algebra.OrderBy, *algebra.Distinct, *algebra.Slice:
 		return true
 	case *algebra.Minus:
-		looks, certain = algebra.Vars(n.R), algebra.Certain(n.L)
+		looks, certain = c.memo.Vars(n.R), c.memo.Certain(n.L)
 	case *algebra.Filter:
-		looks, certain = algebra.ExprVars(n.Expr), algebra.Certain(n.X)
+		looks, certain = algebra.ExprVars(n.Expr), c.memo.Certain(n.X)
 	case *algebra.LeftJoin:
-		looks, certain = algebra.Vars(n.R).Union(algebra.ExprVars(n.Expr)), algebra.Certain(n.L)
+		looks, certain = c.memo.Vars(n.R).Union(algebra.ExprVars(n.Expr)), c.memo.Certain(n.L)
 	case *algebra.Extend:
-		looks, certain = algebra.ExprVars(n.Expr), algebra.Certain(n.X)
+		looks, certain = algebra.ExprVars(n.Expr), c.memo.Certain(n.X)
 	}
 	return !looks.And(a.beside).Within(certain.Union(a.fixed))
 }
@@ -133,10 +137,10 @@ func (unit) run(_ row, emit func() bool) bool { return emit() }
 
 // isolate makes an operator that runs n alone, once, and joins.
 func (c *compiler) isolate(n algebra.Node, a around) operator {
-	vars := algebra.Vars(n).Union(a.ambient)
+	vars := c.memo.Vars(n).Union(a.ambient)
 	return &isolated{
 		c: c, op: c.compile(n, a.only()), frozen: a.frozen, slots: vars.Slots(), ambient: a.ambient.Slots(),
-		keys: algebra.Certain(n).And(a.sure).Slots(),
+		keys: c.memo.Certain(n).And(a.sure).Slots(),
 	}
 }
 

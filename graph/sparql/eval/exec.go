@@ -86,6 +86,7 @@ func NewExec(ctx context.Context, x graph.Index, o Options) *Exec {
 	e := &Exec{ctx: ctx, index: x, orders: x.Orders(), env: o.Env, most: o.MaxMemory,
 		union: o.Dataset.Union, explicit: o.Dataset.Explicit,
 		local: map[quad.Value]graph.ID{}, labelled: map[blankKey]quad.BNode{}}
+	e.env.Stopped = func() bool { return ctx.Err() != nil }
 	for _, g := range o.Dataset.Default {
 		if id := e.ID(g); id&localBit == 0 {
 			e.defaults = append(e.defaults, id)

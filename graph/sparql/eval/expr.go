@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/cayleygraph/quad"
@@ -215,9 +216,9 @@ func (c *compiler) call(e *algebra.Call, a around) term {
 	switch e.Op {
 	case "u+", "u-":
 		op := e.Op[1:]
-		return strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Unary(op, v[0]) })
+		return c.x.strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Unary(op, v[0]) })
 	case "+", "-", "*", "/":
-		return strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Binary(e.Op, v[0], v[1]) })
+		return c.x.strict(args, func(v []quad.Value) (quad.Value, error) { return expr.Binary(e.Op, v[0], v[1]) })
 	case "IF":
 		cond := c.truth(e.Args[0], a)
 		return func(r row) quad.Value {
@@ -250,12 +251,12 @@ func (c *compiler) call(e *algebra.Call, a around) term {
 		return func(row) quad.Value { return nil }
 	}
 	env := &c.x.env
-	return strict(args, func(v []quad.Value) (quad.Value, error) { return f(env, v) })
+	return c.x.strict(args, func(v []quad.Value) (quad.Value, error) { return f(env, v) })
 }
 
 // strict calls f when every argument has a value. Arguments live for the call
-// only: f must not keep the list.
-func strict(args []term, f func([]quad.Value) (quad.Value, error)) term {
+// only: f must not keep the list. What is too large ends the query.
+func (x *Exec) strict(args []term, f func([]quad.Value) (quad.Value, error)) term {
 	return func(r row) quad.Value {
 		var few [4]quad.Value
 		values := few[:0]
@@ -268,9 +269,20 @@ func strict(args []term, f func([]quad.Value) (quad.Value, error)) term {
 		}
 		v, err := f(values)
 		if err != nil {
+			x.sized(err)
 			return nil
 		}
 		return v
+	}
+}
+
+// sized fails for an error that is not the expression's alone.
+func (x *Exec) sized(err error) {
+	switch {
+	case errors.Is(err, expr.ErrSize):
+		x.fail(err)
+	case errors.Is(err, expr.ErrStopped):
+		x.cancelled()
 	}
 }
 

@@ -38,7 +38,7 @@ func (c *compiler) group(n *algebra.Group, a around) operator {
 			o.plain = &slot
 		}
 	}
-	inner := a.plus(algebra.Vars(n.X), nil)
+	inner := a.plus(c.memo.Vars(n.X), nil)
 	for _, agg := range n.Aggregates {
 		o.slots = append(o.slots, agg.Slot)
 		o.aggregates = append(o.aggregates, c.aggregate(agg, n.Visible, inner))
@@ -201,12 +201,12 @@ func (c *compiler) aggregate(a algebra.Aggregate, visible []int, in around) func
 		// Values are told apart by their ids.
 		id := c.value(a.X, in)
 		return func() aggregator {
-			return &fold{x: x, id: id, seen: &visited{x: x}, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT"}
+			return &fold{x: x, id: id, seen: &visited{x: x}, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT", gap: len(a.Separator)}
 		}
 	}
 	term := c.term(a.X, in)
 	return func() aggregator {
-		return &fold{x: x, term: term, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT"}
+		return &fold{x: x, term: term, acc: expr.NewAccumulator(a.Name, a.Separator), keeps: a.Name == "GROUP_CONCAT", gap: len(a.Separator)}
 	}
 }
 
@@ -263,8 +263,9 @@ type fold struct {
 	id   value // set, with seen, for DISTINCT
 	seen *visited
 	acc  expr.Accumulator
-	// keeps is GROUP_CONCAT, which holds all it has seen.
+	// keeps is GROUP_CONCAT, which holds all it has seen, with what stands between.
 	keeps bool
+	gap   int
 }
 
 func (a *fold) add(r row) {
@@ -285,13 +286,14 @@ func (a *fold) add(r row) {
 	a.acc.Add(v)
 	if a.keeps {
 		s, _ := expr.Text(v)
-		a.x.hold(len(s))
+		a.x.hold(len(s) + a.gap)
 	}
 }
 
 func (a *fold) result() graph.ID {
 	v, err := a.acc.Result()
 	if err != nil {
+		a.x.sized(err)
 		return 0
 	}
 	return a.x.ID(v)

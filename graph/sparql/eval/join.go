@@ -22,7 +22,7 @@ func (c *compiler) right(r algebra.Node, m algebra.Method, a around) operator {
 
 func (c *compiler) join(n *algebra.Join, a around) operator {
 	l := c.compile(n.L, a)
-	return &join{n.Counted(), l, c.right(n.R, n.Method, a.plus(algebra.Vars(n.L), algebra.Certain(n.L)))}
+	return &join{n.Counted(), l, c.right(n.R, n.Method, a.plus(c.memo.Vars(n.L), c.memo.Certain(n.L)))}
 }
 
 func (o *join) run(r row, emit func() bool) bool {
@@ -43,10 +43,10 @@ type leftJoin struct {
 
 func (c *compiler) leftJoin(n *algebra.LeftJoin, a around) operator {
 	o := &leftJoin{cost: n.Counted(), l: c.compile(n.L, a)}
-	inner := a.plus(algebra.Vars(n.L), algebra.Certain(n.L))
+	inner := a.plus(c.memo.Vars(n.L), c.memo.Certain(n.L))
 	o.r = c.right(n.R, n.Method, inner)
 	if n.Expr != nil {
-		o.cond = c.condition(n.Expr, inner.plus(algebra.Vars(n.R), nil))
+		o.cond = c.condition(n.Expr, inner.plus(c.memo.Vars(n.R), nil))
 	}
 	return o
 }
@@ -88,11 +88,11 @@ type minus struct {
 }
 
 func (c *compiler) minus(n *algebra.Minus, a around) operator {
-	l := algebra.Vars(n.L)
-	sure := a.only().plus(l, algebra.Certain(n.L))
+	l := c.memo.Vars(n.L)
+	sure := a.only().plus(l, c.memo.Certain(n.L))
 	o := &minus{x: c.x, cost: n.Counted(), l: c.compile(n.L, a), left: l, ambient: a.ambient}
 	o.r = c.isolate(n.R, sure).(*isolated)
-	o.shared = l.And(algebra.Vars(n.R)).Slots()
+	o.shared = l.And(c.memo.Vars(n.R)).Slots()
 	return o
 }
 

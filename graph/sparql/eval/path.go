@@ -32,6 +32,9 @@ func (o *path) run(r row, emit func() bool) bool {
 	}
 	// A path stays in one graph (section 18.6 evaluates each by itself).
 	for _, g := range o.x.graphs() {
+		if !o.x.tick() {
+			return false
+		}
 		r[slot] = g
 		more := o.inGraph(r, emit)
 		r[slot] = 0
@@ -172,7 +175,7 @@ func (w *walk) starts(step *repeat, f func(graph.ID) bool) bool {
 		return true
 	})
 	for _, n := range list {
-		if !more || !f(n) {
+		if !more || !w.x.tick() || !f(n) {
 			return false
 		}
 	}
@@ -271,6 +274,9 @@ func (p *repeat) walk(w *walk, n graph.ID, forward bool, f func(graph.ID) bool) 
 	}
 	todo := []graph.ID{n}
 	for len(todo) > 0 {
+		if !w.x.tick() { // a node that no link leaves reads nothing
+			return false
+		}
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		more := p.in.walk(w, at, forward, func(end graph.ID) bool {

@@ -156,6 +156,9 @@ func (d *description) add(id graph.ID) {
 func (d *description) drain() bool {
 	x := d.x
 	for len(d.todo) > 0 {
+		if !x.tick() {
+			return false
+		}
 		s, ok := x.source(view{}, nil)
 		if !ok {
 			return x.err == nil

@@ -32,7 +32,7 @@ func (c *compiler) extend(n *algebra.Extend, a around) operator {
 	for _, e := range chain {
 		o.costs = append(o.costs, e.Counted())
 		o.slots = append(o.slots, e.Slot)
-		o.exprs = append(o.exprs, c.value(e.Expr, a.plus(algebra.Vars(e.X), nil)))
+		o.exprs = append(o.exprs, c.value(e.Expr, a.plus(c.memo.Vars(e.X), nil)))
 	}
 	return o
 }

@@ -6,30 +6,51 @@ import "github.com/kamergraaf/kamergraaf/graph"
 type table struct {
 	x     *Exec
 	slots []int
-	ids   []graph.ID
-	n     int
+	// blocks have tableBlock solutions each; only the first grows, so that a
+	// large table is never copied, which takes longer than a query may go on
+	// after it was cancelled.
+	blocks [][]graph.ID
+	n      int
+	bytes  int
 }
+
+const tableBlock = 1 << 12
 
 func (x *Exec) table(slots []int) *table { return &table{x: x, slots: slots} }
 
 // add copies what r has in the table's slots.
 func (t *table) add(r row) bool {
-	before := cap(t.ids)
-	for _, s := range t.slots {
-		t.ids = append(t.ids, r[s])
+	at := t.n / tableBlock
+	if at == len(t.blocks) {
+		var block []graph.ID
+		if at > 0 {
+			block = make([]graph.ID, 0, tableBlock*len(t.slots))
+			t.bytes += 8 * cap(block)
+			t.x.hold(8 * cap(block))
+		}
+		t.blocks = append(t.blocks, block)
 	}
+	block := t.blocks[at]
+	before := cap(block)
+	for _, s := range t.slots {
+		block = append(block, r[s])
+	}
+	t.blocks[at] = block
 	t.n++
-	return t.x.hold(8 * (cap(t.ids) - before))
+	grown := 8 * (cap(block) - before)
+	t.bytes += grown
+	return t.x.hold(grown)
 }
 
 // row is the i-th solution, place by place as slots says.
 func (t *table) row(i int) []graph.ID {
-	return t.ids[i*len(t.slots) : (i+1)*len(t.slots)]
+	w, k := len(t.slots), i%tableBlock
+	return t.blocks[i/tableBlock][k*w : (k+1)*w]
 }
 
 func (t *table) free() {
-	t.x.release(8 * cap(t.ids))
-	t.ids, t.n = nil, 0
+	t.x.release(t.bytes)
+	t.blocks, t.n, t.bytes = nil, 0, 0
 }
 
 // merge puts solution i into r where the two are compatible, calls emit and
@@ -67,7 +88,12 @@ type index struct {
 
 // byKeys indexes a table; the slots keys must be bound in all its solutions.
 func (t *table) byKeys(keys []int) *index {
-	ix := &index{table: t, heads: make(map[uint64]int32, t.n), next: make([]int32, t.n)}
+	ix := &index{table: t}
+	if !t.x.hold(20 * t.n) {
+		return ix
+	}
+	// A map of many millions takes too long to make at once.
+	ix.heads, ix.next = make(map[uint64]int32, min(t.n, 1<<18)), make([]int32, t.n)
 	for _, k := range keys {
 		for i, s := range t.slots {
 			if s == k {
@@ -88,7 +114,6 @@ func (t *table) byKeys(keys []int) *index {
 		}
 		ix.heads[h] = int32(i)
 	}
-	t.x.hold(20 * t.n)
 	return ix
 }
 

@@ -119,6 +119,7 @@ type concatenation struct {
 	b         strings.Builder
 	some      bool
 	failed    bool
+	large     bool // more than maxText, of which nothing is kept
 }
 
 func (a *concatenation) Fail() { a.failed = true }
@@ -129,6 +130,10 @@ func (a *concatenation) Add(v quad.Value) {
 		a.failed = true
 		return
 	}
+	if a.large = a.large || a.b.Len()+len(a.separator)+len(s) > maxText; a.large {
+		a.b.Reset()
+		return
+	}
 	if a.some {
 		a.b.WriteString(a.separator)
 	}
@@ -137,8 +142,11 @@ func (a *concatenation) Add(v quad.Value) {
 }
 
 func (a *concatenation) Result() (quad.Value, error) {
-	if a.failed {
+	switch {
+	case a.failed:
 		return nil, ErrType
+	case a.large:
+		return nil, tooLong("GROUP_CONCAT makes a text", maxText)
 	}
 	return quad.String(a.b.String()), nil
 }

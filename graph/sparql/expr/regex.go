@@ -1,7 +1,10 @@
 package expr
 
 import (
+	"fmt"
+	"io"
 	"regexp"
+	"regexp/syntax"
 	"strconv"
 	"strings"
 
@@ -24,7 +27,28 @@ func regex(e *Env, a []quad.Value) (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Bool(re.MatchString(v.text)), nil
+	if re.size*len(v.text) <= maxSearch || e.Stopped == nil {
+		return Bool(re.MatchString(v.text)), nil
+	}
+	found := re.MatchReader(&stoppable{strings.NewReader(v.text), e.Stopped, 0})
+	if e.Stopped() {
+		return nil, ErrStopped
+	}
+	return Bool(found), nil
+}
+
+// stoppable ends a text when the query is cancelled.
+type stoppable struct {
+	io.RuneReader
+	stopped func() bool
+	n       int
+}
+
+func (r *stoppable) ReadRune() (rune, int, error) {
+	if r.n++; r.n&63 == 0 && r.stopped() { // 64 runes of the largest pattern are 3 ms
+		return 0, 0, io.EOF
+	}
+	return r.RuneReader.ReadRune()
 }
 
 // replace is section 17.4.3.15; a pattern that matches nothing at all is an
@@ -35,7 +59,10 @@ func replace(e *Env, a []quad.Value) (quad.Value, error) {
 		return nil, ErrType
 	}
 	re, err := e.pattern(p.text, a[3:])
-	if err != nil || re.MatchString("") {
+	if err != nil {
+		return nil, err
+	}
+	if re.MatchString("") {
 		return nil, ErrType
 	}
 	quoted := len(a) > 3 && strings.Contains(read(a[3]).text, "q")
@@ -46,7 +73,27 @@ func replace(e *Env, a []quad.Value) (quad.Value, error) {
 	if !ok {
 		return nil, ErrType
 	}
+	if err := re.bounded(v.text, template); err != nil {
+		return nil, err
+	}
 	return v.like(re.ReplaceAllString(v.text, template)), nil
+}
+
+// bounded refuses a replacement that takes too long or is too large: a template
+// comes once for each match, and groups that it names add up to the text each
+// time they are named.
+func (p *pattern) bounded(text, template string) error {
+	if p.size*len(text) > maxSearch {
+		return tooLong("REPLACE by this pattern in a text", maxSearch/p.size)
+	}
+	groups := len(text) * (1 + strings.Count(template, "$"))
+	if groups+(len(text)+1)*len(template) <= maxText {
+		return nil
+	}
+	if groups+len(p.FindAllStringIndex(text, -1))*len(template) > maxText {
+		return tooLong("REPLACE makes a text", maxText)
+	}
+	return nil
 }
 
 // replacement turns $1 and \$ into what Go's Expand reads: a number takes as
@@ -83,7 +130,7 @@ func replacement(s string, groups int) (out string, ok bool) {
 }
 
 // pattern compiles, and keeps what it compiled.
-func (e *Env) pattern(text string, flags []quad.Value) (*regexp.Regexp, error) {
+func (e *Env) pattern(text string, flags []quad.Value) (*pattern, error) {
 	key := patternKey{pattern: text}
 	if len(flags) > 0 {
 		f := read(flags[0])
@@ -98,9 +145,12 @@ func (e *Env) pattern(text string, flags []quad.Value) (*regexp.Regexp, error) {
 		}
 		return re, nil
 	}
-	re := compilePattern(key)
+	re, err := compilePattern(key)
+	if err != nil {
+		return nil, err
+	}
 	if e.patterns == nil || len(e.patterns) >= maxPatterns {
-		e.patterns = map[patternKey]*regexp.Regexp{}
+		e.patterns = map[patternKey]*pattern{}
 	}
 	e.patterns[key] = re
 	if re == nil {
@@ -109,9 +159,17 @@ func (e *Env) pattern(text string, flags []quad.Value) (*regexp.Regexp, error) {
 	return re, nil
 }
 
+// pattern is a compiled one, with the number of steps that it may take for each
+// byte of a text.
+type pattern struct {
+	*regexp.Regexp
+	size int
+}
+
 // compilePattern returns nil for what is no pattern, and for back-references,
-// which would cost exponential time and which Go does not have.
-func compilePattern(key patternKey) *regexp.Regexp {
+// which would cost exponential time and which Go does not have; an error is
+// [ErrSize].
+func compilePattern(key patternKey) (*pattern, error) {
 	set, text := "", key.pattern
 	for _, f := range key.flags {
 		switch f {
@@ -119,7 +177,7 @@ func compilePattern(key patternKey) *regexp.Regexp {
 			set += string(f)
 		case 'x', 'q':
 		default:
-			return nil // FORX0001
+			return nil, nil // FORX0001
 		}
 	}
 	if strings.Contains(key.flags, "q") {
@@ -127,16 +185,37 @@ func compilePattern(key patternKey) *regexp.Regexp {
 	} else {
 		t := translation{in: text, free: strings.Contains(key.flags, "x")}
 		if !t.all() {
-			return nil
+			return nil, nil
 		}
 		text = t.out.String()
 	}
 	if set != "" {
 		text = "(?" + set + ")" + text
 	}
+	tree, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
+		return nil, nil
+	}
+	size := steps(tree)
+	if size > maxProgram {
+		return nil, fmt.Errorf("%w: a regular expression of more than %d steps: repeat less", ErrSize, maxProgram)
+	}
 	re, err := regexp.Compile(text)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	return re
+	return &pattern{re, size}, nil
+}
+
+// steps is about how many instructions a pattern compiles to, as Go unrolls
+// repetitions.
+func steps(re *syntax.Regexp) int {
+	n := max(1, len(re.Rune)/4)
+	for _, sub := range re.Sub {
+		n += steps(sub)
+	}
+	if re.Op == syntax.OpRepeat {
+		n *= max(1, re.Min, re.Max)
+	}
+	return min(n, 2*maxProgram) // never so large that products overflow
 }

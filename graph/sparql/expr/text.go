@@ -110,6 +110,9 @@ func concat(_ *Env, a []quad.Value) (quad.Value, error) {
 		} else if !strings.EqualFold(shared, v.lang) {
 			shared = ""
 		}
+		if b.Len()+len(v.text) > maxText {
+			return nil, tooLong("CONCAT makes a text", maxText)
+		}
 		b.WriteString(v.text)
 	}
 	if shared != "" {

@@ -48,11 +48,17 @@ type planner struct {
 
 // node plans n; bound are the slots that have a value when it runs.
 func (p *planner) node(n algebra.Node, bound algebra.Set) algebra.Node {
+	if p.stopped() {
+		return n
+	}
 	switch n := n.(type) {
 	case *algebra.Join, *algebra.Filter:
 		return p.group(n, bound)
 	case *algebra.LeftJoin:
 		n.L = p.node(n.L, bound)
+		if p.stopped() {
+			return n
+		}
 		inner := bound.Union(algebra.Certain(n.L))
 		each, alone := p.estimate(n.R, inner), p.estimate(n.R, nil)
 		n.Method = method(p.estimate(n.L, bound), each, alone)
@@ -65,6 +71,9 @@ func (p *planner) node(n algebra.Node, bound algebra.Set) algebra.Node {
 		n.Estimate = p.estimate(n.L, bound) * max(1, each)
 	case *algebra.Minus:
 		n.L, n.R = p.node(n.L, bound), p.node(n.R, nil)
+		if p.stopped() {
+			return n
+		}
 		n.Estimate = p.estimate(n, bound)
 	case *algebra.Union:
 		for i := range n.Parts {
@@ -73,6 +82,9 @@ func (p *planner) node(n algebra.Node, bound algebra.Set) algebra.Node {
 		n.Estimate = p.estimate(n, bound)
 	case *algebra.Extend:
 		n.X = p.node(n.X, bound)
+		if p.stopped() {
+			return n
+		}
 		p.exists(n.Expr, bound.Union(algebra.Certain(n.X)))
 	case *algebra.Within:
 		if n.Slot >= 0 {
@@ -94,6 +106,15 @@ func (p *planner) node(n algebra.Node, bound algebra.Set) algebra.Node {
 		n.Counted().Estimate = p.estimate(n, bound)
 	}
 	return n
+}
+
+// stopped tells that planning is over before its end: a query of a thousand
+// OPTIONAL takes seconds to plan.
+func (p *planner) stopped() bool {
+	if p.err == nil {
+		p.err = p.ctx.Err()
+	}
+	return p.err != nil
 }
 
 // exists plans the patterns in an expression.
@@ -125,12 +146,13 @@ func (p *planner) group(n algebra.Node, bound algebra.Set) algebra.Node {
 	parts = p.intersect(parts)
 	parts = p.order(parts, bound)
 	var out algebra.Node
+	var certain algebra.Set // of out
 	rows := 1.0
 	for _, part := range parts {
-		have := bound
-		if out != nil {
-			have = bound.Union(algebra.Certain(out))
+		if p.stopped() {
+			return n
 		}
+		have := bound.Union(certain)
 		each, alone := p.estimate(part, have), p.estimate(part, nil)
 		how := algebra.Bind
 		if out != nil {
@@ -140,6 +162,7 @@ func (p *planner) group(n algebra.Node, bound algebra.Set) algebra.Node {
 			have = nil
 		}
 		part = p.node(part, have)
+		certain = certain.Union(algebra.Certain(part))
 		rows *= each
 		if out == nil {
 			out = part
@@ -147,10 +170,10 @@ func (p *planner) group(n algebra.Node, bound algebra.Set) algebra.Node {
 			out = &algebra.Join{L: out, R: part, Method: how}
 			out.Counted().Estimate = rows
 		}
-		out, filters, rows = p.filter(out, filters, all, bound, rows)
+		out, filters, rows = p.filter(out, filters, all, certain, bound, rows)
 	}
 	for _, f := range filters {
-		out = p.filtered(out, f, bound)
+		out = p.filtered(out, f, bound.Union(certain))
 	}
 	return out
 }
@@ -175,22 +198,21 @@ func take(n algebra.Node, parts *[]algebra.Node, filters *[]algebra.Expr, own bo
 
 // filter puts those filters over out whose variables are bound there, as far as
 // they will be bound at all.
-func (p *planner) filter(out algebra.Node, filters []algebra.Expr, all, bound algebra.Set, rows float64) (algebra.Node, []algebra.Expr, float64) {
-	certain := algebra.Certain(out)
+func (p *planner) filter(out algebra.Node, filters []algebra.Expr, all, certain, bound algebra.Set, rows float64) (algebra.Node, []algebra.Expr, float64) {
 	var later []algebra.Expr
 	for _, f := range filters {
 		if !algebra.ExprVars(f).And(all).Within(certain) {
 			later = append(later, f)
 			continue
 		}
-		out = p.filtered(out, f, bound)
+		out = p.filtered(out, f, bound.Union(certain))
 		rows *= filterShare
 	}
 	return out, later, rows
 }
 
 func (p *planner) filtered(x algebra.Node, e algebra.Expr, bound algebra.Set) algebra.Node {
-	p.exists(e, bound.Union(algebra.Certain(x)))
+	p.exists(e, bound)
 	f := &algebra.Filter{X: x, Expr: e}
 	f.Estimate = -1
 	if est := x.Counted().Estimate; est >= 0 {
@@ -251,6 +273,9 @@ func (p *planner) order(parts []algebra.Node, bound algebra.Set) []algebra.Node 
 	}
 	var out []algebra.Node
 	for rows := 1.0; len(parts) > 0; {
+		if p.stopped() {
+			return append(out, parts...)
+		}
 		best, cost, next := 0, math.Inf(1), 0.0
 		for i, part := range parts {
 			each := p.estimate(part, bound)

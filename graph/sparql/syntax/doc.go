@@ -54,6 +54,12 @@ type Options struct {
 	// MaxDepth is how deep groups and expressions may nest; 0 is
 	// [DefaultMaxDepth].
 	MaxDepth int
+	// MaxTriples is how many triples the patterns and the template of a query
+	// may have; 0 is [DefaultMaxTriples].
+	MaxTriples int
+	// MaxElements is how many FILTER, OPTIONAL, MINUS, BIND, VALUES and GRAPH a
+	// query may have; 0 is [DefaultMaxElements].
+	MaxElements int
 }
 
 // Defaults of [Options].
@@ -64,4 +70,10 @@ const (
 	// DefaultMaxDepth bounds recursion. The W3C suites nest 9 deep; a level of
 	// an expression is ten Go frames, about 2 kB of stack.
 	DefaultMaxDepth = 200
+	// DefaultMaxTriples are planned in a tenth of a second; the work grows with
+	// their square.
+	DefaultMaxTriples = 5000
+	// DefaultMaxElements are planned in a tenth of a second too; the work grows
+	// with their third power. The W3C suites have 10.
+	DefaultMaxElements = 200
 )

@@ -56,6 +56,12 @@ func TestLimits(t *testing.T) {
 		{"not", "ASK { FILTER(" + strings.Repeat("!", 300), syntax.Options{}, "MaxDepth"},
 		{"length", nested, syntax.Options{MaxLength: 108}, "MaxLength"},
 		{"length reached", nested, syntax.Options{MaxLength: 109}, ""},
+		{"triples", "ASK { :a :b :c , :d ; :e ( 1 2 ) }", syntax.Options{MaxTriples: 4, Prefixes: map[string]string{"": "http://e/"}}, "1:30 (byte 29): the query has too many triples: split it, or raise MaxTriples"},
+		{"triples reached", "ASK { :a :b :c , :d ; :e :f }", syntax.Options{MaxTriples: 3, Prefixes: map[string]string{"": "http://e/"}}, ""},
+		{"default triples", "ASK {" + strings.Repeat("?a ?b ?c . ", syntax.DefaultMaxTriples+1) + "}", syntax.Options{}, "MaxTriples"},
+		{"elements", "ASK { FILTER(1) OPTIONAL {} BIND(1 AS ?x) MINUS {} }", syntax.Options{MaxElements: 3}, "MaxElements"},
+		{"elements reached", "ASK { { FILTER(1) } UNION { FILTER(1) } OPTIONAL {} }", syntax.Options{MaxElements: 3}, ""},
+		{"default elements", "ASK {" + strings.Repeat("OPTIONAL {} ", syntax.DefaultMaxElements+1) + "}", syntax.Options{}, "MaxElements"},
 		{"chain", chain, syntax.Options{}, "more than 10000 operators in a row"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

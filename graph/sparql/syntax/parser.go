@@ -26,6 +26,8 @@ type parser struct {
 	depth    int
 	maxDepth int
 
+	triplesLeft, elementsLeft int
+
 	blanks int                 // how many blank nodes have names
 	labels map[string]labelUse // where labels were used
 	block  int                 // the number of the present basic graph pattern
@@ -41,15 +43,26 @@ type labelUse struct {
 	block int
 }
 
+func (o Options) withDefaults() Options {
+	for limit, usual := range map[*int]int{&o.MaxLength: DefaultMaxLength, &o.MaxDepth: DefaultMaxDepth, &o.MaxTriples: DefaultMaxTriples, &o.MaxElements: DefaultMaxElements} {
+		if *limit <= 0 {
+			*limit = usual
+		}
+	}
+	return o
+}
+
+// use takes one of what is left, and fails when there is none.
+func (p *parser) use(left *int, what string) {
+	if *left--; *left < 0 {
+		p.failAt(p.tok.at, "the query has too many %s", what)
+	}
+}
+
 // Parse reads a query. The error is an [*Error].
 func Parse(text string, o Options) (*Query, error) {
-	limit, depth := o.MaxLength, o.MaxDepth
-	if limit <= 0 {
-		limit = DefaultMaxLength
-	}
-	if depth <= 0 {
-		depth = DefaultMaxDepth
-	}
+	o = o.withDefaults()
+	limit := o.MaxLength
 	if len(text) > limit {
 		return nil, &Error{Position{1, 1, 0}, "the query has more than " + strconv.Itoa(limit) + " bytes: shorten it or raise MaxLength"}
 	}
@@ -57,7 +70,7 @@ func Parse(text string, o Options) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{lex: lex, maxDepth: depth, prefixes: map[string]string{}, labels: map[string]labelUse{}, noAggregate: true}
+	p := &parser{lex: lex, maxDepth: o.MaxDepth, triplesLeft: o.MaxTriples, elementsLeft: o.MaxElements, prefixes: map[string]string{}, labels: map[string]labelUse{}, noAggregate: true}
 	for name, iri := range o.Prefixes {
 		p.prefixes[name] = iri
 	}

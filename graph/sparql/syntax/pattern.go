@@ -70,6 +70,9 @@ func (p *parser) groupBody(g *Group) {
 
 // notTriples is [56].
 func (p *parser) notTriples(g *Group, s *scope) Element {
+	if !p.is("{") {
+		p.use(&p.elementsLeft, "patterns that are no triples: split it, or raise MaxElements")
+	}
 	switch {
 	case p.is("{"):
 		return p.groupOrUnion()

@@ -101,8 +101,11 @@ func (p *parser) verb(t *Triple) {
 	t.Path = path
 }
 
+const tooManyTriples = "triples: split it, or raise MaxTriples"
+
 // object reads an object. Its own triples follow the one it stands in.
 func (p *parser) object(t Triple, out *[]Triple) {
+	p.use(&p.triplesLeft, tooManyTriples)
 	i := len(*out)
 	*out = append(*out, t)
 	o := p.node(out)
@@ -150,6 +153,7 @@ func (p *parser) collection(out *[]Triple) (n Node, full bool) {
 	head := p.newBlank()
 	for cell := head; p.err == nil; {
 		p.object(Triple{S: cell, P: first, Pos: pos}, out)
+		p.use(&p.triplesLeft, tooManyTriples)
 		if p.is(")") {
 			*out = append(*out, Triple{S: cell, P: rest, O: Const{quad.IRI(rdfNS + "nil")}, Pos: pos})
 			break
