@@ -44,7 +44,7 @@ test.beforeEach(async ({ page }) => {
     [/\/files\?/, { files: [{ node: node('urn:a'), papers: 1, last: label, open: 0 }], page: page1 }],
     [/\/documents\/k\/text/, label],
     [/\/documents\/k\/mentions/, { key: 'k', mentions: [{ iri: 'urn:m', start: 0, end: 8, text: label.slice(0, 8), type: 'person', value: label, rule: label, confidence: 1 }], relations: [], nodes: [] }],
-    [/\/documents\/k$/, { document, node: node('urn:d'), manifestations: [], bytes: 99, outline: [{ title: label, level: 1, start: 0, end: 3 }], agenda: [], footnotes: [], mentionCounts: [], run: '' }],
+    [/\/documents\/k$/, { document, node: node('urn:d'), manifestations: [], bytes: 99, outline: [{ title: label, level: 1, start: 0, end: 3 }], agenda: [], footnotes: [], mentionCounts: [], warnings: [], originals: [], run: '' }],
   ]
   await page.route('**/api/v1/**', (route) => {
     const found = answers.find(([path]) => path.test(route.request().url()))

@@ -130,7 +130,7 @@ async function serve(page: Page, body: string, mentions: object[], nodes: object
     const path = new URL(route.request().url()).pathname
     if (path.endsWith('/text')) return route.fulfill({ contentType: 'text/plain; charset=utf-8', body })
     if (path.endsWith('/mentions')) return route.fulfill({ json: { key, mentions, relations: [], nodes } })
-    return route.fulfill({ json: { document, node: node('urn:d', 'Stuk', 'document'), manifestations: [key], bytes: body.length, outline: [], agenda: [], footnotes: [], mentionCounts: [], run: '' } })
+    return route.fulfill({ json: { document, node: node('urn:d', 'Stuk', 'document'), manifestations: [key], bytes: body.length, outline: [], agenda: [], footnotes: [], mentionCounts: [], warnings: [], originals: [], run: '' } })
   })
 }
 

@@ -33,7 +33,7 @@ export const marks = (page: Page) => page.locator('.canvas [data-iri]')
 export const shown = (page: Page) => marks(page).evaluateAll((all) => all.map((m) => m.getAttribute('data-iri')).sort())
 
 // On every page of every test: no violation of the policy, no script error, no
-// request to another host. "fails" is what a test that breaks the network may
+// request to another host (the parts of the browser's own PDF viewer are of none). "fails" is what a test that breaks the network may
 // see on the console.
 export const test = base.extend<{ fails: RegExp | undefined; clean: void }>({
   fails: [undefined, { option: true }],
@@ -42,7 +42,7 @@ export const test = base.extend<{ fails: RegExp | undefined; clean: void }>({
       const seen: string[] = []
       page.on('console', (m) => m.type() === 'error' && !fails?.test(m.text()) && seen.push(`console: ${m.text()}`))
       page.on('pageerror', (e) => seen.push(`script: ${e.message}`))
-      page.on('request', (r) => /^(data|blob):/.test(r.url()) || r.url().startsWith(`${baseURL}/`) || seen.push(`request: ${r.url()}`))
+      page.on('request', (r) => /^(data|blob|chrome|chrome-extension):/.test(r.url()) || r.url().startsWith(`${baseURL}/`) || seen.push(`request: ${r.url()}`))
       await use()
       expect(seen).toEqual([])
     },

@@ -3,6 +3,7 @@ import type { DocumentSummary } from '../src/api/types'
 import { setLanguage } from '../src/app/i18n'
 import { anchor, quoteOf } from '../src/reader/anchor'
 import { citation, originals, session } from '../src/reader/cite'
+import { pageOf, pdfOf } from '../src/reader/Original'
 import { Offsets } from '../src/text/offsets'
 
 const paper = (id: string, date: string): DocumentSummary => ({ iri: '', id, key: '', title: 'Brief over smokkel', kind: 'brief', date, dossier: '' })
@@ -51,4 +52,16 @@ test('the passage of a link is where its words are', () => {
   expect(anchor(o, '#b=900-999', 'een besluit')).toEqual({ state: 'moved', at: at('een besluit') })
   expect(anchor(o, '', 'een besluit')).toEqual({ state: 'moved', at: at('een\nbesluit') })
   expect(anchor(o, hash(raad), 'Raad (x')).toEqual({ state: 'lost', quote: 'Raad (x' })
+})
+
+test('a form feed begins every page of a PDF but the first', () => {
+  const text = 'een\fdrie\f\fvier'
+  expect([0, 3, 4, 8, 9, 10].map((i) => pageOf(text, i))).toEqual([1, 1, 2, 2, 3, 4])
+})
+
+test('the PDF beside a text is the one it was read from, or that of another form', () => {
+  const file = (key: string, type: string) => ({ key, type, bytes: 1, sha256: '' })
+  const of = (key: string, ...originals: ReturnType<typeof file>[]) => pdfOf({ document: { key }, originals } as never)?.key
+  const xml = file('a.xml', 'application/xml')
+  expect([of('a.xml'), of('a.xml', xml), of('a.xml', xml, file('a.pdf', 'application/pdf')), of('b.pdf', file('a.pdf', 'application/pdf'), file('b.pdf', 'application/pdf'))]).toEqual([undefined, undefined, 'a.pdf', 'b.pdf'])
 })

@@ -299,7 +299,17 @@ export interface Document {
   agenda: { iri: string; section: string; number: string; title: string; type: string; start: number; end: number; about: string[] }[]
   footnotes: { mark: string; start: number; end: number; anchor: number; sentenceStart: number; sentenceEnd: number }[]
   mentionCounts: { type: string; labels: Labels; mentions: number; entities: number }[]
+  warnings: { code: string; message: string; start: number; end: number }[]
+  originals: File[]
   run: string
+}
+
+// File is what a form of a document was read from.
+export interface File {
+  key: string
+  type: string
+  bytes: number
+  sha256: string
 }
 
 export interface Mention {

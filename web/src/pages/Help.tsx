@@ -78,7 +78,7 @@ function Help() {
 
 const keys: [Key, [string, Key][]][] = [
   ['help.keys.all', [['Ctrl+K', 'help.key.search'], ['/', 'help.key.search'], ['?', 'help.key.help'], ['Alt+1 – Alt+9', 'help.key.pages'], ['Esc', 'help.key.close']]],
-  ['help.keys.reader', [['n', 'help.key.next'], ['p', 'help.key.previous'], ['[', 'help.key.same.previous'], [']', 'help.key.same.next'], ['Esc', 'help.key.none']]],
+  ['help.keys.reader', [['n', 'help.key.next'], ['p', 'help.key.previous'], ['[', 'help.key.same.previous'], [']', 'help.key.same.next'], ['o', 'help.key.pdf'], ['Esc', 'help.key.none']]],
   ['help.keys.query', [['Ctrl+Enter', 'help.key.run'], ['Ctrl+Space', 'help.key.complete'], ['Enter', 'help.key.take'], ['Tab', 'help.key.leave'], ['Ctrl+Z', 'help.key.undo']]],
   ['help.keys.graph', [['Tab', 'help.key.canvas.leave'], ['← ↑ → ↓', 'help.key.canvas.move'], ['Enter', 'help.key.canvas.open'], ['+ −', 'help.key.canvas.zoom'], ['Ctrl+Z', 'help.key.undo'], ['Ctrl+Shift+Z', 'help.key.redo']]],
 ]

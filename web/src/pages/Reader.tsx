@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Document, Mention, Mentions, Stated } from '../api/types'
+import type { Document, File, Mention, Mentions, Stated } from '../api/types'
 import { announce } from '../app/announce'
 import { familyOf, type Family } from '../app/family'
 import { date, kindName, language, t } from '../app/i18n'
@@ -8,8 +8,9 @@ import { useLoad } from '../app/load'
 import { go, here, links } from '../app/router'
 import { Loaded } from '../parts/states'
 import { anchor, quoteOf, type Anchor } from '../reader/anchor'
-import { citation, originals } from '../reader/cite'
+import { citation } from '../reader/cite'
 import { Margin } from '../reader/Margin'
+import { Originals, Pdf, pageOf, pdfOf } from '../reader/Original'
 import { Legend, Outline } from '../reader/Outline'
 import { Received } from '../reader/Received'
 import { Text } from '../reader/Text'
@@ -65,6 +66,13 @@ function Page({ read }: { read: Read }) {
   const choose = useCallback((m: number) => setChosen(m), [])
   const see = (what: string, block: ScrollLogicalPosition) => window.document.querySelector<HTMLElement>(what)?.scrollIntoView({ block })
 
+  // The PDF stands beside when the address says so, at the page of what one reads.
+  const pdf = pdfOf(d)
+  const beside = pdf !== undefined && searchParams.has('pdf')
+  const flip = () => pdf && go(withPdf(!beside), true)
+  const start = (chosen === undefined ? undefined : shown[chosen]?.start) ?? passage?.start
+  const printed = start === undefined || pdf?.key !== d.document.key ? 1 : pageOf(read.text, offsets.toIndex(start))
+
   useEffect(() => {
     if (place.state === 'outside') announce(t('doc.bad-passage'))
     if (!passage) return
@@ -89,7 +97,7 @@ function Page({ read }: { read: Read }) {
   }
   // Heard as soon as the page is drawn.
   useLayoutEffect(() => {
-    const keys: Record<string, () => void> = { n: () => move(1), p: () => move(-1), ']': () => turn(1), '[': () => turn(-1), Escape: () => (setChosen(undefined), light(undefined)) }
+    const keys: Record<string, () => void> = { n: () => move(1), p: () => move(-1), ']': () => turn(1), '[': () => turn(-1), o: flip, Escape: () => (setChosen(undefined), light(undefined)) }
     const step = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).matches?.('input, textarea, select')) return
       keys[e.key]?.()
@@ -103,13 +111,14 @@ function Page({ read }: { read: Read }) {
     setOff(next)
   }
   return (
-    <div class="reader">
-      <Head document={d} place={place} />
+    <div class={`reader${beside ? ' beside' : ''}`}>
+      <Head document={d} place={place} file={pdf} beside={beside} flip={flip} />
       <Legend mentions={mentions.mentions} off={off} toggle={toggle} />
       <nav class="outline" aria-label={t('doc.outline')}>
         <Outline document={d} />
       </nav>
       <Text cut={cut} mentions={shown} chosen={chosen} lit={lit} choose={choose} nodes={nodes} signs={signs} id={d.document.key} language={language.value} />
+      {beside && <Pdf file={pdf!} page={printed} title={d.document.title || d.document.id} close={flip} />}
       <aside class={`margin${chosen === undefined ? '' : ' filled'}`} aria-label={t('doc.margin')}>
         <Margin
           id={d.document.key}
@@ -125,6 +134,7 @@ function Page({ read }: { read: Read }) {
           turn={turn}
           copy={(m) => copyLink(d.document.key, m)}
           notes={d.footnotes}
+          warnings={d.warnings}
           offsets={offsets}
         />
       </aside>
@@ -132,8 +142,15 @@ function Page({ read }: { read: Read }) {
   )
 }
 
-function Head({ document: d, place }: { document: Document; place: Anchor }) {
-  const found = originals(d.document.iri)
+interface HeadProps {
+  document: Document
+  place: Anchor
+  file: File | undefined // a PDF that can stand beside the text
+  beside: boolean
+  flip: () => void
+}
+
+function Head({ document: d, place, file, beside, flip }: HeadProps) {
   return (
     <header>
       <p class="quiet">
@@ -156,14 +173,12 @@ function Head({ document: d, place }: { document: Document; place: Anchor }) {
         <button type="button" title={citation(d.document)} onClick={() => copyWords(citation(d.document), t('doc.cited'))}>
           {t('doc.cite')}
         </button>
-        <span class="originals">
-          {found.length > 0 ? t('doc.original') : <span class="quiet">{t('doc.original.none')}</span>}
-          {found.map((o) => (
-            <a key={o.href} href={o.href} target="_blank" rel="noreferrer">
-              {o.name}
-            </a>
-          ))}
-        </span>
+        {file && (
+          <button type="button" aria-pressed={beside} aria-keyshortcuts="o" onClick={flip}>
+            {t('doc.pdf')}
+          </button>
+        )}
+        <Originals document={d} />
       </p>
       <Received id={d.document.key} />
       {place.state === 'moved' && (
@@ -178,6 +193,15 @@ function Head({ document: d, place }: { document: Document; place: Anchor }) {
       )}
     </header>
   )
+}
+
+// withPdf is the address with the PDF beside the text, or without.
+function withPdf(on: boolean): string {
+  const { pathname, searchParams, hash } = here.value
+  const p = new URLSearchParams(searchParams)
+  if (on) p.set('pdf', '1')
+  else p.delete('pdf')
+  return `${pathname}${p.size ? `?${p}` : ''}${hash}`
 }
 
 // copyLink puts a link to the mention's passage on the clipboard and in the

@@ -5,6 +5,7 @@ import { links, unescape } from '../app/router'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import type { Offsets } from '../text/offsets'
 import type { Range } from '../text/segments'
+import { Noted } from './Noted'
 
 interface Props {
   id: string // key of the document
@@ -20,6 +21,7 @@ interface Props {
   turn: (by: number) => void // to another mention of the same thing
   copy: (m: Mention) => void
   notes: Document['footnotes']
+  warnings: Document['warnings']
   offsets: Offsets
 }
 
@@ -46,6 +48,7 @@ export function Margin(p: Props) {
       <Relations {...p} title={t(at ? 'doc.relations' : 'doc.relations.all')} relations={stated} />
       {at && <Beside notes={p.notes} at={at} id={p.id} offsets={p.offsets} />}
       {!at && <Uncertain mentions={p.mentions} choose={p.choose} />}
+      {!at && <Noted warnings={p.warnings} id={p.id} />}
     </>
   )
 }
