@@ -9,6 +9,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -104,7 +105,7 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	if out.Document.IRI == "" {
 		out.Document.IRI = vocab.LocalDocument(out.Key)
 	}
-	in := &extract.Input{Clean: clean, Doc: s.Doc, Date: day(s.Doc.Date)}
+	in := &extract.Input{Clean: clean, Doc: s.Doc, Date: day(cmp.Or(s.Spoken, s.Doc.Date))}
 	mentions, warnings := extract.Run(in, p.Extractors)
 	links := p.Linker.Link(&link.Input{Text: doc.Text, Structure: s, Mentions: mentions, Scope: out.Key})
 	out.Mentions = links.Mentions

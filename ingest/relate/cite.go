@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -27,11 +28,32 @@ func (r *relater) cites() {
 				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites", sure)
 			}
 		case paper.Dossier:
-			if m.ID != r.doc.Dossier {
+			if m.ID != r.doc.Dossier && !r.heads(m) {
 				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites-dossier", strong)
 			}
 		}
 	}
+}
+
+// numberLine is the paper's number on its line, under the dossiers that it is
+// printed in.
+var numberLine = regexp.MustCompile(`(?m)^[ \t]*[Nn]r\. ?\d+\b`)
+
+// headBytes bounds the head of a paper: some are printed in a dozen dossiers.
+const headBytes = 3000
+
+// heads tells whether a dossier is one that the paper is printed in, beside its
+// own: it opens a line above the paper's number.
+func (r *relater) heads(m paper.Mention) bool {
+	if m.Start >= headBytes {
+		return false
+	}
+	head := r.in.Text[:min(headBytes, len(r.in.Text))]
+	at := numberLine.FindStringIndex(head)
+	if at == nil || m.Start > at[0] {
+		return false
+	}
+	return strings.TrimSpace(head[strings.LastIndexByte(head[:m.Start], '\n')+1:m.Start]) == ""
 }
 
 // subjects relates a BNC-fiche to the document named in its number field.

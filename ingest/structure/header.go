@@ -25,8 +25,12 @@ var dateForms = []dateForm{
 	{nil, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{nil, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
 	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
-	{[]string{"heeft", "hebben"}, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)},
+	talkedOn,
 }
+
+// talkedOn is the day in the first sentence of a debate report: "De vaste
+// commissie voor X heeft op 3 juli 2025 overleg gevoerd".
+var talkedOn = dateForm{[]string{"heeft", "hebben"}, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)}
 
 // dateForm is a form that stands at the start of a line or, where it has words to
 // begin with, of any of these.
@@ -96,6 +100,14 @@ func (r *reader) header() {
 	fill(&r.Doc.Date, r.page.doc.Meta.Date)
 	if r.Doc.Date == "" {
 		r.Doc.Date = r.readDate(plainSpaces(head))
+	}
+	if r.Doc.Kind == paper.KindDebate {
+		if m := talkedOn.find(head); m != nil {
+			r.Spoken = day(m[1:])
+		}
+		if r.Doc.Date == "" {
+			r.Doc.Date = r.sittingDay()
+		}
 	}
 	r.addressee(head)
 	r.Doc.Title = words(r.page.doc.Meta.Title)

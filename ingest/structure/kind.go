@@ -37,6 +37,9 @@ var (
 	letterHead = newForm(`^BRIEF VAN |(?i)^(?:aan de voorzitter van de |geachte voorzitter|hoogachtend|hierbij (?:bied|zend|stuur|doe|informeer|ontvangt)|met deze (?:kamer)?brief)`)
 )
 
+// addressed is the line with which a letter begins.
+var addressed = newForm(`(?i)^aan de voorzitters? van de `)
+
 // enoughTurns makes a debate of a text without a title.
 const enoughTurns = 4
 
@@ -110,6 +113,9 @@ func (r *reader) headKind() string {
 	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
 	for _, f := range kindForms {
 		for _, l := range head {
+			if f.kind == paper.KindAct && addressed.MatchString(l.text) {
+				break // a letter that names acts in its headings
+			}
 			if f.form.MatchString(unnumbered(l.text)) {
 				return f.kind
 			}

@@ -15,6 +15,22 @@ func sittingFoot(lines []line, i int) bool {
 	return i > 0 && i+1 < len(lines) && dayLine.MatchString(lines[i].text) && sittingPage.MatchString(lines[i-1].text) && sittingHead.MatchString(lines[i+1].text)
 }
 
+// sittingTitle is the day in the title of a plenary report as the chambers'
+// sites print it: "Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017",
+// "Verslag van de plenaire vergadering van dinsdag 17 april 2018", or a line with
+// the weekday under the first.
+var sittingTitle = newForm(`^(?:(?:(?:Tweede|Eerste) Kamer, )?\d{1,3}(?:e|ste|de) vergadering,? |(?:Plenair verslag|Verslag van de plenaire vergadering) van )?(?i:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) ` + dayForm)
+
+// sittingDay is the day that the head of a plenary report says, "" for none.
+func (r *reader) sittingDay() string {
+	for _, l := range r.page.lines[:min(headLines, len(r.page.lines))] {
+		if m := sittingTitle.FindStringSubmatch(l.text); m != nil {
+			return day(m[1:])
+		}
+	}
+	return ""
+}
+
 // sitting is the id of a report that a foot gives, "h-tk-20232024-74-2", ""
 // without one; it takes the date from there too.
 func (r *reader) sitting() string {

@@ -40,6 +40,10 @@ type Result struct {
 	Signatures []Signature
 	// Addressee is the passage that prints Doc.Addressee, empty without one.
 	Addressee text.Span
+	// Spoken is the day on which the words of a debate report were said, which
+	// its relative days count from ("aanstaande dinsdag"); empty where it is
+	// Doc.Date, the day that the report was settled.
+	Spoken string
 	// Subjects are the passages that say what the paper is about: the number
 	// field of a BNC-fiche.
 	Subjects []text.Span

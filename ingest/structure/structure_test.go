@@ -34,7 +34,7 @@ func TestGoldens(t *testing.T) {
 func show(doc *decode.Document, r structure.Result) string {
 	var b strings.Builder
 	d := r.Doc
-	for _, f := range [][2]string{{"id", d.ID}, {"iri", d.IRI}, {"kind", d.Kind}, {"title", d.Title}, {"date", d.Date}, {"dossier", d.Dossier},
+	for _, f := range [][2]string{{"id", d.ID}, {"iri", d.IRI}, {"kind", d.Kind}, {"title", d.Title}, {"date", d.Date}, {"spoken", r.Spoken}, {"dossier", d.Dossier},
 		{"number", d.Number}, {"session", d.Session}, {"chamber", d.Chamber}, {"addressee", d.Addressee}, {"signatories", strings.Join(d.Signatories, "; ")}} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])

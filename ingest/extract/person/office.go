@@ -201,8 +201,15 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 		return
 	}
 	p := x.portfolioAt(s, i+2, "commissie")
+	if s.is(i+2, "de") && s.is(i+1, "voor") { // "commissie voor de Rijksuitgaven"
+		if p = x.portfolioAt(s, i+3, "commissie"); !p.known || p.ministry {
+			p = portfolio{}
+		}
+	}
 	switch {
 	case p.slug == "":
+	case s.is(i+2, "de"):
+		add(from, p.last, p.slug, 0.9)
 	case from < i || s.is(i, "kamercommissie"):
 		add(from, p.last, p.slug, p.confidence)
 	case p.ministry && !p.short && s.is(i+1, "voor"): // "de commissie voor Toezicht" is anybody's
