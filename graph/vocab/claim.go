@@ -59,6 +59,9 @@ var stepTypes = map[string]quad.IRI{
 	"ENDORS_AGRPROV_byCOREPER": "", "APR_AGRPROV_CONSIL_byEP_CMT": "", "ADP_REP_byEP_CMT": "", "EP_COMMITTEE_MEETING": "", "OPI_R1_byEP": "",
 	"EP_PLENARY_SITTING": "", "DIS_byCONSIL": "", "AGR_byCONSIL": "", "ADP_FRM_byCONSIL": "", "APR_R1_byCONSIL": "", "CONC_byCONSIL": "",
 	"ADP_PROPLEG_byCOM": "", "WDW_PROPLEG_byCOM": "", "PUB_OJ": "", "SIGN_byEP_CONSIL": "", "SUBM_OPIREAS_byNP": "",
+	"SUBM_REACFORM_byNP": "", "REPLY_toNP_OPIREAS_byCOM": "", "ADP_byCOM": "", "ADP_PROPLEGAME_byCOM": "", "TRS_toCONSIL_byCOM": "", "OPC_LAUNCHED": "",
+	"ADP_R1_POS_byEP": "", "ADP_R1_POS_byCONSIL": "", "ENDORSE_CMT_DEC_NGTINST_byEP_PLEN": "", "RES_byEP": "", "JUDG_byCURIA": "", "SIGN_INT_AGR": "", "RAT_INT_AGR": "", "APPL_START": "",
+	"OPI_byEDPS": "", "OPI_byEESC": "", "OPI_byCOR": "", "OPI_byECB": "", "OPI_byECA": "", "OPI_byFRA": "",
 	"TRILOGUE": NS + "trilogue", "PROVISIONAL_AGREEMENT": NS + "provisional-agreement", "GENERAL_APPROACH": NS + "general-approach", "BNC_FICHE": NS + "bnc-fiche",
 }
 

@@ -27,6 +27,20 @@ const (
 	published  = "PUB_OJ"
 	signed     = "SIGN_byEP_CONSIL"
 	reasoned   = "SUBM_OPIREAS_byNP"
+	reaction   = "SUBM_REACFORM_byNP"
+	replied    = "REPLY_toNP_OPIREAS_byCOM"
+	adoptedCOM = "ADP_byCOM"
+	amended    = "ADP_PROPLEGAME_byCOM"
+	sent       = "TRS_toCONSIL_byCOM"
+	consulted  = "OPC_LAUNCHED"
+	positionEP = "ADP_R1_POS_byEP"
+	positionCL = "ADP_R1_POS_byCONSIL"
+	mandated   = "ENDORSE_CMT_DEC_NGTINST_byEP_PLEN"
+	resolved   = "RES_byEP"
+	judged     = "JUDG_byCURIA"
+	treaty     = "SIGN_INT_AGR"
+	ratified   = "RAT_INT_AGR"
+	applies    = "APPL_START"
 
 	trilogue    = "TRILOGUE"
 	provisional = "PROVISIONAL_AGREEMENT"
@@ -41,7 +55,8 @@ const (
 )
 
 const stepWords = "Coreper Vertegenwoordigers LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
-	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend raadswerkgroep comité Raad JBZ-Raad"
+	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend ondertekenden ondertekening ondertekende geratificeerd ratificatie raadswerkgroep comité Raad JBZ-Raad " +
+	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie"
 
 var (
 	agrees   = newSet("bekrachtigd bekrachtigde bekrachtigen bekrachtiging ingestemd instemmen instemming stemde stemt goedgekeurd goedgekeurde goedkeuren goedkeuring akkoord aangenomen geagendeerd")
@@ -85,6 +100,9 @@ func (x *line) steps() {
 	x.commissionSteps()
 	x.agreements()
 	x.papers()
+	x.signatures()
+	x.opinions()
+	x.laterSteps()
 }
 
 // body is the first mention of an id in the sentence, at a word offset.
