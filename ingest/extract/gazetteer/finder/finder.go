@@ -20,17 +20,24 @@ import (
 // goroutines at once. The zero value finds nothing.
 type Finder struct {
 	names []string // folded
-	table []entry  // open addressing, a power of two long and at most half full
+	table []entry  // open addressing, a power of two long and at most four fifths full
 	opens openings
 	signs [symbols]bool // with which a name begins that begins with no word
 }
 
-// entry is a beginning of names.
+// entry is a beginning of names; the zero entry is none. It is small, so that the
+// table stays near the processor.
 type entry struct {
 	hash uint32
-	name int32 // the index of the name that it is, and one; 0 for none
-	more bool  // a longer name goes on from it
+	// name is twice the index of the name that it is, and two; one more where a
+	// longer name goes on from it.
+	name int32
 }
+
+func (e entry) more() bool { return e.name&1 != 0 }
+
+// is returns the index of the name that it is, -1 for none.
+func (e entry) is() int { return int(e.name>>1) - 1 }
 
 // New builds the finder of names. Names that fold to the same symbols are
 // refused: give them one place in the list and tell them apart afterwards. So
@@ -43,7 +50,7 @@ func New(names []string) (*Finder, error) { return NewCased(names, nil) }
 // "DE" does not stop it at each "de".
 func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
 	f := &Finder{names: make([]string, len(names))}
-	begins := map[string]entry{}
+	begins := map[string]int32{}
 	for i, name := range names {
 		if err := Check(name); err != nil {
 			return nil, fmt.Errorf("name %d %q has %w", i, name, err)
@@ -52,17 +59,13 @@ func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
 		f.names[i] = s
 		for n := 1; n < len(s); n++ {
 			if stops(s, n) {
-				e := begins[s[:n]]
-				e.more = true
-				begins[s[:n]] = e
+				begins[s[:n]] |= 1
 			}
 		}
-		e := begins[s]
-		if e.name > 0 {
+		if begins[s] > 1 {
 			return nil, fmt.Errorf("name %q stands twice", name)
 		}
-		e.name = int32(i) + 1
-		begins[s] = e
+		begins[s] |= int32(i)*2 + 2
 		f.open(s, capital != nil && capital(i))
 	}
 	f.fill(begins)
@@ -70,11 +73,11 @@ func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
 }
 
 // stops tells whether the first n symbols of a name are looked up when they
-// stand in a text: a word ends there, or a sign. A digit may be printed as ² or
-// ³, which is a sign.
+// stand in a text: a word ends there, or a sign other than a space. A digit may be
+// printed as ² or ³, which is a sign.
 func stops(name string, n int) bool {
 	a, b := name[n-1], name[n]
-	return !wordSymbol(a) || !wordSymbol(b) || superscript(a) || superscript(b)
+	return a != space && (!wordSymbol(a) || !wordSymbol(b) || superscript(a) || superscript(b))
 }
 
 func superscript(sym byte) bool { return sym == ascii['2'] || sym == ascii['3'] }
@@ -93,18 +96,19 @@ func (f *Finder) open(name string, capital bool) {
 }
 
 // fill makes the table of beginnings.
-func (f *Finder) fill(begins map[string]entry) {
+func (f *Finder) fill(begins map[string]int32) {
 	size := 1
-	for size < 2*len(begins) {
+	for 4*size < 5*len(begins) {
 		size *= 2
 	}
 	f.table = make([]entry, size)
-	for s, e := range begins {
+	for s, name := range begins {
+		e := entry{name: name}
 		for i := range len(s) {
 			e.hash = mix(e.hash, s[i])
 		}
 		i := f.slot(e.hash)
-		for f.table[i].begins() {
+		for f.table[i] != (entry{}) {
 			i = (i + 1) % size
 		}
 		f.table[i] = e
@@ -116,15 +120,12 @@ func mix(h uint32, sym byte) uint32 { return (h + uint32(sym)) * 2654435769 }
 // slot is where the search for a hash starts.
 func (f *Finder) slot(hash uint32) int { return int(hash>>8) & (len(f.table) - 1) }
 
-// begins tells an entry from an empty place.
-func (e entry) begins() bool { return e.name > 0 || e.more }
-
 // next returns the first entry of a hash from place i on, and the place behind it.
 func (f *Finder) next(hash uint32, i int) (entry, int) {
 	for {
 		e := f.table[i]
 		i = (i + 1) & (len(f.table) - 1)
-		if e.hash == hash || !e.begins() {
+		if e.hash == hash || e.name == 0 {
 			return e, i
 		}
 	}
@@ -177,13 +178,16 @@ func (f *Finder) Find(text string, yield func(name, start, end int)) {
 func (f *Finder) walk(text string, start int, yield func(name, start, end int)) {
 	hash := uint32(0)
 	for at := start; at < len(text); {
-		hash, at = token(text, at, hash)
+		var gap bool
+		if hash, at, gap = token(text, at, hash); gap {
+			continue // a name goes on behind it
+		}
 		e, next := f.next(hash, f.slot(hash))
 		more := false
-		for ; e.begins(); e, next = f.next(hash, next) {
-			more = more || e.more
-			if e.name > 0 && folds(text[start:at], f.names[e.name-1]) {
-				yield(int(e.name)-1, start, at)
+		for ; e.name != 0; e, next = f.next(hash, next) {
+			more = more || e.more()
+			if name := e.is(); name >= 0 && folds(text[start:at], f.names[name]) {
+				yield(name, start, at)
 			}
 		}
 		if !more {
@@ -193,15 +197,20 @@ func (f *Finder) walk(text string, start int, yield func(name, start, end int)) 
 }
 
 // token reads a word or a sign at i, with the marks behind it: the hash of its
-// symbols behind h, and where it ends.
-func token(text string, i int, h uint32) (uint32, int) {
+// symbols behind h, where it ends, and whether it is a space.
+func token(text string, i int, h uint32) (hash uint32, end int, gap bool) {
+	sign, n := byte(0), 1
 	if b := text[i]; b < utf8.RuneSelf && !asciiWord[b] {
-		h, i = mix(h, ascii[b]), i+1
-	} else if r, n := utf8.DecodeRuneInString(text[i:]); !wordRune(r) {
-		h, i = mix(h, symbol(r)), i+n
+		sign = ascii[b]
 	} else {
-		return letters(text, i, h)
+		var r rune
+		if r, n = utf8.DecodeRuneInString(text[i:]); wordRune(r) {
+			hash, end = letters(text, i, h)
+			return hash, end, false
+		}
+		sign = symbol(r)
 	}
+	h, i = mix(h, sign), i+n
 	for i < len(text) && text[i] >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !isMark(r) {
@@ -209,7 +218,7 @@ func token(text string, i int, h uint32) (uint32, int) {
 		}
 		i += n
 	}
-	return h, i
+	return h, i, sign == space
 }
 
 // letters reads the rest of a word from i on: the hash of its symbols behind h,

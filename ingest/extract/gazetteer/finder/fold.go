@@ -17,6 +17,8 @@ var (
 	latin = latinTable()
 )
 
+var space = ascii[' ']
+
 const marks = " -'./&(),+:*%@#!?\""
 
 func asciiTable() (t [128]byte) {
@@ -108,6 +110,8 @@ func Check(name string) error {
 	switch s := fold(name); {
 	case len(s) == 0:
 		return errors.New("no letters")
+	case s[0] == space || s[len(s)-1] == space:
+		return errors.New("a space at an end")
 	case slices.Contains(s, 0):
 		return errors.New("a sign that names cannot have")
 	}
