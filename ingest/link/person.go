@@ -47,24 +47,33 @@ func (w *work) persons() {
 		}
 		return name{m.ID, variant(m.Text)}
 	}
-	clues := map[name]*clue{}
-	var order []name
+	mentioned := 0
+	for k := range w.res.Mentions {
+		if w.res.Mentions[k].Type == paper.Person {
+			mentioned++
+		}
+	}
+	if mentioned == 0 {
+		return
+	}
+	clues := make([]clue, 0, mentioned)
+	places := make(map[name]int, mentioned) // in clues
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		if m.Type != paper.Person || m.ID == "" {
 			continue
 		}
 		n := key(m)
-		c := clues[n]
-		if c == nil {
-			c = &clue{first: m, several: n.variant == "" && several[m.ID]}
-			clues[n] = c
-			order = append(order, n)
+		i, ok := places[n]
+		if !ok {
+			i = len(clues)
+			clues = append(clues, clue{name: n, first: m, several: n.variant == "" && several[m.ID]})
+			places[n] = i
 		}
-		w.learn(c, n, k)
+		w.learn(&clues[i], n, k)
 	}
-	for _, n := range order {
-		w.res.people[n] = w.who(n, clues[n])
+	for i := range clues {
+		w.res.people[clues[i].name] = w.who(clues[i].name, &clues[i])
 	}
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
@@ -149,6 +158,7 @@ func (w *work) who(n name, c *clue) identity {
 
 // clue is what a paper says of a name.
 type clue struct {
+	name      name
 	first     *paper.Mention
 	several   bool // the surname stands for several people, and none says which
 	initials  string

@@ -147,12 +147,13 @@ func (c *caser) core(w, next string) string {
 			return small
 		}
 	}
+	known := spellings[small]
 	switch {
 	case c.manner == names:
 		return c.name(w, small)
-	case functional[small], common[small]:
+	case known == staysSmall:
 		return small
-	case c.manner == portfolio, proper[small]:
+	case c.manner == portfolio, known == isProper:
 		return title(w)
 	}
 	if s := c.spelt(w); s != "" {
@@ -219,11 +220,27 @@ func set(words string) map[string]bool {
 	return m
 }
 
-var (
-	functional = set("aan als bij c.s dan dat de den der des die door een en er het in is met na naar niet nr of om onder onze op over per te ten ter tot tussen uit van via voor zonder")
-	particles  = set("van der den de het 't ’t ter ten te von zu el al la le du di da dos bin ben op in aan")
-	proper     = set("europa europees europese kamer nederland nederlandse parlement raad staten-generaal unie")
-	// common are nouns of titles that running text may write with a capital.
-	common = set("adviezen algemeen antwoord antwoorden besluit bijlage brief commissiedebat debat fiche gedrukt gewijzigd gewijzigde kamervragen lijst mededeling memorie motie " +
-		"nader nadere nota overleg notaoverleg plenair richtlijn schriftelijk toelichting tweede tweeminutendebat uitvoeringsverordening verordening verslag vragen voorstel wet wetgevingsoverleg wijziging")
+var particles = set("van der den de het 't ’t ter ten te von zu el al la le du di da dos bin ben op in aan")
+
+// spelling is how a word of a title is written whatever it is about.
+type spelling uint8
+
+const (
+	byContext  spelling = iota
+	staysSmall          // a function word, or a noun of titles that running text may write with a capital
+	isProper            // a name
 )
+
+// spellings are those of words in small letters.
+var spellings = func() map[string]spelling {
+	m := map[string]spelling{}
+	for w := range strings.FieldsSeq("europa europees europese kamer nederland nederlandse parlement raad staten-generaal unie") {
+		m[w] = isProper
+	}
+	for w := range strings.FieldsSeq("aan als bij c.s dan dat de den der des die door een en er het in is met na naar niet nr of om onder onze op over per te ten ter tot tussen uit van via voor zonder " +
+		"adviezen algemeen antwoord antwoorden besluit bijlage brief commissiedebat debat fiche gedrukt gewijzigd gewijzigde kamervragen lijst mededeling memorie motie " +
+		"nader nadere nota overleg notaoverleg plenair richtlijn schriftelijk toelichting tweede tweeminutendebat uitvoeringsverordening verordening verslag vragen voorstel wet wetgevingsoverleg wijziging") {
+		m[w] = staysSmall
+	}
+	return m
+}()

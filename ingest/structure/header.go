@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -199,8 +198,11 @@ func day(m []string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("%s-%02d-%02d", m[2], month, d)
+	return m[2] + "-" + twoDigits(month) + "-" + twoDigits(d)
 }
+
+// twoDigits writes a number below 100.
+func twoDigits(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
 
 // answersTitle opens the title over questions and answers where a letter has
 // no subject: "Antwoorden van de minister van X op Kamervragen van het lid Y".

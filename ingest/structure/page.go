@@ -126,9 +126,15 @@ func (p *page) free() {
 func split(lines []line, s string) []line {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap := true
+	odd, feeds := hasOddSpaces(s), strings.IndexByte(s, '\f') >= 0
 	for at := 0; at < len(s); {
-		end, next := lineEnd(s, at)
-		l := newLine(s, at, end)
+		end, next := len(s), len(s)
+		if feeds {
+			end, next = lineEnd(s, at)
+		} else if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
+			end, next = at+n, at+n+1
+		}
+		l := newLine(s, at, end, odd)
 		at = next
 		if l.text == "" {
 			gap = true
@@ -164,7 +170,8 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-func newLine(s string, at, end int) line {
+// newLine is the line s[at:end]; odd tells whether there are odd spaces in s.
+func newLine(s string, at, end int, odd bool) line {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
 	l := line{page: trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')}
@@ -172,7 +179,9 @@ func newLine(s string, at, end int) line {
 	trimmed = trimRight(trimmed)
 	l.End = l.Start + len(trimmed)
 	l.raw = trimmed
-	l.text = plainSpaces(trimmed)
+	if l.text = trimmed; odd {
+		l.text = plainSpaces(trimmed)
+	}
 	return l
 }
 
@@ -220,8 +229,8 @@ func oddSpace(s string, i int) int {
 
 // plainSpaces is s with a plain space for each odd one.
 func plainSpaces(s string) string {
-	if strings.IndexByte(s, '\t') < 0 && (isASCII(s) || !strings.Contains(s, "\u00a0") && !strings.Contains(s, "\u2009") && !strings.Contains(s, "\u202f")) {
-		return s // nearly all lines
+	if !hasOddSpaces(s) {
+		return s
 	}
 	var out []byte
 	from := 0
@@ -242,6 +251,11 @@ func plainSpaces(s string) string {
 		return s
 	}
 	return string(append(out, s[from:]...))
+}
+
+// hasOddSpaces tells whether a text has any; most have none.
+func hasOddSpaces(s string) bool {
+	return strings.IndexByte(s, '\t') >= 0 || !isASCII(s) && (strings.Contains(s, "\u00a0") || strings.Contains(s, "\u2009") || strings.Contains(s, "\u202f"))
 }
 
 // isASCII reads eight bytes at once: every line is asked.

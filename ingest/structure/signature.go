@@ -220,7 +220,7 @@ func columns(l line) []line {
 	from := 0
 	for _, g := range append(gaps, []int{len(l.raw), len(l.raw)}) {
 		if g[0] > from {
-			out = append(out, newLine(l.raw, from, g[0]))
+			out = append(out, newLine(l.raw, from, g[0], true))
 			cell := &out[len(out)-1]
 			cell.Start, cell.End = cell.Start+l.Start, cell.End+l.Start
 		}
@@ -281,7 +281,11 @@ func signedBelow(lines []line, i int) (int, text.Span) {
 		if n > 1 && l.first || len(l.text) > 200 {
 			break
 		}
-		office = strings.TrimSpace(office + " " + l.text)
+		if n == 1 {
+			office = l.text
+		} else {
+			office += " " + l.text
+		}
 		name, ok := nameIn(lines[i+n])
 		if !ok || !officeForm.MatchString(office) {
 			continue

@@ -29,9 +29,18 @@ type line struct {
 // form feeds, to lines.
 func splitLines(lines []line, s string) []line {
 	lines = slices.Grow(lines, 1+strings.Count(s, "\n"))
+	var others []byte // nearly no text has one
+	for _, b := range [...]byte{'\r', '\f'} {
+		if strings.IndexByte(s, b) >= 0 {
+			others = append(others, b)
+		}
+	}
 	for start := 0; start <= len(s); {
 		end := len(s)
-		for _, b := range [...]byte{'\n', '\r', '\f'} { // each within what the one before left
+		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		for _, b := range others { // each within what the one before left
 			if i := strings.IndexByte(s[start:end], b); i >= 0 {
 				end = start + i
 			}
@@ -174,6 +183,9 @@ func opensPhrase(s string) bool {
 // signsCommittee says that a line opens with the chair or clerk who signs a
 // report of a committee: "De waarnemend griffier van de commissie, Klein".
 func signsCommittee(s string) bool {
+	if s == "" || strings.IndexByte("DfwaAvg", s[0]) < 0 {
+		return false // nearly all lines
+	}
 	s = strings.TrimPrefix(s, "De ")
 	for _, how := range []string{"fungerend ", "waarnemend ", "adjunct-", "Adjunct-"} {
 		s = strings.TrimPrefix(s, how)

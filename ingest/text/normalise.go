@@ -14,6 +14,7 @@ func Normalise(decoded string, opt Options) *Clean {
 	kept := works.Get().(*work)
 	n := &normaliser{src: decoded, opt: opt, lines: splitLines(kept.lines[:0], decoded), work: kept}
 	defer n.free()
+	n.segments = make([]Segment, 0, usualSegments)
 	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
 	n.classify()
 	n.findNotes()
@@ -31,6 +32,9 @@ func Normalise(decoded string, opt Options) *Clean {
 	}
 	return c
 }
+
+// usualSegments is how many segments most papers have: the body and some furniture.
+const usualSegments = 4
 
 // normaliser carries one call of Normalise.
 type normaliser struct {

@@ -1,7 +1,6 @@
 package date
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -19,7 +18,14 @@ const (
 
 func span(start, end int) text.Span { return text.Span{Start: start, End: end} }
 
-func iso(d day) string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
+// iso is YYYY-MM-DD, of a year with four digits.
+func iso(d day) string {
+	two := func(out []byte, n int) []byte { return append(out, '0'+byte(n/10%10), '0'+byte(n%10)) }
+	b := two(make([]byte, 0, len("2024-02-08")), d.year/100)
+	b = append(two(b, d.year), '-')
+	b = append(two(b, int(d.month)), '-')
+	return string(two(b, d.day))
+}
 
 func exists(d day) bool {
 	t := d.time()

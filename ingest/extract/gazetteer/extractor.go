@@ -111,7 +111,7 @@ const bytesPerHit = 40
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind, laws: map[string]bool{}}
+	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind}
 	if !in.Date.IsZero() {
 		r.day = in.Date.Format(time.DateOnly)
 	}

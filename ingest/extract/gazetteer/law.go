@@ -30,6 +30,9 @@ func law(r *reading, at text.Span) {
 			name := r.s[at.Start : at.End+end]
 			r.propose(text.Span{Start: at.Start, End: at.End + end}, paper.Act, "law-bracket", 0.95)
 			if _, ok := r.laws[name]; !ok && len(r.laws) < mostLaws {
+				if r.laws == nil {
+					r.laws = map[string]bool{}
+				}
 				r.laws[name] = true
 				r.everywhere(name, at.Start)
 			}
