@@ -52,7 +52,7 @@ func (w *work) holders() {
 		}
 		if h, ok := w.heldBy[k]; ok { // the words beside it say who, even where that is unknown
 			if who := w.res.people[h.name]; who.label != "" {
-				m.Link = &paper.Link{Rule: holderStated, IRI: who.iri, Label: who.label, Score: scores[who.rule], Alternatives: []paper.Alternative{}}
+				m.Link = &paper.Link{Rule: holderStated, IRI: who.iri, Label: who.label, ID: h.name.id, Score: scores[who.rule], Alternatives: []paper.Alternative{}}
 			}
 			continue
 		}
@@ -125,7 +125,7 @@ func holderLink(people []Person, rule string) *paper.Link {
 	case 0:
 		return nil
 	case 1:
-		return &paper.Link{Rule: rule, IRI: vocab.Person(people[0].Key), Label: people[0].Label, Score: scores[rule], Alternatives: []paper.Alternative{}}
+		return &paper.Link{Rule: rule, IRI: vocab.Person(people[0].Key), Label: people[0].Label, ID: people[0].ID(), Score: scores[rule], Alternatives: []paper.Alternative{}}
 	}
 	l := &paper.Link{Rule: "holder-several", Alternatives: []paper.Alternative{}}
 	for _, p := range people {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
 
 // People finds people by the slug of their surname with its particles
@@ -24,6 +25,15 @@ type Person struct {
 	Initials, FirstName string
 	// Parties and Offices are ids of the guide with the time they held.
 	Parties, Offices []Term
+}
+
+// ID is the guide's id of a person: the whole surname, "bruins-slot" of Hanke
+// Bruins Slot.
+func (p Person) ID() string {
+	if surname, ok := strings.CutPrefix(p.Label, p.FirstName+" "); ok && p.FirstName != "" {
+		return paper.Slug(surname)
+	}
+	return paper.Slug(structure.Surname(p.Label))
 }
 
 // Term is a party or office someone had. From and To are days (YYYY-MM-DD),

@@ -151,6 +151,9 @@ type Link struct {
 	// are empty for all else, whose identity is the mention's own IRI.
 	IRI   string `json:"iri,omitempty"`
 	Label string `json:"label,omitempty"`
+	// ID is the guide's id of that person, the surname with all its parts
+	// ("bruins-slot").
+	ID string `json:"-"`
 	// Alternatives are the others it could have been, the likeliest first.
 	Alternatives []Alternative `json:"alternatives"`
 }

@@ -33,7 +33,7 @@ func (r *relater) holders() {
 		if m.Type != paper.Office || m.Link == nil || m.Link.IRI == "" || !r.in.Holds(m) {
 			continue
 		}
-		r.out = append(r.out, paper.Relation{Subject: r.doc.ID, Predicate: "refersTo", Object: paper.Slug(structure.Surname(m.Link.Label)),
+		r.out = append(r.out, paper.Relation{Subject: r.doc.ID, Predicate: "refersTo", Object: m.Link.ID,
 			SubjectIRI: r.doc.IRI, ObjectIRI: m.Link.IRI, Start: m.Start, End: m.End, Rule: "link/" + m.Link.Rule, Confidence: m.Link.Score})
 	}
 }
