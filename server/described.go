@@ -94,12 +94,17 @@ func (s *Server) described(describe describer) gin.HandlerFunc {
 			return
 		}
 		defer snap.Close()
-		if s.unchanged(c, snap.Revision()) {
+		page := wantsPage(c)
+		if !page && s.unchanged(c, snap.Revision()) {
 			return
 		}
 		d, err := describe(ctx, snap, s.origin(c))
 		if err != nil {
 			s.fail(c, err)
+			return
+		}
+		if page {
+			s.refer(c, d.bySubject())
 			return
 		}
 		s.send(c, f, d.bySubject())
@@ -119,13 +124,18 @@ func (s *Server) constant(read func(ctx context.Context) ([]quad.Quad, error)) g
 			s.fail(c, err)
 			return
 		}
+		if wantsPage(c) {
+			s.refer(c, quads)
+			return
+		}
 		s.send(c, f, quads)
 	}
 }
 
 // wantedRDF is the format of the path's extension, else of Accept: Turtle for a
-// browser, since there is no page of what answers so.
+// browser, where there is no page.
 func wantedRDF(c *gin.Context) (rdf.Format, error) {
+	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it, and why not
 	c.Header("Vary", "Accept-Encoding, Accept")
 	if ext, has := c.Params.Get("ext"); has {
 		for _, f := range rdf.Formats() {
@@ -176,7 +186,7 @@ func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
 		s.fail(c, err)
 		return
 	}
-	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it
+	c.Header("Access-Control-Allow-Origin", "*")
 	if c.Writer.Header().Get("ETag") == "" && s.sameBytes(c, b.Bytes()) {
 		return
 	}

@@ -66,6 +66,7 @@ func (s *Server) context(c *gin.Context) {
 // the format that Accept prefers, the description itself with an extension
 // (Cool URIs for the Semantic Web, 4.3).
 func (s *Server) identity(c *gin.Context) {
+	c.Header("Access-Control-Allow-Origin", "*") // a script of another site follows a 303 only where each answer allows it
 	ctx, cancel := context.WithTimeout(c.Request.Context(), s.c.Limits.Time)
 	defer cancel()
 	snap, err := s.c.Store.Snapshot(ctx)

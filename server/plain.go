@@ -17,7 +17,7 @@ import (
 
 // plainFiles are the pages of a server without a built UI.
 //
-//go:embed plain.html
+//go:embed plain.html reference.html
 var plainFiles embed.FS
 
 //go:embed plain.css
@@ -27,7 +27,7 @@ var plainCSS string
 func readPages() (*template.Template, error) {
 	// An IRI's own String puts it in brackets, which a link must not have.
 	text := template.FuncMap{"text": func(iri quad.IRI) string { return string(iri) }}
-	return template.New("").Funcs(text).ParseFS(plainFiles, "plain.html")
+	return template.New("").Funcs(text).ParseFS(plainFiles, "plain.html", "reference.html")
 }
 
 // plain draws a page from the same answers that the API gives.

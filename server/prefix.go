@@ -50,6 +50,7 @@ func prefixMap() map[string]string {
 // at the top of Turtle or SPARQL, or as a JSON-LD context.
 func (s *Server) prefixes(c *gin.Context) {
 	c.Header("Vary", "Accept-Encoding, Accept")
+	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it
 	f, err := wantedPrefixes(c)
 	if err != nil {
 		s.fail(c, err)
@@ -60,7 +61,6 @@ func (s *Server) prefixes(c *gin.Context) {
 		s.fail(c, err)
 		return
 	}
-	c.Header("Access-Control-Allow-Origin", "*") // scripts of other sites read it
 	if !s.sameBytes(c, body) {
 		c.Data(http.StatusOK, f.mediaType, body)
 	}

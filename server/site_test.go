@@ -140,9 +140,6 @@ func TestDescribedInEveryFormat(t *testing.T) {
 		if rec := ask(s, http.MethodGet, path, "", "Accept", "image/png"); rec.Code != http.StatusNotAcceptable {
 			t.Errorf("%s as a picture: %d", path, rec.Code)
 		}
-		if rec := ask(s, http.MethodGet, path, "", "Accept", "text/html"); rec.Header().Get("Content-Type") != "text/turtle" {
-			t.Errorf("%s for a browser: %v", path, rec.Header())
-		}
 		if rec := ask(s, http.MethodGet, path+".txt", ""); rec.Code != http.StatusNotFound {
 			t.Errorf("%s.txt: %d", path, rec.Code)
 		}

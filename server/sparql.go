@@ -47,6 +47,10 @@ func (s *Server) protocol(c *gin.Context) {
 		return
 	}
 	if c.Request.Method != http.MethodPost && c.Request.URL.RawQuery == "" {
+		if f, ok := preferred(c.GetHeader("Accept")); ok && f == (rdf.Format{}) {
+			c.Redirect(http.StatusSeeOther, "/query") // a reader gets a console
+			return
+		}
 		s.describeService(c)
 		return
 	}

@@ -65,6 +65,8 @@ func (s *Server) page(c *gin.Context) {
 	case s.ui.index != nil && s.file(c, strings.TrimPrefix(p, "/")):
 	case p == "/plain.css": // of plain pages, and of the one for an address that cannot be read
 		c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
+	case p == "/reference.css":
+		c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(referenceCSS))
 	case !html || strings.HasPrefix(p, "/assets/"):
 		s.fail(c, errRoute)
 	case s.ui.index == nil:

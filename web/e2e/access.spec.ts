@@ -23,6 +23,9 @@ const pages = {
   'path without ends': '/path',
   'graph overview': '/graph?n=kst:kst-32317-872.html&tab=map',
   'graph as a table': `${paths.graph}&tab=table`,
+  'ontology': '/def#Commitment',
+  'shapes': '/shapes?lang=en',
+  'catalogue': '/catalog',
 }
 
 for (const scheme of ['light', 'dark'] as const)
