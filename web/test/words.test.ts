@@ -6,23 +6,47 @@ import { latest } from '../src/app/latest'
 import { isPage, pageOf, pages } from '../src/app/pages'
 import { lengthen, links, shorten, unescape } from '../src/app/router'
 import { outline } from '../src/parts/Shape'
-import { areas } from '../src/words'
 
 const holes = (s: string) => (s.match(/\{\w+\}/g) ?? []).sort()
 
+// areas are all files of words, by name; those of the first page are said by index.ts.
+const areas = import.meta.glob<{ nl: Record<string, string>; en: Record<string, string> }>(['../src/words/*.ts', '!../src/words/index.ts', '!../src/words/catalogue.ts'], { eager: true })
+const areaOf = new Map(Object.entries(areas).flatMap(([file, a]) => Object.keys(a.nl).map((k) => [k, /(\w+)\.ts$/.exec(file)![1]!])))
+
 test('both catalogues say everything, with the same holes', () => {
+  expect(areaOf.size).toBeGreaterThan(600)
   for (const [key, words] of Object.entries(catalogues.nl)) {
-    const english = catalogues.en[key as keyof typeof catalogues.en]
+    const english = catalogues.en[key]!
     expect(words, key).not.toBe('')
     expect(english, key).toBeTruthy()
     expect(holes(english), key).toEqual(holes(words))
   }
 })
 
-test('no two areas have a key in common', () => {
+test('no two areas have a key in common, and all are said once loaded', () => {
   const keys = Object.values(areas).flatMap((a) => Object.keys(a.nl))
   expect(keys.filter((k, i) => keys.indexOf(k) !== i)).toEqual([])
   expect(Object.keys(catalogues.nl).sort()).toEqual(keys.sort())
+})
+
+// A page's words come with its script: a file that uses a key of an area which the
+// first page does not have imports that area.
+test('who says a word brings it', () => {
+  const sources = import.meta.glob<string>('../src/**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+  const index = sources['../src/words/index.ts']!
+  const first = new Set([...index.matchAll(/^import \* as (\w+)/gm)].map((m) => m[1]!))
+  expect(first.size).toBeGreaterThan(4)
+  let checked = 0
+  for (const [file, source] of Object.entries(sources)) {
+    if (file.includes('/words/')) continue
+    const said = [...source.matchAll(/['"`]([a-z][\w-]*\.[\w.-]*)(['"`]|\$\{)/g)].flatMap(([, key, end]) => (end === '${' ? [...areaOf.keys()].filter((k) => k.startsWith(key!)) : [key!]))
+    for (const area of new Set(said.flatMap((k) => areaOf.get(k) ?? []))) {
+      if (first.has(area)) continue
+      checked++
+      expect(source, `${file} says words of ${area}`).toMatch(new RegExp(`^import '(\\.\\./)*(\\./)?words/${area}'`, 'm'))
+    }
+  }
+  expect(checked).toBeGreaterThan(30)
 })
 
 test('words, labels and dates follow the language', () => {

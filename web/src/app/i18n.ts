@@ -2,10 +2,9 @@
 // Labels of data keep the language they have.
 import { signal } from '@preact/signals'
 import type { Labels } from '../api/types'
-import { en, nl, type Key } from '../words'
+import { catalogues, type Key } from '../words'
 
-export type { Key }
-export const catalogues = { nl, en }
+export { catalogues, type Key }
 export type Language = keyof typeof catalogues
 
 const stored = (): Language => (localStorage.getItem('kg-language') === 'en' ? 'en' : 'nl')
@@ -19,13 +18,13 @@ export function setLanguage(l: Language): void {
 
 // t returns the words of a key, with {name} filled in.
 export function t(key: Key, fill: Record<string, string | number> = {}): string {
-  return catalogues[language.value][key].replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''))
+  return catalogues[language.value][key]!.replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''))
 }
 
-export const typeName = (type: string): string => t(`type.${type}` in nl ? (`type.${type}` as Key) : 'type.')
+export const typeName = (type: string): string => t(`type.${type}` in catalogues.nl ? (`type.${type}` as Key) : 'type.')
 // filterName names a value of search's parameter type: a type of thing or a kind of document.
-export const filterName = (value: string): string => (`type.${value}` in nl ? typeName(value) : kindName(value))
-export const kindName = (kind: string): string => t(`kind.${kind}` in nl ? (`kind.${kind}` as Key) : 'kind.overig')
+export const filterName = (value: string): string => (`type.${value}` in catalogues.nl ? typeName(value) : kindName(value))
+export const kindName = (kind: string): string => t(`kind.${kind}` in catalogues.nl ? (`kind.${kind}` as Key) : 'kind.overig')
 
 // pick chooses a data label in the reader's language, else any.
 export function pick(labels: Labels | undefined, fallback: string): string {
@@ -37,7 +36,7 @@ export function relationName(predicate: { name: string; labels?: Labels }, direc
   const label = pick(predicate.labels, predicate.name)
   if (direction === 'out') return label
   const inverse = `inverse.${predicate.name.replace(/^kg:/, '')}`
-  return inverse in nl ? t(inverse as Key) : t('direction.in', { relation: label })
+  return inverse in catalogues.nl ? t(inverse as Key) : t('direction.in', { relation: label })
 }
 
 export const number = (n: number): string => n.toLocaleString(language.value)

@@ -13,6 +13,7 @@ import { Lanes, type Row } from './Lanes'
 import { dayOf, linksOf, stationAnchor, type Link } from './model'
 import { Promised, StepName, Thought, Told } from './Parts'
 import { useScrollTo } from './Timeline'
+import '../words/dossier'
 
 export function Chain({ iri }: { iri: string }) {
   const load = useLoad([iri], (signal) => api.chain(iri, signal))

@@ -2,6 +2,7 @@ import type { Node } from '../api/types'
 import { number, t, typeName } from '../app/i18n'
 import { links } from '../app/router'
 import { Shape } from '../parts/Shape'
+import '../words/dossier'
 
 // A figure: how many, of what, where they are, and how many of them are open.
 export type Figure = [number, string, string?, number?]

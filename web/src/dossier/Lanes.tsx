@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Lane } from '../api/types'
 import { date, t } from '../app/i18n'
 import { gapOf, lanes } from './model'
+import '../words/dossier'
 
 // Row is what a timeline draws at one day.
 export interface Row {

@@ -4,6 +4,7 @@ import { links } from '../app/router'
 import { Cite } from '../parts/Cite'
 import { Keepers, Named } from '../parts/Claims'
 import { late, today, type Entry } from './model'
+import '../words/dossier'
 
 // Status is the state of a commitment: open, overdue or kept.
 export function Status({ status, due }: { status: Commitment['status']; due?: string }) {

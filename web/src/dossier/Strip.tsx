@@ -1,6 +1,7 @@
 import { t } from '../app/i18n'
 import type { Entry } from './model'
 import { monthsOf } from './model'
+import '../words/dossier'
 
 // Strip shows a long timeline as bars by month, with two handles that choose a
 // part of it: by mouse, by touch, and by the arrow keys.

@@ -12,6 +12,7 @@ import { Lanes, type Row } from './Lanes'
 import { entriesOf, kindsOf, today, type Entry } from './model'
 import { EntryClaims, StepName, Told } from './Parts'
 import { Strip } from './Strip'
+import '../words/dossier'
 
 const most = 500 // the server's cap
 const stripFrom = 50 // a list longer than this has an overview

@@ -6,6 +6,7 @@ import type { Shared, Tab } from './address'
 import * as model from './model'
 import { Save } from './Save'
 import { Take } from './Take'
+import '../words/graph'
 
 interface BarProps {
   saved?: SavedView

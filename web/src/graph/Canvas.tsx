@@ -11,6 +11,7 @@ import { lines as broken, room, width, type Box, type Wish } from './labels'
 import { isMention, lineName, neighbourhood, tips, toLines, way, type Line } from './lines'
 import type { Axis } from './model'
 import type { Places } from './useLayout'
+import '../words/graph'
 
 export interface CanvasProps {
   nodes: Node[] // drawn as themselves

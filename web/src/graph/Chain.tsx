@@ -9,6 +9,8 @@ import { PassageQuote } from '../parts/Evidence'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import { lines, width } from './labels'
+import '../words/graph'
+import '../words/path'
 
 type Nodes = ReadonlyMap<string, Node>
 

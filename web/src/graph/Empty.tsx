@@ -2,6 +2,7 @@ import { api } from '../api/client'
 import { date, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { links } from '../app/router'
+import '../words/graph'
 
 // Empty shows how a graph is begun.
 export function Empty() {

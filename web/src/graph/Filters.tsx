@@ -1,6 +1,7 @@
 import type { Edge, Node } from '../api/types'
 import { number, pick, t, typeName } from '../app/i18n'
 import { open, toggled, type Filter } from './model'
+import '../words/graph'
 
 // passes tells what a filter lets through. A node without a date has nothing to
 // be too early or too late, an edge without a confidence was not read but given.

@@ -2,6 +2,7 @@
 import type { Edge } from '../api/types'
 import { number, t } from '../app/i18n'
 import { sortOf, sorts } from './lines'
+import '../words/graph'
 
 export function Legend({ edges }: { edges: readonly Edge[] }) {
   const count = (s: string) => edges.filter((e) => sortOf(e) === s).length

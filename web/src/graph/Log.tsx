@@ -1,6 +1,7 @@
 // The steps that led to the view, by name; any of them is one click away.
 import { t } from '../app/i18n'
 import { steps, type History } from './model'
+import '../words/graph'
 
 export function Log({ history, jump }: { history: History; jump: (to: number) => void }) {
   const { names, at } = steps(history)

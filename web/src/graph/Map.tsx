@@ -7,6 +7,7 @@ import type { Overview } from '../api/types'
 import { families, familyOf } from '../app/family'
 import { pick, t } from '../app/i18n'
 import { overlap, type Box } from './labels'
+import '../words/graph'
 
 export interface MapProps {
   map: Overview

@@ -11,6 +11,7 @@ import { Shape } from '../parts/Shape'
 import { Loaded } from '../parts/states'
 import { most } from './model'
 import { webgl } from './webgl'
+import '../words/graph'
 
 const MapView = later(() => import('./Map').then((m) => m.MapView))
 

@@ -7,6 +7,8 @@ import { labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { toPath, usualNot } from './ask'
 import { StepRow } from './Chain'
+import '../words/graph'
+import '../words/path'
 
 interface PathsProps {
   from: Node

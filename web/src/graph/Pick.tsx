@@ -7,6 +7,7 @@ import { number, relationName, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { NodeLink } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
+import '../words/graph'
 
 // hub is from how many relations on a thing is called a hub: what paths do not
 // pass through either.

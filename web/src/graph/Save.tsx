@@ -5,6 +5,7 @@ import type { Saved } from '../api/types'
 import { announce } from '../app/announce'
 import { t } from '../app/i18n'
 import { toQuery, type Shared } from './address'
+import '../words/graph'
 
 export function Save({ shared }: { shared: Shared }) {
   const box = useRef<HTMLDetailsElement>(null)

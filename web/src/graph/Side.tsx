@@ -8,6 +8,7 @@ import type { Act } from './Canvas'
 import { markName } from './draw'
 import { shownBy, type Mark } from './group'
 import { hub, Neighbours } from './Pick'
+import '../words/graph'
 
 // batch is how many neighbours one expansion brings.
 export const batch = 25

@@ -1,6 +1,7 @@
 import type { Edge, Node } from '../api/types'
 import { number, pick, t, typeName } from '../app/i18n'
 import { labelOf } from '../parts/NodeLink'
+import '../words/graph'
 
 interface TableProps {
   nodes: readonly Node[]

@@ -5,6 +5,7 @@ import { announce } from '../app/announce'
 import { t } from '../app/i18n'
 import { download, edgeTable, graphml, nodeTable, ntriples } from './files'
 import { toPNG, toSVG } from './picture'
+import '../words/graph'
 
 export function Take({ nodes, edges, title }: { nodes: readonly Node[]; edges: readonly Edge[]; title?: string }) {
   const box = useRef<HTMLDetailsElement>(null)

@@ -11,6 +11,7 @@ import { lines as broken, type Box } from './labels'
 import { isMention, isMutual, sortOf, way, type Line } from './lines'
 import type { Axis } from './model'
 import type { Places } from './useLayout'
+import '../words/graph'
 
 interface NodeProps {
   id: string

@@ -1,4 +1,5 @@
 import { t } from '../app/i18n'
+import '../words/about'
 
 export function About() {
   return (

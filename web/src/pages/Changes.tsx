@@ -9,6 +9,8 @@ import { here, links, unescape } from '../app/router'
 import { latestSeen, markSeen } from '../app/seen'
 import { labelOf } from '../parts/NodeLink'
 import { Failure, Loaded } from '../parts/states'
+import '../words/changes'
+import '../words/reader'
 import '../changes.css'
 
 const back = 10 // revisions that one sees who has not been here before

@@ -11,6 +11,7 @@ import '../dossier/dossier.css'
 import { Timeline } from '../dossier/Timeline'
 import { labelOf } from '../parts/NodeLink'
 import { Failure, Loaded } from '../parts/states'
+import '../words/dossier'
 
 // Dossier is the list of all, the timeline of one, or the chain of an EU file.
 export function Dossier({ rest }: { rest: string }) {

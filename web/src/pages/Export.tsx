@@ -5,6 +5,7 @@ import { number, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here } from '../app/router'
 import { Loaded } from '../parts/states'
+import '../words/about'
 import '../export.css'
 
 // Bytes for a quad, of the test corpus: wc -c of /api/v1/export by /stats' quads.

@@ -25,6 +25,7 @@ import { useData } from '../graph/useData'
 import { useLayout } from '../graph/useLayout'
 import { labelOf } from '../parts/NodeLink'
 import { Failure } from '../parts/states'
+import '../words/graph'
 
 type History = model.History
 type Panel = '' | 'paths' | 'common'

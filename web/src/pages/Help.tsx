@@ -4,6 +4,8 @@ import { number, pick, t, typeName, type Key } from '../app/i18n'
 import { here } from '../app/router'
 import { Loaded } from '../parts/states'
 import { About } from './About'
+import '../words/about'
+import '../words/help'
 import '../help.css'
 
 const pages = { help: Help, keyboard: Keyboard, about: About, accessibility: Accessibility, data: Data, licences: Licences }

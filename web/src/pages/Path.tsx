@@ -10,6 +10,8 @@ import { Chain, sentence } from '../graph/Chain'
 import { labelOf, NodeLink } from '../parts/NodeLink'
 import { SearchBox } from '../parts/SearchBox'
 import { Failure } from '../parts/states'
+import '../words/graph'
+import '../words/path'
 
 // Path finds how two things hang together. The question is the address; the
 // answer says how far it was looked for, and how long that took.

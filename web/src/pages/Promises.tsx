@@ -13,6 +13,8 @@ import { Cite } from '../parts/Cite'
 import { Circumstances, Keepers, Named } from '../parts/Claims'
 import { FacetList } from '../parts/Facets'
 import { Loaded } from '../parts/states'
+import '../words/dossier'
+import '../words/promises'
 import './promises.css'
 
 const page = 50

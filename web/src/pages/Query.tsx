@@ -13,6 +13,7 @@ import { examples, vocabulary } from '../query/known'
 import { count, Results, type View } from '../query/Results'
 import { asLanguage, explain, languages, run, type Language, type Outcome } from '../query/run'
 import { Shelf } from '../query/Shelf'
+import '../words/query'
 import '../query/query.css'
 
 const first: Record<Language, string> = {

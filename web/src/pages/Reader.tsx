@@ -16,6 +16,7 @@ import { Received } from '../reader/Received'
 import { Text } from '../reader/Text'
 import { Offsets } from '../text/offsets'
 import { Cutter, marks } from '../text/segments'
+import '../words/reader'
 import '../reader/reader.css'
 
 interface Read {

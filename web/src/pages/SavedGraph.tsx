@@ -5,6 +5,7 @@ import { useLoad } from '../app/load'
 import { newer, stats } from '../app/revision'
 import { Loaded } from '../parts/states'
 import { Graph } from './Graph'
+import '../words/graph'
 
 // SavedGraph shows a saved view as it was, and says when the data have gone on.
 export function SavedGraph({ rest: id }: { rest: string }) {

@@ -7,6 +7,7 @@ import { useLoad } from '../app/load'
 import { go, links } from '../app/router'
 import { received, upload } from '../app/upload'
 import { Loaded } from '../parts/states'
+import '../words/upload'
 import '../upload.css'
 
 type Progress = { at: 'sending'; part: number } | { at: 'reading' } | { at: 'done'; receipt: Receipt } | { at: 'failed'; error: ApiError }

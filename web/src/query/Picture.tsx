@@ -9,6 +9,7 @@ import { useLayout, type Places } from '../graph/useLayout'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import { short, type Drawn } from './answer'
+import '../words/query'
 
 const radius = 13
 const longest = 30 // of a label, in code points

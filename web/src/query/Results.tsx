@@ -6,6 +6,7 @@ import { links } from '../app/router'
 import { drawn, short, type Answer, type Table, type Term } from './answer'
 import { Picture } from './Picture'
 import { fetchAs, formats, type Format, type Language, type Outcome } from './run'
+import '../words/query'
 
 const step = 500 // rows drawn at once
 const mostNodes = 60

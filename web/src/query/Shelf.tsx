@@ -4,6 +4,7 @@ import { Loaded } from '../parts/states'
 import { forget, type Asked } from './history'
 import type { Example } from './known'
 import type { Language } from './run'
+import '../words/query'
 
 interface Props {
   gallery: Load<Example[]>

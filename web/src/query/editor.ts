@@ -10,6 +10,7 @@ import { number, pick, t } from '../app/i18n'
 import { graphql, gizmo, noVocabulary, sparql, type Offer, type Offers, type Vocabulary } from './complete'
 import { faults, mark, unmark } from './fault'
 import type { Language } from './run'
+import '../words/query'
 
 // The colours are those of the page, so that they follow light and dark.
 const colours = HighlightStyle.define([

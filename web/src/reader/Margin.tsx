@@ -6,6 +6,7 @@ import { NodeLink, labelOf } from '../parts/NodeLink'
 import type { Offsets } from '../text/offsets'
 import type { Range } from '../text/segments'
 import { Noted } from './Noted'
+import '../words/reader'
 
 interface Props {
   id: string // key of the document

@@ -1,6 +1,7 @@
 import type { Document } from '../api/types'
 import { number, t, type Key } from '../app/i18n'
 import { links } from '../app/router'
+import '../words/reader'
 
 // Kinds that have words of their own; the others are told as the reading told them.
 const kinds: Record<string, Key> = {

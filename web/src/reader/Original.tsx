@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Document, File } from '../api/types'
 import { number, t } from '../app/i18n'
 import { originals } from './cite'
+import '../words/reader'
 
 const pdfType = 'application/pdf'
 const names: Record<string, string> = { [pdfType]: 'PDF', 'text/html': 'HTML', 'application/xml': 'XML', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word' }

@@ -2,6 +2,7 @@ import type { Document, Mention } from '../api/types'
 import { familyNames, familyOf, type Family } from '../app/family'
 import { number, t } from '../app/i18n'
 import { links } from '../app/router'
+import '../words/reader'
 
 // Legend counts the mentions of each family, and shows or hides them.
 export function Legend({ mentions, off, toggle }: { mentions: Mention[]; off: ReadonlySet<Family>; toggle: (f: Family) => void }) {

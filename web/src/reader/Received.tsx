@@ -1,6 +1,7 @@
 import { number, t } from '../app/i18n'
 import { links } from '../app/router'
 import { received } from '../app/upload'
+import '../words/upload'
 
 // Received tells at the head of a document that was just read in what was found,
 // and what was doubtful.

@@ -5,6 +5,7 @@ import { memo } from '../app/memo'
 import { links } from '../app/router'
 import { labelOf } from '../parts/NodeLink'
 import type { Block, Mark, Piece } from '../text/segments'
+import '../words/reader'
 
 interface TextProps {
   cut: Block[]

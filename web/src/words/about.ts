@@ -1,4 +1,6 @@
 // Words of export and what this is.
+import { say } from './catalogue'
+
 export const nl = {
   'export.title': 'Neem alles mee',
   'export.intro': 'De hele graaf, of een deel. Kies wat en in welk formaat; de server schrijft het terwijl u wacht.',
@@ -70,3 +72,5 @@ export const en: Record<keyof typeof nl, string> = {
   'about.licences': 'Licences of the parts used',
   'about.api': 'Description of the interface (OpenAPI)',
 }
+
+say(nl, en)

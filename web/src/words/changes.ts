@@ -1,6 +1,7 @@
 // Words of what changed.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.changes': 'Nieuw',
   'changes.title': 'Wat er veranderde',
   'changes.of': 'Alleen van',
   'changes.all': 'Van alles',
@@ -22,7 +23,6 @@ export const nl = {
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.changes': 'New',
   'changes.title': 'What changed',
   'changes.of': 'Only of',
   'changes.all': 'Of everything',
@@ -42,3 +42,5 @@ export const en: Record<keyof typeof nl, string> = {
   'changes.gone': 'The log of this server does not reach that far back.',
   'changes.recent': 'Show what changed lately',
 }
+
+say(nl, en)

@@ -1,6 +1,7 @@
 // Words of dossiers, timelines and chains.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.dossiers': 'Dossiers',
   'dossiers.title': 'Dossiers',
   'dossiers.intro': 'Elk dossier heeft een tijdlijn; een EU-dossier ook zijn keten: voorstel, BNC-fiche, agenda, Raad, verslag, motie, brief.',
   'dossiers.dossier': 'Dossiers van de Kamer',
@@ -14,14 +15,8 @@ export const nl = {
   'dossiers.none': 'Nog geen.',
   'dossiers.more': 'Toon meer',
   'dossier.entity': 'Alle gegevens',
-  'dossier.chain': 'Tijdlijn en keten',
-  'dossier.timeline': 'Tijdlijn',
   'dossier.summary': 'In het kort',
-  'dossier.papers': 'stukken',
   'dossier.steps': 'stappen',
-  'dossier.positions': 'standpunten',
-  'dossier.commitments': 'toezeggingen',
-  'dossier.open': 'waarvan {n} open',
   'dossier.missing': 'Dit adres noemt geen dossier.',
   'dossier.empty': 'Bij dit dossier hoort nog geen gedateerd stuk.',
   'dossier.empty.hint': 'Lees stukken in, of bekijk wat er wel van bekend is.',
@@ -59,14 +54,11 @@ export const nl = {
   'chain.commitments.none': 'In de stukken hierover staat geen toezegging.',
   'chain.stated': 'gezegd in een stuk hierover',
   'chain.alone': 'Er is nog geen stuk dat hier iets van zegt.',
-  'cite.open': 'lees',
   'step.proposal': 'Voorstel van de Commissie',
-  'status.late': 'over tijd',
   'claims.due': 'vóór',
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.dossiers': 'Dossiers',
   'dossiers.title': 'Dossiers',
   'dossiers.intro': 'Every dossier has a timeline; an EU file its chain too: proposal, BNC fiche, agenda, Council, report, motion, letter.',
   'dossiers.dossier': 'Dossiers of parliament',
@@ -80,14 +72,8 @@ export const en: Record<keyof typeof nl, string> = {
   'dossiers.none': 'None yet.',
   'dossiers.more': 'Show more',
   'dossier.entity': 'All facts',
-  'dossier.chain': 'Timeline and chain',
-  'dossier.timeline': 'Timeline',
   'dossier.summary': 'In short',
-  'dossier.papers': 'papers',
   'dossier.steps': 'steps',
-  'dossier.positions': 'positions',
-  'dossier.commitments': 'commitments',
-  'dossier.open': 'of which {n} open',
   'dossier.missing': 'This address names no dossier.',
   'dossier.empty': 'No dated paper belongs to this dossier yet.',
   'dossier.empty.hint': 'Read in papers, or look at what is known of it.',
@@ -125,8 +111,8 @@ export const en: Record<keyof typeof nl, string> = {
   'chain.commitments.none': 'No paper about it has a commitment.',
   'chain.stated': 'said in a paper about it',
   'chain.alone': 'No paper says anything of it yet.',
-  'cite.open': 'read',
   'step.proposal': 'Proposal of the Commission',
-  'status.late': 'overdue',
   'claims.due': 'before',
 }
+
+say(nl, en)

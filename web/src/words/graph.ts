@@ -1,10 +1,11 @@
 // Words of the graph and its paths.
+import { say } from './catalogue'
+
 export const nl = {
   'graph.title': 'Graaf',
   'graph.empty': 'De graaf is leeg.',
   'graph.empty.hint': 'Zoek hierboven iets, of open iets en kies “Toon in graaf”.',
   'graph.empty.newest': 'Of begin met een van de nieuwste documenten:',
-  'graph.add': 'Voeg toe aan de graaf',
   'graph.add.short': 'Voeg toe',
   'graph.canvas':
     'Graaf met {n} knopen. Pijltjes: naar een buur; Enter: kies; spatie: kies erbij; E: uitbreiden; C: inklappen; H: verberg; Shift+H: verberg de andere; G: alleen de buren; L: groepeer bladeren; P: zet vast; T: tabel; F: passend; + en −: zoom; Shift+pijltjes: schuif; Alt+pijltjes: verplaats; Esc: niets gekozen.',
@@ -150,7 +151,6 @@ export const en: Record<keyof typeof nl, string> = {
   'graph.empty': 'The graph is empty.',
   'graph.empty.hint': 'Search for something above, or open something and choose “Show in graph”.',
   'graph.empty.newest': 'Or begin with one of the newest documents:',
-  'graph.add': 'Add to the graph',
   'graph.add.short': 'Add',
   'graph.canvas':
     'Graph of {n} nodes. Arrows: to a neighbour; Enter: choose; Space: choose together; E: expand; C: collapse; H: hide; Shift+H: hide others; G: neighbours only; L: group leaves; P: pin; T: table; F: fit; + and −: zoom; Shift+arrows: pan; Alt+arrows: move; Esc: choose nothing.',
@@ -290,3 +290,5 @@ export const en: Record<keyof typeof nl, string> = {
   'map.next': 'Next {n} ({rest} more)',
   'map.busy': 'Arranging … {p} %',
 }
+
+say(nl, en)

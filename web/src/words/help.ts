@@ -1,6 +1,7 @@
 // Words of the pages that explain.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.help': 'Help',
   'help.pages': 'Uitleg',
   'help.title': 'Waar begin ik?',
   'help.intro': 'Zoek hierboven op een nummer, een naam of een woord. Of begin bij uw vraag:',
@@ -27,7 +28,6 @@ export const nl = {
   'help.trust': 'Hoe weet Kamergraaf dit?',
   'help.trust.1': 'Elke relatie heeft een passage: open haar en lees zelf. Het uitlezen gaat vanzelf, met regels en lijsten; de regel en haar betrouwbaarheid staan erbij.',
   'help.trust.2': 'Wat niet zeker is wordt gezegd: op de leespagina staat wat onzeker is, en wie het ook had kunnen zijn.',
-  'help.keyboard': 'Sneltoetsen',
   'help.keyboard.about': 'Alles kan ook met knoppen. Losse letters werken niet terwijl u typt.',
   'help.keys.all': 'Overal',
   'help.keys.reader': 'Bij het lezen',
@@ -53,7 +53,6 @@ export const nl = {
   'help.key.canvas.move': 'Naar het dichtstbijzijnde ding in die richting',
   'help.key.canvas.open': 'Kies het ding',
   'help.key.canvas.zoom': 'Dichterbij of verder weg',
-  'about.access.title': 'Toegankelijkheid',
   'about.access.aim': 'Kamergraaf wil voldoen aan WCAG 2.2, niveau AA. Dit is geen toegankelijkheidsverklaring: die is aan de organisatie die deze site aanbiedt.',
   'about.access.tested': 'Elke pagina wordt bij elke bouw getest met axe, licht en donker, op 320 pixels breed, met het toetsenbord, afgedrukt en in geforceerde kleuren. Niet getest is met mensen die een schermlezer gebruiken.',
   'about.access.known': 'Wat nog niet goed is',
@@ -61,20 +60,17 @@ export const nl = {
   'about.access.known.2': 'Labels van gegevens staan in de taal waarin zij zijn; niet elk daarvan is als zodanig gemerkt.',
   'about.access.known.3': 'Foutmeldingen van de server zijn in het Engels.',
   'about.access.report': 'Loopt u ergens tegenaan, meld het bij de beheerder van deze site.',
-  'about.data.title': 'Over de gegevens',
   'about.data.from': 'De documenten zijn van de Tweede Kamer, de Eerste Kamer, de regering en de instellingen van de Europese Unie. Wie deze server beheert kiest welke worden ingelezen.',
   'about.data.how': 'Vermeldingen en relaties zijn eruit gelezen door een programma en kunnen fout zijn. Namen van landen, ambten, personen en wetten komen van lijsten met hun eigen bron.',
   'about.data.now': 'Nu: {d} documenten, {q} quads, revisie {r}.',
   'about.data.types': 'Dingen die documenten zijn of noemen',
   'about.data.relations': 'Relaties',
   'about.data.machines': 'Voor programma’s',
-  'about.licences.title': 'Licenties',
   'about.licences.own': 'Kamergraaf zelf valt onder de Apache License 2.0.',
   'about.licences.documents': 'Op Kamerstukken en wetten rust geen auteursrecht (Auteurswet, artikel 11 en 15b). EU-documenten mogen worden hergebruikt met bronvermelding (besluit 2011/833/EU).',
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.help': 'Help',
   'help.pages': 'Explained',
   'help.title': 'Where do I begin?',
   'help.intro': 'Search above for a number, a name or a word. Or begin with your question:',
@@ -101,7 +97,6 @@ export const en: Record<keyof typeof nl, string> = {
   'help.trust': 'How does Kamergraaf know?',
   'help.trust.1': 'Every relation has a passage: open it and read for yourself. Reading is automatic, by rules and lists; the rule and its confidence stand beside it.',
   'help.trust.2': 'What is not certain is said: the page of a document has what is uncertain, and who else it could have been.',
-  'help.keyboard': 'Keyboard',
   'help.keyboard.about': 'Everything has a button too. Single letters do nothing while you type.',
   'help.keys.all': 'Everywhere',
   'help.keys.reader': 'Reading',
@@ -127,7 +122,6 @@ export const en: Record<keyof typeof nl, string> = {
   'help.key.canvas.move': 'To the nearest thing in that direction',
   'help.key.canvas.open': 'Choose the thing',
   'help.key.canvas.zoom': 'Closer or further away',
-  'about.access.title': 'Accessibility',
   'about.access.aim': 'Kamergraaf aims at WCAG 2.2, level AA. This is no accessibility statement: that is for the organisation that offers this site.',
   'about.access.tested': 'Every page is tested at every build with axe, light and dark, 320 pixels wide, by keyboard, printed and in forced colours. It was not tested with people who use a screen reader.',
   'about.access.known': 'What is not right yet',
@@ -135,14 +129,14 @@ export const en: Record<keyof typeof nl, string> = {
   'about.access.known.2': 'Labels of data are in the language they have; not all of them are marked so.',
   'about.access.known.3': 'Error sentences of the server are in English.',
   'about.access.report': 'When you run into something, tell who runs this site.',
-  'about.data.title': 'About the data',
   'about.data.from': 'The documents are of the Dutch parliament, the government and the institutions of the European Union. Who runs this server chooses which are read in.',
   'about.data.how': 'Mentions and relations were read from them by a program and can be wrong. Names of countries, offices, persons and acts come from lists with their own sources.',
   'about.data.now': 'Now: {d} documents, {q} quads, revision {r}.',
   'about.data.types': 'Things that documents are or name',
   'about.data.relations': 'Relations',
   'about.data.machines': 'For programs',
-  'about.licences.title': 'Licences',
   'about.licences.own': 'Kamergraaf itself is under the Apache License 2.0.',
   'about.licences.documents': 'Dutch parliamentary papers and laws are free of copyright (Auteurswet, articles 11 and 15b). EU documents may be reused with acknowledgement (decision 2011/833/EU).',
 }
+
+say(nl, en)

@@ -1,6 +1,7 @@
 // Words of the page that finds paths.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.path': 'Pad',
   'path.title': 'Hoe hangt dit samen?',
   'path.empty': 'Kies hierboven twee dingen: een stuk, een besluit, een land, een persoon. U krijgt elke weg ertussen als zinnen, met de passages die ze staven.',
   'path.from': 'Van',
@@ -35,7 +36,6 @@ export const nl = {
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.path': 'Path',
   'path.title': 'How does this hang together?',
   'path.empty': 'Choose two things above: a paper, an act, a country, a person. You get every way between them as sentences, with the passages that state them.',
   'path.from': 'From',
@@ -68,3 +68,5 @@ export const en: Record<keyof typeof nl, string> = {
   'path.more': '(and {n} others)',
   'path.more.terms': 'More terms',
 }
+
+say(nl, en)

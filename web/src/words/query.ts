@@ -1,6 +1,7 @@
 // Words of the query console.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.query': 'Bevragen',
   'query.title': 'Bevraag de graaf',
   'query.language': 'Taal',
   'query.lang.sparql': 'SPARQL',
@@ -58,7 +59,6 @@ export const nl = {
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.query': 'Query',
   'query.title': 'Query the graph',
   'query.language': 'Language',
   'query.lang.sparql': 'SPARQL',
@@ -114,3 +114,5 @@ export const en: Record<keyof typeof nl, string> = {
   'query.history.where': 'Kept in this browser only.',
   'query.history.clear': 'Clear this list',
 }
+
+say(nl, en)

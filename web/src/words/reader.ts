@@ -1,4 +1,6 @@
 // Words of the reader of a document.
+import { say } from './catalogue'
+
 export const nl = {
   'doc.outline': 'Inhoud',
   'doc.mentions': 'Vermeldingen',
@@ -112,3 +114,5 @@ export const en: Record<keyof typeof nl, string> = {
   'doc.notes': 'Footnotes',
   'doc.bad-passage': 'The passage of the link is outside this text.',
 }
+
+say(nl, en)

@@ -1,6 +1,7 @@
 // Words of taking documents in.
+import { say } from './catalogue'
+
 export const nl = {
-  'nav.upload': 'Toevoegen',
   'upload.title': 'Lees een document in',
   'upload.intro': 'Het wordt gelezen op deze server: wat het noemt en zegt komt in de graaf, met bij elke relatie de passage.',
   'upload.drop': 'Sleep een document hierheen',
@@ -38,7 +39,6 @@ export const nl = {
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'nav.upload': 'Add',
   'upload.title': 'Read a document in',
   'upload.intro': 'It is read on this server: what it names and states goes into the graph, every relation with its passage.',
   'upload.drop': 'Drop a document here',
@@ -74,3 +74,5 @@ export const en: Record<keyof typeof nl, string> = {
   'upload.failed.offline': 'The server does not answer. Try again.',
   'upload.failed.invalid-argument': 'The server does not understand this name or file.',
 }
+
+say(nl, en)
