@@ -3,8 +3,8 @@
 //
 // An edge is a triple between two IRIs that a document graph or the curated
 // graph states. The plumbing of evidence graphs (annotations, assertions,
-// selectors) is never an edge, nor are types and pointers to texts: see
-// [Explorer.Relation]. A triple stated in several graphs is one edge.
+// selectors) is never an edge, nor is what the ontology states, nor are types,
+// identities elsewhere, and pointers to texts and languages. A triple stated in several graphs is one edge.
 //
 // Every call works within a budget. A budget that runs out is [ErrBudget] and
 // no answer, because part of an answer would look like all of it. Results are
@@ -17,7 +17,6 @@ package traverse
 import (
 	"cmp"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -68,27 +67,6 @@ type Explorer struct {
 
 // DefaultBudget is about a second's work of the embedded store.
 const DefaultBudget = 1_000_000
-
-// Relation returns the edge that q states, or false when q is no relation:
-// a literal, a blank node, a type, an identity elsewhere, a pointer to a text
-// or language, or anything in an evidence graph or in that of the ontology.
-func Relation(q quad.Quad) (Edge, bool) {
-	s, ok := q.Subject.(quad.IRI)
-	if !ok {
-		return Edge{}, false
-	}
-	p, ok := q.Predicate.(quad.IRI)
-	if !ok {
-		return Edge{}, false
-	}
-	o, ok := q.Object.(quad.IRI)
-	if !ok || hidden(p) || apart(q.Label) {
-		return Edge{}, false
-	}
-	return Edge{s, p, o}, true
-}
-
-func hidden(p quad.IRI) bool { return slices.Contains(hiddenPredicates, p) }
 
 // apart tells the graphs that say nothing of things: those that hold passages,
 // whose names end as [vocab.Evidence] ends them, and the ontology, which says

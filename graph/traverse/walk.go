@@ -3,6 +3,7 @@ package traverse
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -92,16 +93,6 @@ func (w *walk) apart(g graph.ID) (bool, error) {
 	return is, nil
 }
 
-// isHidden tells the predicates of hiddenPredicates.
-func (w *walk) isHidden(p graph.ID) bool {
-	for _, h := range w.hidden {
-		if p == h {
-			return true
-		}
-	}
-	return false
-}
-
 // links calls visit with each distinct edge that goes out from n, or comes in,
 // in the order of predicate and other end by id. A predicate of 0 is every one.
 func (w *walk) links(n, predicate graph.ID, d Direction, visit func(link) error) error {
@@ -120,7 +111,7 @@ func (w *walk) links(n, predicate graph.ID, d Direction, visit func(link) error)
 			return err
 		}
 		q := c.Quad()
-		if w.isHidden(q[graph.P]) { // all of that predicate at once
+		if slices.Contains(w.hidden, q[graph.P]) { // all of that predicate at once
 			after := graph.IDQuad{graph.P: q[graph.P] + 1}
 			after[near] = n
 			more = c.Seek(after)

@@ -146,10 +146,7 @@ func TestRelativeWalk(t *testing.T) {
 }
 
 // guarded is a disk on which some paths may not be read, also by root.
-type guarded struct {
-	source.FileSystem
-	dir string
-}
+type guarded struct{ source.FileSystem }
 
 func (g guarded) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 func (g guarded) Real(path string) (string, error)      { return filepath.EvalSymlinks(path) }

@@ -328,7 +328,7 @@ func (p *processor) defaults(result *activeContext, c *value, m mode) error {
 			if err != nil {
 				return err
 			}
-			if !ok || !isIRI(iri) && !isBlank(iri) && v.s != "" && result.base.IsZero() == false {
+			if !ok || !isIRI(iri) && !isBlank(iri) && v.s != "" && !result.base.IsZero() {
 				return v.at.fault("invalid vocab mapping: " + v.s + " is no IRI")
 			}
 			result.vocab = &iri

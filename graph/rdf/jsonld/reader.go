@@ -60,7 +60,6 @@ type Reader struct {
 	p      *processor
 	e      *emitter
 	opt    Options
-	ctx    context.Context
 	faults input.Faults
 }
 

@@ -256,8 +256,7 @@ func (p *parser) reference() (string, bool) {
 // closing returns the length of the IRIREF at the window's start, or 0.
 func (p *parser) closing() int {
 	for i := 1; ; {
-		c, ok := p.src.At(i)
-		if !ok {
+		if _, ok := p.src.At(i); !ok {
 			p.fail(0, "IRI without its closing bracket")
 			return 0
 		}
@@ -266,7 +265,7 @@ func (p *parser) closing() int {
 		if i == len(w) {
 			continue
 		}
-		switch c = w[i]; c {
+		switch w[i] {
 		case '>':
 			return i + 1
 		case '\\':
