@@ -158,9 +158,8 @@ func wantedRDF(c *gin.Context) (rdf.Format, error) {
 // ownPrefixes are those of the vocabulary and of what the server says of itself.
 func ownPrefixes() rdf.WriteOptions {
 	o := export.Vocabulary()
-	for _, p := range []rdf.Prefix{{Name: "dcat", IRI: dcat}, {Name: "vcard", IRI: vcard}, {Name: "void", IRI: void}, {Name: "sd", IRI: sd}, {Name: "sh", IRI: vocab.SHACL}} {
-		o.Prefixes = append(o.Prefixes, p)
-	}
+	o.Prefixes = append(o.Prefixes, rdf.Prefix{Name: "dcat", IRI: dcat}, rdf.Prefix{Name: "vcard", IRI: vcard}, rdf.Prefix{Name: "void", IRI: void},
+		rdf.Prefix{Name: "sd", IRI: sd}, rdf.Prefix{Name: "sh", IRI: vocab.SHACL})
 	return o
 }
 

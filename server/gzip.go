@@ -28,18 +28,23 @@ func compress(c *gin.Context) {
 	}
 }
 
-// accepts reads an Accept-Encoding (RFC 9110, 12.5.3).
+// accepts reads an Accept-Encoding: "*" is every coding that is not named itself
+// (RFC 9110, 12.5.3).
 func accepts(header, coding string) bool {
+	others := false
 	for part := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(part, ";")
-		if n := strings.TrimSpace(name); n != coding && n != "*" {
-			continue
-		}
-		q, ok := strings.CutPrefix(strings.TrimSpace(params), "q=")
+		q, weighed := strings.CutPrefix(strings.TrimSpace(params), "q=")
 		weight, err := strconv.ParseFloat(q, 64)
-		return !ok || err == nil && weight > 0
+		taken := !weighed || err == nil && weight > 0
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case coding:
+			return taken
+		case "*":
+			others = taken
+		}
 	}
-	return false
+	return others
 }
 
 type gzipWriter struct {

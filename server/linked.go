@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -87,8 +88,7 @@ func (s *Server) identity(c *gin.Context) {
 		f, ok := preferred(c.GetHeader("Accept"))
 		switch {
 		case !ok:
-			c.Header("Cache-Control", "no-store")
-			c.AbortWithStatus(http.StatusNotAcceptable)
+			s.fail(c, fmt.Errorf("%w: this is a page, or RDF in one of %s", errAcceptable, rdf.FormatNames()))
 		case f == rdf.Format{}:
 			c.Redirect(http.StatusSeeOther, "/e?iri="+url.QueryEscape(string(iri)))
 		default:

@@ -31,6 +31,9 @@ func TestIdentity(t *testing.T) {
 		if rec.Code != tc.status || !strings.HasPrefix(rec.Header().Get("Location"), tc.location) {
 			t.Errorf("%s: %d to %q; want %d to %q", tc.name, rec.Code, rec.Header().Get("Location"), tc.status, tc.location)
 		}
+		if typ := rec.Header().Get("Content-Type"); tc.status >= 400 && typ != "application/problem+json" {
+			t.Errorf("%s: the refusal is %s", tc.name, typ)
+		}
 		if vary := rec.Header().Get("Vary"); !strings.Contains(vary, "Accept-Encoding, Accept") {
 			t.Errorf("%s: a cache is told that the answer varies by %q", tc.name, vary)
 		}

@@ -387,8 +387,13 @@ func TestGzip(t *testing.T) {
 	if err != nil || !bytes.Equal(got, plain.Body.Bytes()) {
 		t.Errorf("unpacked %d bytes, want %d (%v)", len(got), plain.Body.Len(), err)
 	}
-	if rec := ask(s, "GET", "/api/v1/openapi.json", "", "Accept-Encoding", "gzip;q=0"); rec.Header().Get("Content-Encoding") != "" {
-		t.Error("packed for one who refuses gzip")
+	for _, refused := range []string{"gzip;q=0", "*, gzip;q=0", "*;q=0", "br"} {
+		if rec := ask(s, "GET", "/api/v1/openapi.json", "", "Accept-Encoding", refused); rec.Header().Get("Content-Encoding") != "" {
+			t.Errorf("packed for one who takes %s", refused)
+		}
+	}
+	if rec := ask(s, "GET", "/api/v1/openapi.json", "", "Accept-Encoding", "*;q=0, GZIP"); rec.Header().Get("Content-Encoding") != "gzip" {
+		t.Error("not packed for one who takes gzip alone")
 	}
 }
 
