@@ -8,14 +8,14 @@ DATA     ?= data
 VERSION  ?= $(shell sed -n 's/^## \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md 2>/dev/null | head -n 1)
 LDFLAGS  := -s -w -X main.version=$(or $(VERSION),0.0.0)
 WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/e2e -prune -o -type f -print 2>/dev/null)
-SHELL    := /bin/bash
+SHELL    := bash
 say       = printf '%s\n' $(1)
 
 .PHONY: build run test test-go test-web test-browser lint bench bench-web fuzz web clean check-go
 
 # Without cgo: one static file that no C compiler is needed for.
 build: check-go web ## the binary, bin/kamergraaf, with the web UI in it
-	@$(GO) mod download 2>/tmp/kamergraaf-mod.$$$$ || { $(call say,"cannot download Go modules (is there a network?): $$(tail -n 1 /tmp/kamergraaf-mod.$$$$)") >&2; rm -f /tmp/kamergraaf-mod.$$$$; exit 1; }; rm -f /tmp/kamergraaf-mod.$$$$
+	@said=$$($(GO) mod download 2>&1) || { $(call say,"cannot download Go modules (is there a network?): $$(tail -n 1 <<<"$$said")") >&2; exit 1; }
 	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/kamergraaf ./cmd/kamergraaf
 
 run: build ## build, fill an empty ./data from testdata/corpus, serve
@@ -48,15 +48,17 @@ test-go: check-go
 	elif [ "$$CI" = true ]; then $(call say,"a C compiler is missing: the race detector needs one (Debian: apt-get install gcc libc6-dev)") >&2; exit 1; \
 	else $(call say,"a C compiler is missing: testing without the race detector (Debian: apt-get install gcc libc6-dev)") >&2; $(GO) test ./...; fi
 
-test-web:
-	@if .ci/node; then cd web && $(NPM) run --silent test; fi
+test-web: web
+	@if .ci/node; then cd web && { [ -d node_modules ] || $(NPM) ci --ignore-scripts --no-audit --no-fund >/dev/null; } && $(NPM) run --silent test; \
+	elif [ "$$CI" = true ]; then exit 1; fi
 
 test-browser: build
 	@if .ci/node; then browser=$$(.ci/chromium); status=$$?; if [ $$status -eq 0 ]; then cd web && CHROMIUM="$$browser" KAMERGRAAF_BIN=../bin/kamergraaf $(NPM) run --silent e2e; \
 	elif [ "$$CI" = true ]; then exit 1; fi; elif [ "$$CI" = true ]; then exit 1; fi
 
+# gofmt is the one of this Go, which need not be in PATH.
 lint: check-go ## gofmt, vet, and the web UI's linter
-	@bad=$$(gofmt -l cmd graph ingest server web/*.go); if [ -n "$$bad" ]; then $(call say,"not gofmt-ed: $$bad") >&2; exit 1; fi
+	@bad=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd graph ingest server web/*.go) || exit 1; if [ -n "$$bad" ]; then $(call say,"not gofmt-ed: $$bad") >&2; exit 1; fi
 	$(GO) vet ./...
 	@if .ci/node 2>/dev/null && [ -d web/node_modules ]; then cd web && $(NPM) run --silent lint; fi
 
