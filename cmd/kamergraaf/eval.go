@@ -66,7 +66,7 @@ func (a *app) eval(ctx context.Context, dir string, asJSON, errors bool) error {
 		}
 		if err != nil {
 			refused = true
-			fmt.Fprintf(a.stderr, "refused %v\n", err)
+			fmt.Fprintln(a.stderr, onLine(fmt.Sprintf("refused %v", err)))
 			continue
 		}
 		predictions[g.Name] = doc

@@ -51,12 +51,13 @@ func (p *progress) rate() float64 {
 	return float64(p.bytes) / 1e6 / s
 }
 
-// line writes one line to w without leaving pieces of the bar in it.
+// line writes one line to w without leaving pieces of the bar in it, whatever is
+// in the name of a file.
 func (p *progress) line(w io.Writer, format string, args ...any) {
 	if p.bar != nil {
 		_ = p.bar.Clear()
 	}
-	fmt.Fprintf(w, format+"\n", args...)
+	fmt.Fprintln(w, onLine(fmt.Sprintf(format, args...)))
 }
 
 func (p *progress) done() {

@@ -82,7 +82,7 @@ func openPackage(data []byte, lim limits) (*docxPackage, error) {
 		return nil, refuse(ErrSyntax, -1, "zip package: %s", strings.TrimPrefix(err.Error(), "zip: "))
 	}
 	if len(z.File) > lim.parts {
-		return nil, refuse(ErrTooLarge, -1, "more than %d parts in the package", lim.parts)
+		return nil, refuse(ErrTooLarge, -1, "more than %d parts in the package", lim.parts).advised(hintAnew)
 	}
 	p := &docxPackage{files: make(map[string]*zip.File, len(z.File)), lim: lim, left: lim.unpacked}
 	for _, f := range z.File {
@@ -195,7 +195,7 @@ func (p *docxPackage) parse(ctx context.Context, name string, f func(xml.Token) 
 		switch t.(type) {
 		case xml.StartElement:
 			if depth++; depth > p.lim.depth {
-				return refuse(ErrTooLarge, -1, "%s: elements nested deeper than %d", name, p.lim.depth)
+				return refuse(ErrTooLarge, -1, "%s: elements nested deeper than %d", name, p.lim.depth).advised(hintAnew)
 			}
 		case xml.EndElement:
 			depth--

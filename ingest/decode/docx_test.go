@@ -74,10 +74,10 @@ func TestDocxRefusals(t *testing.T) {
 		}), decode.ErrUnsupported, "an Office package with xl/workbook.xml"},
 		{"no text", &decode.Decoder{}, pack(t, map[string]string{"word/document.xml": word("<w:p/>")}), decode.ErrEmpty, "docx: empty"},
 		{"bad XML", &decode.Decoder{}, pack(t, map[string]string{"word/document.xml": "<a>\n<b></a>"}), decode.ErrSyntax, "word/document.xml: line 2"},
-		{"parts", &decode.Decoder{MaxParts: 1}, pack(t, map[string]string{"a": "", "b": ""}), decode.ErrTooLarge, "more than 1 parts"},
+		{"parts", &decode.Decoder{MaxParts: 1}, pack(t, map[string]string{"a": "", "b": ""}), decode.ErrTooLarge, "more than 1 parts in the package: over the limit: open it"},
 		{"ratio", &decode.Decoder{}, bomb, decode.ErrTooLarge, "word/document.xml unpacks to more than 1048576 bytes"},
 		{"unpacked", &decode.Decoder{MaxUnpacked: 64}, sound, decode.ErrTooLarge, "more than 64 bytes"},
-		{"depth", &decode.Decoder{MaxDepth: 4}, sound, decode.ErrTooLarge, "deeper than 4"},
+		{"depth", &decode.Decoder{MaxDepth: 4}, sound, decode.ErrTooLarge, "deeper than 4: over the limit: open it in its own program"},
 		{"text", &decode.Decoder{MaxText: 4}, sound, decode.ErrTooLarge, "more than 4 bytes of text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -82,6 +82,18 @@ func (e *Error) hint() string {
 // Unwrap gives the cause, for errors.Is with the kinds.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Advice for limits that --max-bytes does not raise.
+const (
+	hintAnew  = "open it in its own program and save it anew: nothing that people print is made so"
+	hintSplit = "split the document"
+)
+
+// advised sets the hint of e.
+func (e *Error) advised(hint string) *Error {
+	e.Hint = hint
+	return e
+}
+
 // refuse is an Error without a name, which Decode fills in. A negative offset
 // says that the place is not known.
 func refuse(kind error, offset int64, format string, args ...any) *Error {

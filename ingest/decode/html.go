@@ -132,7 +132,7 @@ func (r *htmlReader) startTag(closed bool, from int64) error {
 			return nil
 		}
 		if len(r.stack) >= r.lim.depth {
-			return refuse(ErrTooLarge, from, "elements nested deeper than %d", r.lim.depth)
+			return refuse(ErrTooLarge, from, "elements nested deeper than %d", r.lim.depth).advised(hintAnew)
 		}
 		if len(r.b.out) > r.lim.text {
 			return refuse(ErrTooLarge, from, "more than %d bytes of text", r.lim.text)

@@ -72,7 +72,7 @@ func refusePDF(data []byte, err error) error {
 	case errors.Is(err, pdf.ErrSyntax):
 		return refuse(ErrSyntax, -1, "%v", err)
 	case errors.Is(err, pdf.ErrTooSlow), errors.Is(err, pdf.ErrPages):
-		return refuse(ErrTooLarge, -1, "%v", err)
+		return refuse(ErrTooLarge, -1, "%v", err).advised(hintSplit)
 	}
 	return err
 }

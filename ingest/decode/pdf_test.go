@@ -35,7 +35,7 @@ func TestPDF(t *testing.T) {
 		{"password", pdftest.File{Pages: text, Encrypted: true}.Bytes(), "has a password: encrypted: remove the password", "", decode.ErrEncrypted},
 		{"cut short", sound[:60], "cut short: malformed: fetch the file again", "", decode.ErrSyntax},
 		{"no PDF", []byte("%PDF-1.4 maar niet heus\n%%EOF"), "not a readable PDF", "", decode.ErrSyntax},
-		{"pages", pdftest.File{Pages: make([][]string, 5)}.Bytes(), "too many pages: 5, the limit is 4: over the limit", "", decode.ErrTooLarge},
+		{"pages", pdftest.File{Pages: make([][]string, 5)}.Bytes(), "too many pages: 5, the limit is 4: over the limit: split the document", "", decode.ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

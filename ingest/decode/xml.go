@@ -83,7 +83,7 @@ func (x *xmlSource) enter(name string, size int) error {
 	case len(x.tags) == 0 && name != x.root:
 		return x.refuse(ErrUnsupported, "XML with root <%s>", name)
 	case len(x.tags) >= x.lim.depth:
-		return x.refuse(ErrTooLarge, "elements nested deeper than %d", x.lim.depth)
+		return x.refuse(ErrTooLarge, "elements nested deeper than %d", x.lim.depth).advised(hintAnew)
 	case size > x.lim.text:
 		return x.refuse(ErrTooLarge, "more than %d bytes of text", x.lim.text)
 	}
@@ -125,7 +125,7 @@ func (x *xmlSource) syntax(err error) error {
 
 // refuse names the place the decoder has come to, in the converted input; for
 // input in UTF-8 that is the input's own.
-func (x *xmlSource) refuse(kind error, format string, args ...any) error {
+func (x *xmlSource) refuse(kind error, format string, args ...any) *Error {
 	return refuse(kind, x.dec.InputOffset()+int64(x.base), format, args...)
 }
 

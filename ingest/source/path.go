@@ -137,7 +137,9 @@ func refusal(path string, err error) *Refused {
 	r := &Refused{Name: path, Err: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		r.Hint = "check the path"
+		if r.Hint = "check the path"; path == "" {
+			r.Hint = "give a path: this one is empty"
+		}
 	case errors.Is(err, fs.ErrPermission):
 		r.Hint = "give read permission, or leave it out"
 	case errors.Is(err, errLoop):
