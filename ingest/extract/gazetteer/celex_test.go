@@ -40,6 +40,10 @@ func kind(name string) string {
 	return ""
 }
 
+// seconds are what a row may have been compared with; data/README.md says what
+// each is.
+var seconds = []string{"", "title: CELLAR", "title: OJ", "title: EU acts", "title: Windsor", "title: cited", "number: EU acts"}
+
 // TestCELEXNumbersAgree holds every row of an EU act against itself: the number
 // is one that EUR-Lex can have, the IRI and the source are of that number, and
 // no name of it says another kind, year or number.
@@ -61,8 +65,9 @@ func TestCELEXNumbersAgree(t *testing.T) {
 			if want := "http://publications.europa.eu/resource/celex/" + e.ID; e.IRI != want {
 				t.Errorf("%s %s: the IRI is %s, want %s", e.ID, e.Label(), e.IRI, want)
 			}
-			if want := "EUR-Lex CELEX " + e.ID; e.Source != want {
-				t.Errorf("%s %s: the source is %q, want %q", e.ID, e.Label(), e.Source, want)
+			source, second, _ := strings.Cut(e.Source, "; ")
+			if want := "EUR-Lex CELEX " + e.ID; source != want || !slices.Contains(seconds, second) {
+				t.Errorf("%s %s: the source is %q, want %q and a second one of %q", e.ID, e.Label(), e.Source, want, seconds)
 			}
 		case p != nil:
 			proposals++
