@@ -74,16 +74,23 @@ func limitBytes(p *ingest.Pipeline, n int64) error {
 	return nil
 }
 
-// readersGC is the garbage collector's percentage while documents are read. What
-// the program knows is most of the heap and never garbage: at Go's 100 a sixth of
-// the time went into marking it again and again, at 200 still a twentieth. The
-// ingest of 5,809 motions takes 400 MB with it.
-const readersGC = 400
+// What the garbage collector is told while documents are read. What the program
+// knows is most of the heap and never garbage: at Go's 100 percent a sixth of the
+// time went into marking it again and again, at 200 still a twentieth. But from
+// readersMemory on it works more often: the ingest of 5,809 motions took 1.0 to 1.2
+// GB without that, and takes 0.85 in the same time.
+const (
+	readersGC     = 400
+	readersMemory = 800 << 20
+)
 
-// tuneGC sets it, unless the user did.
+// tuneGC tells it, unless the user did.
 func (a *app) tuneGC() {
 	if a.getenv("GOGC") == "" {
 		debug.SetGCPercent(readersGC)
+		if a.getenv("GOMEMLIMIT") == "" {
+			debug.SetMemoryLimit(readersMemory)
+		}
 	}
 }
 

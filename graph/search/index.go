@@ -13,6 +13,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/kamergraaf/kamergraaf/graph"
@@ -89,11 +90,18 @@ func openPassages(dir string) (bleve.Index, error) {
 func create(dir string) (bleve.Index, error) {
 	mapping := bleve.NewIndexMapping()
 	mapping.ScoringModel = index.BM25Scoring
-	b, err := bleve.NewUsing(dir, mapping, scorch.Name, scorch.Name, nil)
+	b, err := bleve.NewUsing(dir, mapping, scorch.Name, scorch.Name, map[string]any{"scorchMergePlanOptions": merges()})
 	if err != nil {
 		return nil, err
 	}
 	return b, b.SetInternal(formatKey, []byte(format))
+}
+
+// merges lets twice as many segments of a size stand side by side as bleve does by
+// default, which halves how often a passage is written again.
+func merges() map[string]any {
+	d := mergeplan.DefaultMergePlanOptions
+	return map[string]any{"MaxSegmentsPerTier": 2 * d.MaxSegmentsPerTier, "SegmentsPerMergeTask": 2 * d.SegmentsPerMergeTask}
 }
 
 // load fills the table from the records.
