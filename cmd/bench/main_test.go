@@ -142,7 +142,7 @@ func TestAnswers(t *testing.T) {
 	want := m.sums()
 	for _, memory := range []bool{false, true} {
 		var out bytes.Buffer
-		if err := run(t.Context(), options{data: prefix, dir: t.TempDir(), memory: memory, budget: time.Minute, window: time.Millisecond}, &out); err != nil {
+		if err := run(t.Context(), options{data: prefix, dir: t.TempDir(), memory: memory, budget: time.Minute, most: 1000, window: time.Millisecond}, &out); err != nil {
 			t.Fatal(err)
 		}
 		found := result.FindAllStringSubmatch(out.String(), -1)
