@@ -51,7 +51,7 @@ func (w *work) holders() {
 			continue
 		}
 		if h, ok := w.heldBy[k]; ok { // the words beside it say who, even where that is unknown
-			if who := w.res.people[h.name]; who.label != "" {
+			if who := w.res.person(h.name); who.label != "" {
 				m.Link = &paper.Link{Rule: holderStated, IRI: who.iri, Label: who.label, ID: h.name.id, Score: scores[who.rule], Alternatives: []paper.Alternative{}}
 			}
 			continue
@@ -146,7 +146,7 @@ func labels(people []paper.Alternative) string {
 func (w *work) statedHolders() map[string]map[string]string {
 	stated := map[string]map[string]string{}
 	for k, h := range w.heldBy {
-		who, id := w.res.people[h.name], w.res.Mentions[k].ID
+		who, id := w.res.person(h.name), w.res.Mentions[k].ID
 		if stated[id] == nil {
 			stated[id] = map[string]string{}
 		}

@@ -31,12 +31,13 @@ type Linker struct {
 	Known func(id string) bool
 }
 
-// Input is a paper with its mentions extracted. It is read-only.
+// Input is a paper with its mentions extracted.
 type Input struct {
 	// Text is the decoded text that all offsets refer to.
 	Text      string
 	Structure structure.Result
-	Mentions  []paper.Mention
+	// Mentions become the Linker's, which links them in place.
+	Mentions []paper.Mention
 	// Scope is the storage key of the document, under which vocab mints what
 	// is known in one document only.
 	Scope string
@@ -50,7 +51,8 @@ type Result struct {
 	// DocumentIRI is the identity of the paper itself.
 	DocumentIRI string
 
-	people map[name]identity
+	people map[name]int // by place in who
+	who    []identity
 	scope  string
 	find   func(id, printed string) identity // who an unmentioned name is
 }
@@ -61,8 +63,8 @@ type Result struct {
 func (r *Result) Person(printed string) (id, iri string) {
 	id = paper.Slug(structure.Surname(printed))
 	for _, n := range []name{{id, variant(printed)}, {id, ""}} {
-		if p, ok := r.people[n]; ok {
-			return id, p.iri
+		if i, ok := r.people[n]; ok {
+			return id, r.who[i].iri
 		}
 	}
 	if r.find != nil {
@@ -75,11 +77,11 @@ func (r *Result) Person(printed string) (id, iri string) {
 
 // Link gives the mentions of a paper their ids and IRIs.
 func (l *Linker) Link(in *Input) *Result {
-	w := &work{Linker: l, in: in, flow: in.Structure.Flow, heldBy: map[int]held{}, res: &Result{scope: in.Scope, people: map[name]identity{}}}
+	w := &work{Linker: l, in: in, flow: in.Structure.Flow, heldBy: map[int]held{}, res: &Result{scope: in.Scope}}
 	if w.flow == nil {
 		w.flow = &structure.Flow{}
 	}
-	w.res.Mentions = slices.Clone(in.Mentions)
+	w.res.Mentions = in.Mentions
 	slices.SortStableFunc(w.res.Mentions, paper.MentionsByPlace)
 	w.place()
 	w.motions()
@@ -96,6 +98,14 @@ func (l *Linker) Link(in *Input) *Result {
 		w.res.DocumentIRI = vocab.LocalDocument(in.Scope)
 	}
 	return w.res
+}
+
+// person is who a name of the paper is, nobody where it names none.
+func (r *Result) person(n name) identity {
+	if i, ok := r.people[n]; ok {
+		return r.who[i]
+	}
+	return identity{}
 }
 
 // work is the linking of one paper.

@@ -57,7 +57,7 @@ func (w *work) persons() {
 		return
 	}
 	clues := make([]clue, 0, mentioned)
-	places := make(map[name]int, mentioned) // in clues
+	places := make(map[name]int, mentioned)
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		if m.Type != paper.Person || m.ID == "" {
@@ -72,15 +72,16 @@ func (w *work) persons() {
 		}
 		w.learn(&clues[i], n, k)
 	}
+	w.res.people, w.res.who = places, make([]identity, len(clues))
 	for i := range clues {
-		w.res.people[clues[i].name] = w.who(clues[i].name, &clues[i])
+		w.res.who[i] = w.who(clues[i].name, &clues[i])
 	}
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		if m.Type != paper.Person || m.ID == "" {
 			continue
 		}
-		who := w.res.people[key(m)]
+		who := w.res.person(key(m))
 		m.IRI = who.iri
 		if who.label != "" {
 			m.Label = who.label

@@ -20,22 +20,66 @@ const dayForm = `(\d{1,2})\s+(januari|juni|juli|februari|maart|mei|april|augustu
 
 // dateForms are the ways in which a paper says its date, the surest first.
 var dateForms = []dateForm{
-	{nil, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
-	{nil, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
-	{nil, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
-	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
+	{nil, []string{"Voorgesteld op", "Voorgesteld", "Vastgesteld op", "Vastgesteld"}, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
+	{nil, []string{"Den Haag,", "Den Haag", "Brussel,", "Brussel"}, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{nil, []string{"Datum:", "Datum"}, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
+	{nil, nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
 	talkedOn,
 }
 
 // talkedOn is the day in the first sentence of a debate report: "De vaste
 // commissie voor X heeft op 3 juli 2025 overleg gevoerd".
-var talkedOn = dateForm{[]string{"heeft", "hebben"}, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)}
+var talkedOn = dateForm{[]string{"heeft", "hebben"}, nil, newForm(`^(?:heeft|hebben)\s+op\s+` + dayForm)}
 
 // dateForm is a form that stands at the start of a line or, where it has words to
-// begin with, of any of these.
+// begin with, of any of these. In most papers that have it a day stands right
+// behind one of its heads, which is read without the expression.
 type dateForm struct {
-	words []string
-	form  *form
+	words, heads []string
+	form         *form
+}
+
+// match is what the form captures at the start of s.
+func (f *dateForm) match(s string) []string {
+	if !f.form.MatchString(s) {
+		return nil
+	}
+	for _, head := range f.heads {
+		if rest, ok := strings.CutPrefix(s, head); ok {
+			if m := dayBehind(rest); m != nil {
+				return m
+			}
+		}
+	}
+	return f.form.Regexp().FindStringSubmatch(s)
+}
+
+// dayBehind is what \s+ and dayForm capture at the start of s, nil where they do
+// not match.
+func dayBehind(s string) []string {
+	before := skipSpace(s, 0)
+	d := before
+	for d < len(s) && d < before+2 && isDigit(s[d]) {
+		d++
+	}
+	from := skipSpace(s, d)
+	to := from
+	for to < len(s) && 'a' <= s[to] && s[to] <= 'z' {
+		to++
+	}
+	year := skipSpace(s, to)
+	if before == 0 || d == before || from == d || months[s[from:to]] == 0 || year == to || digitsIn(s[year:min(len(s), year+4)]) != 4 {
+		return nil
+	}
+	return []string{s[:year+4], s[before:d], s[from:to], s[year : year+4]}
+}
+
+// skipSpace is where the white space of regexp at i ends.
+func skipSpace(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || '\t' <= s[i] && s[i] <= '\r' && s[i] != '\v') {
+		i++
+	}
+	return i
 }
 
 // find returns what the first place in s that fits says.
@@ -47,7 +91,7 @@ func (f *dateForm) find(s string) []string {
 		for s != "" && (s[0] == ' ' || s[0] == '\t' || s[0] == '\r' || s[0] == '\f') {
 			s = s[1:]
 		}
-		if m := f.form.FindStringSubmatch(s); m != nil {
+		if m := f.match(s); m != nil {
 			return m
 		}
 		_, s, _ = strings.Cut(s, "\n")

@@ -140,7 +140,13 @@ func fill(field *string, value string) {
 // a running foot, the publication id, or its head.
 func (r *reader) printed() (number, line) {
 	for _, l := range r.page.all {
-		if m := footForm.FindStringSubmatch(l.text); m != nil {
+		if !footForm.MatchString(l.text) {
+			continue
+		}
+		if n, ok := usualFoot(l.text); ok {
+			return n, l
+		}
+		if m := footForm.Regexp().FindStringSubmatch(l.text); m != nil {
 			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
 		}
 	}
@@ -156,6 +162,50 @@ func (r *reader) printed() (number, line) {
 		}
 	}
 	return number{session: session, chamber: chamber}, line{}
+}
+
+// usualFoot reads the foot that most papers have, which spares them the
+// expression: "Tweede Kamer, vergaderjaar 2023–2024, 36 410 VI, nr. 62 1". What it
+// reads, footForm captures.
+func usualFoot(s string) (number, bool) {
+	house, s, ok := strings.Cut(s, " Kamer, vergaderjaar ")
+	chamber := chamberOf(house)
+	if !ok || chamber == "" || digitsIn(s) != 4 {
+		return number{}, false
+	}
+	from := s[:4]
+	if s, ok = strings.CutPrefix(s[4:], "–"); !ok {
+		return number{}, false
+	}
+	n := digitsIn(s)
+	if n != 2 && n != 4 || !strings.HasPrefix(s[n:], ", ") {
+		return number{}, false
+	}
+	session := years(from, s[:n])
+	digits, s, ok := strings.Cut(s[n+len(", "):], ", nr. ")
+	suffix := ""
+	if ok && len(digits) > len("36 410 ") && digits[6] == ' ' {
+		if digits, suffix = digits[:6], digits[7:]; strings.Trim(suffix, "IVXLC") != "" || len(suffix) > 6 {
+			return number{}, false
+		}
+	}
+	if !ok || len(digits) != 6 || digits[2] != ' ' || digitsIn(digits) != 2 || digitsIn(digits[3:]) != 3 {
+		return number{}, false
+	}
+	own, page, paged := strings.Cut(s, " ")
+	if own == "" || digitsIn(own) != len(own) || paged && (page == "" || len(page) > 4 || digitsIn(page) != len(page)) {
+		return number{}, false
+	}
+	return number{dossier(digits, suffix), own, session, chamber}, true
+}
+
+// digitsIn counts the digits that s begins with.
+func digitsIn(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
 }
 
 // head reads a number from the head of a paper at line i.

@@ -30,13 +30,21 @@ var (
 		nameWord + `(?:-` + particle + `)?(?:\s+(?:` + particle + `\s+)*` + nameWord + `){0,3})$`)
 	initialsForm = newForm(`^` + nameTitles + `(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+`)
 	// officeForm opens the line above a signature.
-	officeForm = newForm(`(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b[^.:;]*,?$`)
+	officeForm    = newForm(officeWords + `[^.:;]*,?$`)
+	officeOpening = newForm(officeWords)
 	// committeeForm is the chair or the clerk of a committee, behind whom reports
 	// print the surname on the same line.
 	committeeForm = newForm(`(?i)^(?:de )?(?:(?:fungerend|waarnemend|plaatsvervangend|plv\.) )*(?:adjunct-)?(?:onder)?(?:voorzitter|griffier) van de (?:[a-z]+ )?commissie\b[^.:;]*,$`)
 	// orderOfTheDay ends every motion (Reglement van Orde, practice since 1848);
 	// short words in it get lost.
 	orderOfTheDay = dfa.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
+)
+
+// officeWords are the words that an office opens with, no longer than
+// longestOffice: "mede namens de demissionair vicestaatssecretaris".
+const (
+	officeWords   = `(?i)^(?:de |namens de |mede namens de )?(?:fungerend |waarnemend |adjunct-|plv\. |demissionair |eerste )?(?:vice)?(?:minister|staatssecretaris|voorzitter|griffier|commissaris)\b`
+	longestOffice = 64
 )
 
 // maxNameBytes bounds a line that can be a name.
@@ -275,6 +283,9 @@ func opensOffice(s string) bool {
 // signedBelow tells how many lines, up to three, the office at line i takes,
 // and which name stands below it; 0 when there is no such block.
 func signedBelow(lines []line, i int) (int, text.Span) {
+	if s := lines[i].text; len(s) > longestOffice && !officeOpening.MatchString(s) {
+		return 0, text.Span{}
+	}
 	office := ""
 	for n := 1; n <= 3 && i+n < len(lines); n++ {
 		l := lines[i+n-1]
