@@ -42,6 +42,9 @@ func (a *app) backupCommand() *cobra.Command {
 }
 
 func (a *app) backup(ctx context.Context, o backupOptions, dir string) error {
+	if dir == "" {
+		return usagef("the name of DIR is empty: give a folder that is not there yet")
+	}
 	if o.store == store.Memory {
 		return usagef("--store %s has nothing yet to back up", o.store)
 	}

@@ -47,7 +47,8 @@ func withoutPassword(name string) string {
 // remote reports that a store is a running server, and its address without a
 // slash at the end.
 func remote(name string) (url string, ok bool) {
-	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+	scheme, _, found := strings.Cut(name, "://")
+	if found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")) {
 		return strings.TrimRight(name, "/"), true
 	}
 	return "", false

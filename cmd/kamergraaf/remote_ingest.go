@@ -41,6 +41,7 @@ func (a *app) remoteIngest(ctx context.Context, o ingestOptions, base string, it
 			got, err = a.upload(ctx, base, item, n)
 		}
 		if stop, ok := errors.AsType[*stopped](err); ok {
+			bar.line(a.stderr, "stopped: %d documents are in the store; run the same command again to go on", r.Documents)
 			return r, stop.error
 		}
 		if err != nil {

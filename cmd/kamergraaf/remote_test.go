@@ -50,9 +50,12 @@ func TestIngestIntoARunningServer(t *testing.T) {
 func TestIngestIntoNoServer(t *testing.T) {
 	t.Parallel()
 	a, _ := testApp()
-	err := a.ingest(t.Context(), ingestOptions{store: "http://127.0.0.1:1", from: "auto"}, []string{corpusFolder})
+	err := a.ingest(t.Context(), ingestOptions{store: "HTTP://127.0.0.1:1", from: "auto"}, []string{corpusFolder})
 	if err == nil || errors.Is(err, errRefused) || !strings.Contains(err.Error(), "is the server running?") {
 		t.Errorf("got %v", err)
+	}
+	if said := a.stderr.(*bytes.Buffer).String(); said != "stopped: 0 documents are in the store; run the same command again to go on\n" {
+		t.Errorf("said %q", said)
 	}
 	a, _ = testApp()
 	if code := a.main(t.Context(), []string{"ingest", "--store", "http://127.0.0.1:1", "--gazetteer", "x.csv", corpusFolder}); code != 2 {

@@ -45,6 +45,9 @@ func (a *app) restore(ctx context.Context, o restoreOptions, dir string) (err er
 	if _, ok := remote(o.store); ok && !o.verify {
 		return usagef("restore makes a new store: give a folder or a database, then serve it")
 	}
+	if o.store == "" && !o.verify {
+		return usagef("--store is empty: give a folder or a database")
+	}
 	r, _, err := store.OpenBackup(dir)
 	if err != nil {
 		return fmt.Errorf("restore: %w", err)
