@@ -202,6 +202,9 @@ func TestNothingIsWrittenBeforeAnError(t *testing.T) {
 		{"second fragment", rdf.JSONLD, quad.Quad{Subject: s, Predicate: p, Object: quad.IRI("http://e/#a#b")}, export.Options{}, rdf.ErrTerm},
 		{"named graph", rdf.Turtle, quad.Quad{Subject: s, Predicate: p, Object: o, Label: o}, export.Options{}, export.ErrNoGraphs},
 		{"unknown graph", rdf.NQuads, quad.Quad{Subject: s, Predicate: p, Object: o}, export.Options{Graph: quad.IRI("http://e/none")}, graph.ErrNotFound},
+		{"unknown graph", export.CSV, quad.Quad{Subject: s, Predicate: p, Object: o}, export.Options{Graph: quad.IRI("http://e/none")}, graph.ErrNotFound},
+		{"thing that is no graph", rdf.NQuads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: o}, export.Options{Graph: s}, graph.ErrNotFound},
+		{"thing that is no graph", export.GEXF, quad.Quad{Subject: s, Predicate: p, Object: o, Label: o}, export.Options{Graph: s, Union: true}, graph.ErrNotFound},
 	} {
 		t.Run(tc.name+" in "+tc.f.Name, func(t *testing.T) {
 			t.Parallel()

@@ -49,6 +49,20 @@ func (s *scan) ids(ctx context.Context) iter.Seq2[graph.IDQuad, error] {
 	}
 }
 
+// found is nil when the graph that is asked for has a quad: a name that only
+// stands in quads is no graph.
+func (s *scan) found(ctx context.Context) error {
+	p, _, err := s.pattern()
+	if err != nil || s.o.Graph == nil {
+		return err
+	}
+	n, err := s.x.CountIDs(ctx, p, 1)
+	if err == nil && n == 0 {
+		err = fmt.Errorf("graph %v: %w", s.o.Graph, graph.ErrNotFound)
+	}
+	return err
+}
+
 // pattern is what is scanned, and in which order.
 func (s *scan) pattern() (p graph.IDPattern, order graph.Order, err error) {
 	order = graph.GSPO
