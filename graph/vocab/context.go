@@ -39,15 +39,15 @@ func Terms() []Term {
 		{"anchor", NS + "anchor", string(XSDNonNegativeInteger)},
 		{"level", NS + "level", string(XSDNonNegativeInteger)},
 	}
-	for _, name := range []string{"documentKey", "itemType", "kind", "linkRule", "mark", "number", "rule", "section",
-		"speaker", "speakerParty", "speakerRole", "value"} {
+	for _, name := range []string{"documentKey", "itemType", "kind", "linkRule", "mark", "message", "number", "rule", "section",
+		"speaker", "speakerParty", "speakerRole", "value", "warningCode"} {
 		out = append(out, Term{name, NS + name, ""})
 	}
 	for _, name := range []string{
 		"about", "addressedTo", "agendaItemOf", "alternative", "answer", "asks", "cites", "coAuthor", "footnoteOf", "fulfilledBy",
 		"headingOf", "heldBy", "holder", "holdsOffice", "inDossier", "itemAbout", "madeBy", "madeIn", "madeTo", "memberOf", "mentionType",
 		"mentions", "officeHolder", "ofMeeting", "partOf", "presidency", "questionOf", "refersTo", "sentence", "signedBy",
-		"speechOf", "stance", "statedIn", "status", "stepBody", "stepOf", "stepType", "submittedBy", "textOf",
+		"speechOf", "stance", "statedIn", "status", "stepBody", "stepOf", "stepType", "submittedBy", "textOf", "warningOf",
 	} {
 		out = append(out, Term{name, NS + name, "@id"})
 	}
