@@ -53,6 +53,25 @@ func TestOpenAPINamesEveryRoute(t *testing.T) {
 	}
 }
 
+// What takes a limit says which held, in its page or by itself.
+func TestLimitsAreInTheAnswer(t *testing.T) {
+	t.Parallel()
+	n := 0
+	for path, item := range description(t).Paths.Map() {
+		if item.Get == nil || item.Get.Parameters.GetByInAndName(openapi3.ParameterInQuery, "limit") == nil {
+			continue
+		}
+		n++
+		answer := item.Get.Responses.Status(http.StatusOK).Value.Content.Get("application/json").Schema.Value
+		if answer.Properties["page"] == nil && answer.Properties["limit"] == nil {
+			t.Errorf("%s takes a limit and does not tell which held", path)
+		}
+	}
+	if n < 10 {
+		t.Errorf("%d routes with a limit", n)
+	}
+}
+
 // TestAnswersFitTheirSchemas asks every route that answers JSON and holds the
 // answer against the schema.
 func TestAnswersFitTheirSchemas(t *testing.T) {

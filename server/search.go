@@ -167,7 +167,7 @@ func suggest(ctx context.Context, v *view) (any, error) {
 		iris = append(iris, e.IRI)
 	}
 	nodes, err := v.nodes(ctx, iris)
-	return gin.H{"revision": v.snap.Revision(), "query": q, "suggestions": nodes}, err
+	return gin.H{"revision": v.snap.Revision(), "query": q, "limit": limit, "suggestions": nodes}, err
 }
 
 // mostQuery is the longest query, in bytes.

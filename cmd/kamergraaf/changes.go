@@ -46,7 +46,7 @@ func (a *app) changesCommand() *cobra.Command {
 		},
 	}
 	a.storeFlag(cmd, &o.store)
-	cmd.Flags().StringVar(&o.since, "since", "", "after this revision, or from this time (2026-01-31T12:00:00Z) or day on; default: all that the log has")
+	cmd.Flags().StringVar(&o.since, "since", "", "after this revision, or from this time (2026-01-31T12:00:00Z) or day (in UTC) on; default: all that the log has")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print a change a line as JSON, as GET /api/v1/changes has it")
 	return cmd
 }
