@@ -30,7 +30,7 @@ type knowledge struct {
 
 // flags adds the flags of k to a command.
 func (k *knowledge) flags(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&k.gazetteers, "gazetteer", nil, "also find the names in this file: CSV (columns type, id, forms) or SKOS in RDF/XML; may be given again")
+	cmd.Flags().StringArrayVar(&k.gazetteers, "gazetteer", nil, "also find the names in this file: CSV (columns type, id, forms with | between, and nl or en, the name to show) or SKOS in RDF/XML; may be given again")
 	cmd.Flags().StringVar(&k.knownIDs, "known-ids", "", "warn of papers that are not in this file, which has an id (kst-32317-872) a line, plain or gzip")
 }
 
