@@ -50,11 +50,11 @@ func documents(ctx context.Context, v *view) (any, error) {
 	if kind != "" && kind != other && vocab.KindClass(kind) == "" {
 		return nil, badf("kind must be a kind of document such as brief, verslag or %s, not %q.", other, kind)
 	}
-	all, err := v.read.Documents(ctx)
+	all, err := v.s.documents.slice(v.snap.Revision(), func() ([]policy.Document, error) { return v.read.Documents(ctx) })
 	if err != nil {
 		return nil, err
 	}
-	kept := slices.DeleteFunc(all, func(d policy.Document) bool {
+	kept := slices.DeleteFunc(slices.Clone(all), func(d policy.Document) bool {
 		return kind != "" && d.Kind != kind || !in.has(d.Date) ||
 			dossier != "" && d.Dossier != dossier && d.Dossier != vocab.Entity("dossier", dossier, "")
 	})

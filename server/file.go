@@ -16,7 +16,7 @@ func files(ctx context.Context, v *view) (any, error) {
 	if !slices.Contains(policy.FileTypes(), typ) {
 		return nil, badf("type must be one of %s, not %q.", strings.Join(policy.FileTypes(), ", "), typ)
 	}
-	all, err := v.read.Files(ctx, typ)
+	all, err := v.s.files[typ].slice(v.snap.Revision(), func() ([]policy.File, error) { return v.read.Files(ctx, typ) })
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,8 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/kamergraaf/kamergraaf/graph/policy"
 )
 
 // Server is an http.Handler, safe for concurrent use.
@@ -34,7 +36,11 @@ type Server struct {
 
 	stats      perRevision[wireStats]
 	vocabulary perRevision[wireVocabulary]
+	documents  perRevisionList[policy.Document]
+	files      map[string]*perRevisionList[policy.File] // by type
 	gone       gone
+
+	commitmentFacets, positionFacets perRevisionList[wireFacet]
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -58,7 +64,10 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{c: c, names: n, queries: make(chan struct{}, c.Limits.Queries), backups: make(chan struct{}, 1)}
+	s := &Server{c: c, names: n, queries: make(chan struct{}, c.Limits.Queries), backups: make(chan struct{}, 1), files: map[string]*perRevisionList[policy.File]{}}
+	for _, typ := range policy.FileTypes() {
+		s.files[typ] = &perRevisionList[policy.File]{}
+	}
 	if s.metrics, err = newMetrics(s); err != nil {
 		return nil, err
 	}

@@ -63,6 +63,20 @@ func (p *perRevision[T]) get(r graph.Revision, fill func() (*T, error)) (*T, err
 	return value, nil
 }
 
+// perRevisionList is perRevision of a list, which nobody may change.
+type perRevisionList[T any] struct{ of perRevision[[]T] }
+
+func (p *perRevisionList[T]) slice(r graph.Revision, fill func() ([]T, error)) ([]T, error) {
+	list, err := p.of.get(r, func() (*[]T, error) {
+		made, err := fill()
+		return &made, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return *list, nil
+}
+
 // vocabulary answers what the store's statements are made of, for completion.
 func vocabulary(ctx context.Context, v *view) (any, error) {
 	return v.s.vocabulary.get(v.snap.Revision(), func() (*wireVocabulary, error) { return v.readVocabulary(ctx) })

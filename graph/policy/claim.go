@@ -72,11 +72,11 @@ type PositionFilter struct {
 func (r *Reader) Commitments(ctx context.Context, f CommitmentFilter) ([]quad.IRI, error) {
 	by := []quad.IRI{f.Office}
 	if f.Office != "" {
-		people, err := r.subjects(ctx, vocab.HoldsOffice, f.Office)
+		people, err := r.Holders(ctx, f.Office)
 		if err != nil {
 			return nil, err
 		}
-		by = withIRIs(by, people)
+		by = append(by, people...)
 	}
 	found, err := r.claims(ctx, vocab.Class("commitment"), vocab.MadeBy, by)
 	if err != nil {
@@ -181,6 +181,27 @@ func (r *Reader) Ends(ctx context.Context, claims []quad.IRI, p quad.IRI) ([]Ref
 	return out, nil
 }
 
+// By lists, for each thing that claims lead to by p, those that do, in their order.
+func (r *Reader) By(ctx context.Context, claims []quad.IRI, p quad.IRI) (map[quad.IRI][]quad.IRI, error) {
+	out := map[quad.IRI][]quad.IRI{}
+	for _, claim := range claims {
+		ends, err := r.objects(ctx, claim, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, end := range withIRIs(nil, ends) {
+			out[end] = append(out[end], claim)
+		}
+	}
+	return out, nil
+}
+
+// Holders are who is said to hold an office.
+func (r *Reader) Holders(ctx context.Context, office quad.IRI) ([]quad.IRI, error) {
+	people, err := r.subjects(ctx, vocab.HoldsOffice, office)
+	return withIRIs(nil, people), err
+}
+
 func withIRIs(list []quad.IRI, more []quad.Value) []quad.IRI {
 	for _, v := range more {
 		if iri, ok := v.(quad.IRI); ok {
@@ -205,7 +226,7 @@ func (r *Reader) claims(ctx context.Context, class, p quad.IRI, os []quad.IRI) (
 		}
 		for _, v := range vs {
 			if iri, ok := v.(quad.IRI); ok {
-				if dates[iri], err = r.first(ctx, iri, vocab.Date); err != nil {
+				if dates[iri], err = r.claimed(ctx, iri); err != nil {
 					return nil, err
 				}
 			}
@@ -217,6 +238,18 @@ func (r *Reader) claims(ctx context.Context, class, p quad.IRI, os []quad.IRI) (
 	}
 	slices.SortFunc(out, func(a, b quad.IRI) int { return cmp.Or(-cmp.Compare(dates[a], dates[b]), cmp.Compare(a, b)) })
 	return out, nil
+}
+
+// claimed is the date of a claim, read once.
+func (r *Reader) claimed(ctx context.Context, claim quad.IRI) (string, error) {
+	if date, ok := r.claimDates[claim]; ok {
+		return date, nil
+	}
+	date, err := r.first(ctx, claim, vocab.Date)
+	if err == nil {
+		r.claimDates[claim] = date
+	}
+	return date, err
 }
 
 // keep leaves the nodes that state (node, p, o) for one of os.

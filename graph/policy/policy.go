@@ -32,6 +32,8 @@ type Reader struct {
 	texts map[string]*offsets
 	nodes map[quad.IRI]Node
 	dates map[string][]mark // by storage key
+	// claimDates are those of claims.
+	claimDates map[quad.IRI]string
 	// promises and kept are what was read of promises, and who keeps them.
 	promises map[quad.IRI]promised
 	kept     map[quad.IRI]*Fulfilment
@@ -39,7 +41,7 @@ type Reader struct {
 
 // NewReader returns a Reader of snap, which stays the caller's to close.
 func NewReader(snap graph.Snapshot) *Reader {
-	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}, dates: map[string][]mark{},
+	return &Reader{snap: snap, texts: map[string]*offsets{}, nodes: map[quad.IRI]Node{}, dates: map[string][]mark{}, claimDates: map[quad.IRI]string{},
 		promises: map[quad.IRI]promised{}, kept: map[quad.IRI]*Fulfilment{}}
 }
 
