@@ -33,7 +33,9 @@ type theme struct {
 }
 
 // themes are of the EU table "data-theme", which the profile asks for, and of
-// the Dutch list of themes of official publications (TOOI, "TOP-lijst").
+// the Dutch list of themes of official publications (TOOI, scw_toplijst), whose
+// codes and names are those of standaarden.overheid.nl/diwoo/metadata,
+// simple type diwoo:themalijst.
 func themes() []theme {
 	const eu, top = vocab.EUAuth + "data-theme/", "https://identifier.overheid.nl/tooi/def/thes/top/"
 	return []theme{
@@ -45,8 +47,9 @@ func themes() []theme {
 	}
 }
 
-// fileTypes are the names of formats in the EU table "file-type"; what is not
-// there is XML.
+// fileTypes are the names of formats in the EU table "file-type" (used so by the
+// lists of EU portals of open data, DCAT-AP's dct:format); what is not there is
+// XML.
 var fileTypes = map[string]string{"nq": "RDF_N_QUADS", "nt": "RDF_N_TRIPLES", "ttl": "RDF_TURTLE", "trig": "RDF_TRIG", "rdf": "RDF_XML", "jsonld": "JSON_LD", "csv": "CSV"}
 
 // catalog is a catalogue being written.
