@@ -64,12 +64,35 @@ func (r *relater) splitOffice(s *sentence, f *found) {
 	}
 	head := shortOffice.FindStringSubmatchIndex(s.Words[max(0, f.From-24):f.From])
 	tail := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)])
+	if head != nil && tail == nil {
+		r.bracketOffice(s, f, s.Words[max(0, f.From-24)+head[2]:max(0, f.From-24)+head[3]], max(0, f.From-24)+head[2])
+	}
 	if head == nil || tail == nil {
 		return
 	}
 	from := max(0, f.From-24) + head[2]
 	title := s.Words[from:max(0, f.From-24)+head[3]] + " " + tail[1] + " " + tail[2]
 	r.add(of(*f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.To+len(tail[0])), "office-around", fair)
+}
+
+// bracketed is a portfolio behind a name, as answers to questions print it:
+// "Antwoord van Staatssecretaris Van der Burg (Justitie en Veiligheid)".
+var bracketed = regexp.MustCompile(`^ \((\p{Lu}[\p{L} ,-]+)\)`)
+
+// bracketOffice reads a portfolio in brackets behind a name where the paper
+// names the office elsewhere, which says whether it is one "van" or "voor".
+func (r *relater) bracketOffice(s *sentence, f *found, head string, from int) {
+	tail := bracketed.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+120)])
+	if tail == nil {
+		return
+	}
+	title, slug := paper.Slug(head), paper.Slug(tail[1])
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.Type == paper.Office && (m.ID == title+"-van-"+slug || m.ID == title+"-voor-"+slug) {
+			r.add(of(*f.Mention), "holdsOffice", of(*m), r.source(s, from, f.To+len(tail[0])), "office-bracket", fair)
+			return
+		}
+	}
 }
 
 // otherPresidency names bodies whose presidency is not the Council's.

@@ -39,6 +39,11 @@ const (
 func words(out []token, s string) []token {
 	for i := 0; i < len(s); {
 		if b := s[i]; !asciiWord[b] {
+			if n := article(s, i); n > 0 {
+				out = append(out, token{start: i, end: i + n})
+				i += n
+				continue
+			}
 			if b < utf8.RuneSelf {
 				i++
 				continue
@@ -65,6 +70,22 @@ func words(out []token, s string) []token {
 		i = end
 	}
 	return out
+}
+
+// article is the length of the "'t" that stands at i as a word of its own, as in
+// "Van 't Wout", 0 for anything else.
+func article(s string, i int) int {
+	n := 0
+	switch {
+	case s[i] == '\'':
+		n = 1
+	case strings.HasPrefix(s[i:], "’"):
+		n = len("’")
+	}
+	if n == 0 || !strings.HasPrefix(s[i+n:], "t ") || i > 0 && s[i-1] != ' ' && s[i-1] != '\n' {
+		return 0
+	}
+	return n + 1
 }
 
 // wordEnd is where the word ends that i stands in.
