@@ -145,7 +145,7 @@ type line struct {
 func (x *line) read() {
 	woke := wake{}
 	for i := range x.w {
-		if s := x.low(i); lexicon[s] != 0 {
+		if s := x.low(i); mayWake(s) && lexicon[s] != 0 {
 			woke.add(s, i)
 		} else if i == 0 { // "Coreper"
 			woke.add(x.at(i), i)
@@ -213,6 +213,18 @@ const (
 	wakesStep
 	wakesChamber
 )
+
+// mayWake tells of most words, by their first letter and length, that lexicon does
+// not have them.
+func mayWake(s string) bool { return s != "" && lengths[s[0]]>>min(len(s), 31)&1 != 0 }
+
+// lengths are those of the words of lexicon, by their first byte, one bit each.
+var lengths = func() (l [256]uint32) {
+	for w := range lexicon {
+		l[w[0]] |= 1 << min(len(w), 31)
+	}
+	return l
+}()
 
 // lexicon is what each word wakes.
 var lexicon = func() map[string]int {

@@ -39,7 +39,7 @@ var cues = map[string]struct {
 
 // people emits the people of a document.
 func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
-	var all []found
+	all := s.found[:0]
 	add := func(rule string, confidence float64, names ...name) {
 		for _, n := range names {
 			if x.functionWord(s, n) || x.abbreviated(s, n) {
@@ -77,6 +77,7 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 	x.signed(s, add)
 	s.unswap(all)
 	x.again(s, all, add)
+	s.found = all
 	for _, f := range all {
 		emit(extract.Candidate{Span: s.span(f.from, f.last), Type: paper.Person, ID: f.id, Rule: f.rule, Confidence: f.confidence})
 	}

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -106,7 +107,9 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 // there too: it has its particle, or a capital inside a sentence.
 func (x *Extractor) again(s *scan, all []found, add adder) {
 	known := make(map[string]bool, len(all))
-	taken := make([]bool, len(s.tok))
+	s.taken = slices.Grow(s.taken[:0], len(s.tok))[:len(s.tok)]
+	taken := s.taken
+	clear(taken)
 	for _, f := range all {
 		if f.confidence >= 0.9 {
 			known[f.id] = true

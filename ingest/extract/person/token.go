@@ -146,6 +146,9 @@ type scan struct {
 	tok   []token
 	buf   []byte            // kept for the next text's lower
 	ids   map[string]string // the slugs of known surnames, each by itself: nothing is allocated for them
+	// found and taken are lists of people and again, kept for the next text's.
+	found []found
+	taken []bool
 }
 
 // newScan cuts s into words and looks each up once. The caller gives it back to
@@ -188,8 +191,9 @@ const mostKept = 16 << 10
 
 // free ends the reading of a text.
 func (s *scan) free() {
+	clear(s.found)
 	if cap(s.tok) > mostKept {
-		s.tok, s.buf = nil, nil
+		s.tok, s.buf, s.found, s.taken = nil, nil, nil, nil
 	}
 	s.text, s.lower = "", ""
 	scans.Put(s)
