@@ -5,8 +5,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"slices"
-	"strconv"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -177,21 +175,11 @@ func (v *view) place(ctx context.Context, log change.Log) (place, error) {
 	if s := v.c.Query("cursor"); s != "" {
 		return v.unplaced(s)
 	}
-	since := v.c.Query("since")
-	if since == "" {
-		begin, err := change.Begin(ctx, log)
-		return place{since: begin}, err
-	}
-	if n, err := strconv.ParseUint(since, 10, 64); err == nil {
-		return place{since: min(graph.Revision(n), log.Revision())}, nil
-	}
-	t, err := time.Parse(time.RFC3339, since)
+	since, err := change.ParseMoment(v.c.Query("since"))
 	if err != nil {
-		if t, err = time.Parse(time.DateOnly, since); err != nil {
-			return place{}, badf("since must be a revision, a time such as 2026-01-31T12:00:00Z or a day such as 2026-01-31, not %q.", since)
-		}
+		return place{}, badf("since %q is no moment: %v.", v.c.Query("since"), err)
 	}
-	r, err := change.At(ctx, log, t)
+	r, err := since.In(ctx, log)
 	return place{since: r}, err
 }
 

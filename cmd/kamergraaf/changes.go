@@ -16,7 +16,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
-	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/change"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/nquads"
 	"github.com/kamergraaf/kamergraaf/graph/store"
@@ -52,9 +51,9 @@ func (a *app) changesCommand() *cobra.Command {
 }
 
 func (a *app) changes(ctx context.Context, o changesOptions, iri string) error {
-	since, err := parseSince(o.since)
+	since, err := change.ParseMoment(o.since)
 	if err != nil {
-		return err
+		return usagef("--since %s: %v", o.since, err)
 	}
 	if iri, err = absolute("IRI", iri); err != nil {
 		return err
@@ -73,45 +72,12 @@ func (a *app) changes(ctx context.Context, o changesOptions, iri string) error {
 	return errors.Join(a.localChanges(ctx, o, v, since, iri), v.Close(), s.Close())
 }
 
-func (a *app) localChanges(ctx context.Context, o changesOptions, v store.View, since moment, iri string) error {
-	revision, err := since.in(ctx, v)
+func (a *app) localChanges(ctx context.Context, o changesOptions, v store.View, since change.Moment, iri string) error {
+	revision, err := since.In(ctx, v)
 	if err != nil {
 		return err
 	}
 	return writeChanges(a.stdout, o.json, change.Read(ctx, v, revision, quad.IRI(iri)))
-}
-
-// moment is a revision, or a time, or the zero moment: where the log begins.
-type moment struct {
-	revision *graph.Revision
-	time     time.Time
-}
-
-func parseSince(s string) (m moment, err error) {
-	if s == "" {
-		return m, nil
-	}
-	if n, err := strconv.ParseUint(s, 10, 64); err == nil {
-		r := graph.Revision(n)
-		return moment{revision: &r}, nil
-	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if m.time, err = time.Parse(layout, s); err == nil {
-			return m, nil
-		}
-	}
-	return m, usagef("--since %s: give a revision, a time such as 2026-01-31T12:00:00Z or a day such as 2026-01-31", s)
-}
-
-// in is the revision that a moment is in a log.
-func (m moment) in(ctx context.Context, log change.Log) (graph.Revision, error) {
-	switch {
-	case m.revision != nil:
-		return *m.revision, nil
-	case m.time.IsZero():
-		return change.Begin(ctx, log)
-	}
-	return change.At(ctx, log, m.time)
 }
 
 // remoteChanges reads the changes of a running server, page by page. One that is

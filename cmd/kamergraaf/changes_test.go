@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kamergraaf/kamergraaf/graph/change"
 	"github.com/kamergraaf/kamergraaf/graph/store"
 	"github.com/kamergraaf/kamergraaf/ingest"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
@@ -25,7 +26,7 @@ func TestChangesOfARunningServer(t *testing.T) {
 		}
 		defer v.Close()
 		local, out := testApp()
-		if err := local.localChanges(t.Context(), changesOptions{}, v, moment{}, ""); err != nil {
+		if err := local.localChanges(t.Context(), changesOptions{}, v, change.Moment{}, ""); err != nil {
 			t.Fatal(err)
 		}
 		want = out.String()

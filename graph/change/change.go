@@ -1,7 +1,7 @@
 // Package change reads a store's change log for people and programs: what each
 // revision added and removed, as terms, of the whole store or of one thing.
 //
-// [Read] resolves the ids that the log keeps, [At] turns a time into a revision,
+// [Read] resolves the ids that the log keeps, [Moment] turns a time into a revision,
 // and [Change] has the JSON that the HTTP API and the command line print. What
 // keeps the log, and for how long, is the store's business.
 package change
