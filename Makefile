@@ -71,9 +71,10 @@ else
 	@$(MAKE) --no-print-directory bench-web
 endif
 
-bench-web: build ## the overview's JavaScript a frame, where Node and Chromium are
-	@if .ci/node && browser=$$(.ci/chromium); then bin/kamergraaf serve --store memory: --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid" EXIT; \
-	sleep 1; cd web && CHROMIUM="$$browser" node bench/map.mjs http://127.0.0.1:18180; fi
+bench-web: build ## how long the web UI lets one wait, where Node and Chromium are
+	@if .ci/node && browser=$$(.ci/chromium); then store=$$(mktemp -d) && bin/kamergraaf ingest --store $$store testdata/corpus >/dev/null && \
+	{ bin/kamergraaf serve --store $$store --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid; rm -rf $$store" EXIT; } && \
+	sleep 2; cd web && for b in desk map; do CHROMIUM="$$browser" node bench/$$b.mjs http://127.0.0.1:18180 || exit 1; done; fi
 
 fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
 	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
