@@ -1,13 +1,3 @@
-// Package store opens stores by their name and is, with its backends and
-// graph/cayley, the only one that knows them. A name is a folder, "memory:"
-// for a store that is gone when it is closed, or the URL of a PostgreSQL database.
-//
-// A [Store] replaces documents as wholes, hands out snapshots that do not move
-// while they are read, and logs what each revision added and removed, so that
-// what is derived (the search index) can catch up and people can follow a thing.
-//
-// [Backup] writes one revision of any of them as a stream, beside readers and
-// writers, and [Restore] makes a new store of any kind of it.
 package store
 
 import (
