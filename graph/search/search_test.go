@@ -295,6 +295,10 @@ func TestSuggest(t *testing.T) {
 		"2019/18":      {"32019R1896"},
 		"":             {},
 		"x":            {},
+		// By number, in a spelling that no name has; the paper before what shares its dossier.
+		"32 317, nr. 872":            {"kst-32317-872"},
+		"kst 32317 nummer 871":       {"kst-32317-871"},
+		"Verordening (EU) 2019/1896": {"32019R1896"},
 	} {
 		got, err := x.Suggest(t.Context(), prefix, 10)
 		if err != nil {

@@ -9,7 +9,8 @@ import (
 )
 
 // Suggest returns the entities that have a name or identifier with prefix at
-// the start of a word: a name that is exactly it first, then names that begin
+// the start of a word: what it names by number first, in any spelling (see
+// [Identifiers]), then a name that is exactly it, then names that begin
 // with it, each by the number of documents, then by label and IRI. An empty
 // prefix suggests nothing; limit is DefaultLimit when 0, at most MaxLimit.
 //
@@ -34,11 +35,35 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Entity
 		}
 		return true
 	})
-	out := make([]Entity, 0, len(top.best))
-	for _, r := range top.best {
-		out = append(out, r.said.of.view())
+	out := make([]Entity, 0, top.limit)
+	numbered := x.numbered(prefix)
+	for _, e := range numbered {
+		out = append(out, e.view())
 	}
-	return out, ctx.Err()
+	for _, r := range top.best {
+		if !slices.Contains(numbered, r.said.of) {
+			out = append(out, r.said.of.view())
+		}
+	}
+	return out[:min(len(out), top.limit)], ctx.Err()
+}
+
+// numbered are the entities that text names by number, the likeliest first. The
+// caller holds the lock.
+func (x *Index) numbered(text string) (out []*entity) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
+	for _, id := range Identifiers(text) {
+		es := slices.Clone(x.table.ids[strings.ToLower(id)])
+		slices.SortFunc(es, func(a, b *entity) int { return cmp.Compare(a.iri, b.iri) })
+		for _, e := range es {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
 }
 
 // nameTier ranks how well a name fits: 0 is it, 1 begins with it.
