@@ -127,7 +127,7 @@ func TestCancel(t *testing.T) {
 					if !errors.Is(err, context.DeadlineExceeded) {
 						t.Fatalf("ended with %v", err)
 					}
-					if late < 100*time.Millisecond {
+					if late < soon {
 						return
 					}
 				}
