@@ -51,7 +51,7 @@ func TestSecondProcess(t *testing.T) {
 			t.Errorf("%s: exit %d, %s", args[0], code, errs)
 		}
 	}
-	if code, out, errs := program(t, "stats", "--store", url); code != 0 || !strings.Contains(out, `"documents":1,`) {
+	if code, out, errs := program(t, "stats", "--store", url); code != 0 || !strings.Contains(out, "documents 1\n") {
 		t.Errorf("through the first: exit %d, %s%s", code, out, errs)
 	}
 	if code, _, errs := program(t, "backup", "--store", url, dir+"-b"); code != 0 {
