@@ -99,6 +99,13 @@ func search_(ctx context.Context, v *view) (any, error) {
 	if q.Types, err = v.classes(); err != nil {
 		return nil, err
 	}
+	switch sort := v.c.Query("sort"); sort {
+	case "", "best":
+	case "date":
+		q.Newest = true
+	default:
+		return nil, badf("sort must be best or date, not %q.", sort)
+	}
 	if q.Limit, err = v.number("limit", 20, mostSearch); err != nil {
 		return nil, err
 	}

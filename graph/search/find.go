@@ -42,20 +42,45 @@ func (x *Index) Search(ctx context.Context, q Query) (Results, error) {
 	out.Ignored = x.analyzer.ignored(q.Text)
 	entities := x.entities(q)
 	out.Facets.Entities = countTypes(entities)
-	var page []Hit
-	if skip < len(entities) {
-		page = entities[skip:min(len(entities), skip+q.Limit)]
+	if q.Newest {
+		out.Hits, err = x.newestPage(ctx, q, entities, skip, &out)
+	} else {
+		out.Hits, err = x.bestPage(ctx, q, entities, skip, &out)
 	}
-	found, err := x.find(ctx, q, max(0, skip-len(entities)), q.Limit-len(page), &out)
 	if err != nil {
 		return Results{}, err
 	}
-	out.Hits = append(page, found...)
 	out.Total += len(entities)
 	if next := skip + len(out.Hits); len(out.Hits) == q.Limit && next < min(out.Total, MaxDepth) {
 		out.Cursor = q.cursor(next)
 	}
 	return out, nil
+}
+
+// bestPage is what follows skip hits: entities, and then passages.
+func (x *Index) bestPage(ctx context.Context, q Query, entities []Hit, skip int, out *Results) ([]Hit, error) {
+	var page []Hit
+	if skip < len(entities) {
+		page = entities[skip:min(len(entities), skip+q.Limit)]
+	}
+	found, err := x.find(ctx, q, max(0, skip-len(entities)), q.Limit-len(page), out)
+	return append(page, found...), err
+}
+
+// newestPage is what follows skip hits in the order of their dates. Of n entities
+// and the passages, both in that order, the page has no passage before the one at
+// skip-n: it is cut from the entities merged with the passages from there on.
+// Entities that belong among the passages before stand before the page either way.
+func (x *Index) newestPage(ctx context.Context, q Query, entities []Hit, skip int, out *Results) ([]Hit, error) {
+	from := max(0, skip-len(entities))
+	passages, err := x.find(ctx, q, from, skip+q.Limit-from, out)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(entities, passages)
+	slices.SortStableFunc(all, newer)
+	at := min(len(all), skip-from)
+	return all[at:min(len(all), at+q.Limit)], nil
 }
 
 // cursor encodes how many hits were given, and for which question.
@@ -65,7 +90,7 @@ func (q Query) cursor(n int) string {
 
 func (q Query) hash() uint32 {
 	h := fnv.New32a()
-	fmt.Fprintf(h, "%q %q %q %q", q.Text, q.Types, q.From, q.To)
+	fmt.Fprintf(h, "%q %q %q %q %t", q.Text, q.Types, q.From, q.To, q.Newest)
 	return h.Sum32()
 }
 
@@ -181,6 +206,9 @@ func (x *Index) ask(ctx context.Context, q Query, text query.Query, from, size i
 	req := bleve.NewSearchRequestOptions(query.NewConjunctionQuery(all), size, from, false)
 	req.Fields = []string{textField}
 	req.SortBy([]string{"-_score", "_id"})
+	if q.Newest {
+		req.SortByCustom(newest())
+	}
 	req.AddFacet(typeField, bleve.NewFacetRequest(typeField, facetSize))
 	req.AddFacet(yearField, bleve.NewFacetRequest(yearField, facetSize))
 	res, err := x.passages.SearchInContext(ctx, req)
@@ -188,6 +216,31 @@ func (x *Index) ask(ctx context.Context, q Query, text query.Query, from, size i
 		return nil, fmt.Errorf("search passages: %w", err)
 	}
 	return res, nil
+}
+
+// newest orders passages by date, those without one last, and then as ever.
+func newest() blevesearch.SortOrder {
+	date := &blevesearch.SortField{Field: dateField, Desc: true, Type: blevesearch.SortFieldAsString, Missing: blevesearch.SortFieldMissingLast}
+	return blevesearch.SortOrder{date, &blevesearch.SortScore{Desc: true}, &blevesearch.SortDocID{}}
+}
+
+// newer orders hits by date, those that an identifier names first.
+func newer(a, b Hit) int {
+	return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(b.date(), a.date())) // "" is last
+}
+
+func first(h Hit) int {
+	if h.Entity != nil && h.Entity.Exact {
+		return 0
+	}
+	return 1
+}
+
+func (h Hit) date() string {
+	if h.Entity != nil {
+		return h.Entity.Date
+	}
+	return h.Passage.Date
 }
 
 // filter makes q count for nothing in the score.

@@ -53,6 +53,10 @@ type Query struct {
 	// empty; "2024" and "2024-03" are taken as a whole year and month.
 	// Entities that have no date are kept.
 	From, To string
+	// Newest puts what has the latest date first and what has none last, passages by
+	// the date of their document; equals in the order of [Results]. What an
+	// identifier names stays before all.
+	Newest bool
 	// Limit is the size of a page, DefaultLimit when 0, at most MaxLimit.
 	Limit int
 	// Cursor is the Cursor of the page before, for the same question.
@@ -110,6 +114,8 @@ type Entity struct {
 	Label string
 	// Identifier is the guide's id ("kst-32317-871"), may be empty.
 	Identifier string
+	// Date is the latest day that a document gives it, may be empty.
+	Date string
 	// Documents counts the documents whose graph names the thing.
 	Documents int
 	// Exact says that the question, or a part of it, is its identifier.

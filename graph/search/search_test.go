@@ -245,6 +245,59 @@ func TestPassageOffsets(t *testing.T) {
 	}
 }
 
+// Newest first holds over all pages, of passages and of what they are pieces of.
+func TestNewest(t *testing.T) {
+	t.Parallel()
+	s := dossier()
+	for i := range 30 {
+		day := fmt.Sprintf("2024-01-%02d", 1+i*7%30)
+		if i == 3 {
+			day = ""
+		}
+		s.put(fmt.Sprintf("kst-99999-%d", i), fmt.Sprintf("Brief %d over tarieven", i), day, strings.Repeat("De tarieven van het spoor stijgen.\n", 1+i%4))
+	}
+	x := open(t, "", s)
+	all, err := x.Search(t.Context(), search.Query{Text: "tarieven", Limit: 100, Newest: true})
+	if err != nil || len(all.Hits) != 60 {
+		t.Fatal(len(all.Hits), err)
+	}
+	var days, got []string
+	for _, h := range all.Hits {
+		if h.Entity != nil {
+			days = append(days, h.Entity.Date)
+		} else {
+			days = append(days, h.Passage.Date)
+		}
+	}
+	falling := slices.IsSortedFunc(days, func(a, b string) int { return strings.Compare(b, a) })
+	if !falling || days[0] != "2024-01-30" || days[59] != "" {
+		t.Errorf("got %q", days)
+	}
+	for q := (search.Query{Text: "tarieven", Limit: 7, Newest: true}); ; {
+		r, err := x.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, lines(r)...)
+		if q.Cursor = r.Cursor; q.Cursor == "" {
+			break
+		}
+	}
+	if !slices.Equal(got, lines(all)) {
+		t.Errorf("pages give\n%q\nwant\n%q", got, lines(all))
+	}
+	first, err := x.Search(t.Context(), search.Query{Text: "tarieven", Limit: 7, Newest: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.Search(t.Context(), search.Query{Text: "tarieven", Limit: 7, Cursor: first.Cursor}); !errors.Is(err, search.ErrQuery) {
+		t.Errorf("a cursor of another order: %v", err)
+	}
+	if r, err := x.Search(t.Context(), search.Query{Text: "32 317, nr. 871 tarieven", Newest: true}); err != nil || len(r.Hits) == 0 || r.Hits[0].Entity == nil || !r.Hits[0].Entity.Exact {
+		t.Errorf("what a number names is not first: %+v, %v", r.Hits, err)
+	}
+}
+
 func TestPages(t *testing.T) {
 	t.Parallel()
 	s := dossier()

@@ -163,7 +163,7 @@ func (x *Index) passage(key string, r record, p [2]int, text string) *document.D
 		d.AddField(document.NewTextFieldCustom(typeField, []uint64{uint64(i)}, []byte(t), exact|index.DocValues, whole{}))
 	}
 	if r.date != "" {
-		d.AddField(document.NewTextFieldCustom(dateField, nil, []byte(r.date), exact, whole{}))
+		d.AddField(document.NewTextFieldCustom(dateField, nil, []byte(r.date), exact|index.DocValues, whole{}))
 		year, _, _ := strings.Cut(r.date, "-")
 		d.AddField(document.NewTextFieldCustom(yearField, nil, []byte(year), exact|index.DocValues, whole{}))
 	}

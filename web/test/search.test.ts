@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { visit } from '../src/app/visit'
-import { byDay, steady } from '../src/search/facets'
+import { steady } from '../src/search/facets'
 
 const facet = (name: string, values: Record<string, number>) => ({ name, values: Object.entries(values).map(([value, count]) => ({ value, labels: {}, count })) })
 
@@ -18,11 +18,6 @@ test('values of filters keep their place, with the counts of the other filter, a
     ],
   ])
   expect(steady(base, {})[0]!.values.every((v) => v.count === 0)).toBe(true)
-})
-
-test('the newest come first, undated last, others as they were', () => {
-  const hit = (id: string, date?: string) => ({ id, node: { date } })
-  expect(byDay([hit('a'), hit('b', '2023-01-01'), hit('c', '2024-01-01'), hit('d', '2023-01-01')]).map((h) => h.id)).toEqual(['c', 'b', 'd', 'a'])
 })
 
 test('a visit compares with the one before, for as long as its tab is open', () => {

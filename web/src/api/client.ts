@@ -54,7 +54,7 @@ export const authorized = (token: string): Record<string, string> => (token ? { 
 
 export const api = {
   suggest: (q: string, signal?: AbortSignal) => get<T.Suggestions>('/suggest', { q, limit: 12 }, signal),
-  search: (p: { q: string; type?: string; from?: string; to?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+  search: (p: { q: string; type?: string; from?: string; to?: string; sort?: 'best' | 'date'; limit?: number; cursor?: string }, signal?: AbortSignal) =>
     get<T.Search>('/search', p, signal),
   entity: (iri: string, signal?: AbortSignal) => get<T.Entity>('/entities', { iri }, signal),
   relations: (p: { iri: string; predicate?: string; direction?: string; q?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>

@@ -8,29 +8,30 @@ import { here, links } from '../app/router'
 import { FacetList } from '../parts/Facets'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
-import { byDay, steady } from '../search/facets'
+import { steady } from '../search/facets'
 import { Offsets } from '../text/offsets'
 
 const page = 20
 
+// sort is missing for the best first.
 interface Asked {
   q: string
   type?: string
   from?: string
   to?: string
+  sort?: 'date'
 }
 
-// How results are shown: a table or a list, the best or the newest first.
+// How results are shown: a table or a list.
 interface Shown {
   view?: string
-  sort?: string
 }
 
 export function Search() {
   const p = here.value.searchParams
-  const asked: Asked = { q: p.get('q') ?? '', type: p.get('type') ?? undefined, from: p.get('from') ?? undefined, to: p.get('to') ?? undefined }
+  const asked: Asked = { q: p.get('q') ?? '', type: p.get('type') ?? undefined, from: p.get('from') ?? undefined, to: p.get('to') ?? undefined, sort: p.get('sort') === 'date' ? 'date' : undefined }
   if (!asked.q.trim() && !asked.type && !asked.from && !asked.to) return <Ask />
-  return <Asking asked={asked} shown={{ view: p.get('view') ?? undefined, sort: p.get('sort') ?? undefined }} />
+  return <Asking asked={asked} shown={{ view: p.get('view') ?? undefined }} />
 }
 
 // Ask shows what one can ask, to who has asked nothing yet.
@@ -64,7 +65,7 @@ function Ask() {
 }
 
 function Asking({ asked, shown }: { asked: Asked; shown: Shown }) {
-  const key = [asked.q, asked.type, asked.from, asked.to]
+  const key = [asked.q, asked.type, asked.from, asked.to, asked.sort]
   const load = useLoad(key, async (signal) => ({ ...(await find(asked, signal)), key: key.join(' ') }))
   return (
     <>
@@ -100,8 +101,7 @@ function Results({ first, asked, shown }: { first: Result; asked: Asked; shown: 
     }
   }
   if (total === 0) return <Nothing asked={asked} facets={first.facets} />
-  const rows = shown.sort === 'date' ? byDay(hits) : hits
-  const as = (s: Shown) => links.search({ ...asked, ...shown, ...s })
+  const as = (s: Partial<Asked & Shown>) => links.search({ ...asked, ...shown, ...s })
   return (
     <div class="search-page">
       <aside aria-label={t('search.facets')}>
@@ -111,15 +111,15 @@ function Results({ first, asked, shown }: { first: Result; asked: Asked; shown: 
         <div class="hits-bar">
           <h2>{title}</h2>
           <span class="actions">
-            <Toggle label={t('search.sort')} chosen={shown.sort === 'date' ? 1 : 0} options={[[t('search.sort.best'), as({ sort: undefined })], [t('search.sort.date'), as({ sort: 'date' })]]} />
+            <Toggle label={t('search.sort')} chosen={asked.sort === 'date' ? 1 : 0} options={[[t('search.sort.best'), as({ sort: undefined })], [t('search.sort.date'), as({ sort: 'date' })]]} />
             <Toggle label={t('promises.view')} chosen={shown.view === 'table' ? 1 : 0} options={[[t('promises.list'), as({ view: undefined })], [t('promises.table'), as({ view: 'table' })]]} />
           </span>
         </div>
         {shown.view === 'table' ? (
-          <Table hits={rows} />
+          <Table hits={hits} />
         ) : (
           <ol class="hits">
-            {rows.map((h) => (
+            {hits.map((h) => (
               <li key={`${h.node.iri} ${h.passage?.start ?? ''}`}>
                 <HitRow hit={h} />
               </li>

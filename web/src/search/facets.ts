@@ -10,7 +10,3 @@ export function steady(base: readonly Facet[], of: Record<string, readonly Facet
     return { name: f.name, values: f.values.map((v) => ({ ...v, count: counts.get(v.value) ?? 0 })) }
   })
 }
-
-// byDay sorts a copy of rows, the newest first, undated last.
-export const byDay = <T extends { node: { date?: string } }>(rows: readonly T[]): T[] =>
-  rows.toSorted((a, b) => ((a.node.date ?? '') < (b.node.date ?? '') ? 1 : (a.node.date ?? '') > (b.node.date ?? '') ? -1 : 0))
