@@ -36,7 +36,7 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 type checker struct {
 	v        *View
 	used     []uint64 // a bit for each id that a quad has
-	sum      uint64   // of mix over all quads
+	sum      uint64   // of encoding.Sum over all quads
 	problems []string
 }
 
@@ -65,7 +65,7 @@ func (c *checker) orders(ctx context.Context) error {
 			}
 			q := readKey(o, key)
 			n++
-			sum += mix(q)
+			sum += encoding.Sum(q)
 			for pos, id := range q {
 				if !c.known(id) || id == 0 && pos != G {
 					c.wrong("order %v has quad %v, whose id %d was never given", o, q, id)
@@ -88,18 +88,6 @@ func (c *checker) orders(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// mix makes a number of a quad whose sum over a set of quads tells sets apart:
-// the finaliser of SplitMix64 over each id in turn.
-func mix(q Quad) (h uint64) {
-	for _, id := range q {
-		h += uint64(id) + 0x9e3779b97f4a7c15
-		h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
-		h = (h ^ h>>27) * 0x94d049bb133111eb
-		h ^= h >> 31
-	}
-	return h
 }
 
 // terms checks the dictionary from ids to terms, and that every term leads back
@@ -256,10 +244,10 @@ func (c *checker) log(ctx context.Context) error {
 			n = uint64(change.Revision)
 		}
 		for _, q := range change.Added {
-			sum += mix(q)
+			sum += encoding.Sum(q)
 		}
 		for _, q := range change.Removed {
-			sum -= mix(q)
+			sum -= encoding.Sum(q)
 			if err := c.named(q, n, named); err != nil {
 				return err
 			}

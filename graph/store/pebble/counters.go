@@ -11,6 +11,7 @@ import (
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
+	"github.com/kamergraaf/kamergraaf/graph/store/encoding"
 )
 
 // formatVersion of the keys and values, each with what it brought. A store of an
@@ -28,7 +29,7 @@ type counters struct {
 	// horizon is the newest revision whose change is no longer in the log, time
 	// when the newest was committed, in microseconds since 1970.
 	horizon, time uint64
-	// base is the sum of mix over the quads at the horizon, so that the log can
+	// base is the sum of encoding.Sum over the quads at the horizon, so that the log can
 	// be checked against what is stored.
 	base uint64
 }
@@ -119,7 +120,7 @@ func (db *DB) beginLog(c *counters, b *pebble.Batch) error {
 	c.horizon = c.revision
 	v := &View{r: db.kv}
 	err := v.keys(context.Background(), []byte{orderSpace(graph.SPOG)}, func(key, _ []byte) error {
-		c.base += mix(readKey(graph.SPOG, key))
+		c.base += encoding.Sum(readKey(graph.SPOG, key))
 		return nil
 	})
 	return errors.Join(err, b.DeleteRange([]byte{spaceLog}, []byte{spaceLog + 1}, nil))

@@ -74,11 +74,11 @@ func (c *change) forget(revision uint64) error {
 		return err
 	}
 	for _, q := range old.Added {
-		c.state.base += mix(q)
+		c.state.base += encoding.Sum(q)
 	}
 	seen := map[ID]bool{0: true}
 	for _, q := range old.Removed {
-		c.state.base -= mix(q)
+		c.state.base -= encoding.Sum(q)
 		for _, id := range q {
 			if seen[id] {
 				continue

@@ -100,7 +100,7 @@ func (r *restore) Quads(quads []graph.IDQuad) error {
 		}
 	}
 	for _, q := range quads {
-		r.state.base += mix(q)
+		r.state.base += encoding.Sum(q)
 	}
 	r.state.quads += uint64(len(quads))
 	return r.full()
@@ -126,10 +126,10 @@ func (r *restore) Original(key string, body []byte) error {
 
 func (r *restore) Change(c backend.Change) error {
 	for _, q := range c.Added {
-		r.state.base -= mix(q)
+		r.state.base -= encoding.Sum(q)
 	}
 	for _, q := range c.Removed {
-		r.state.base += mix(q)
+		r.state.base += encoding.Sum(q)
 	}
 	if !c.Time.IsZero() {
 		r.state.time = uint64(c.Time.UnixMicro())

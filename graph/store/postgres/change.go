@@ -256,6 +256,9 @@ func transposed(quads []graph.IDQuad) (cols [4][]int64) {
 	return cols
 }
 
+// whichAreThere are those of given quads that the store has.
+const whichAreThere = `SELECT q.s, q.p, q.o, q.g FROM ` + given + ` JOIN kg_quad AS q ON q.s = t.s AND q.p = t.p AND q.o = t.o AND q.g = t.g`
+
 const given = `unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS t (s, p, o, g)`
 
 func (c *change) remove(ctx context.Context, quads []graph.IDQuad) error {
@@ -277,7 +280,7 @@ func (c *change) there(ctx context.Context, quads []graph.IDQuad) (map[graph.IDQ
 		q, err := scanQuad(r)
 		out[q] = true
 		return err
-	}, `SELECT q.s, q.p, q.o, q.g FROM `+given+` JOIN kg_quad AS q ON q.s = t.s AND q.p = t.p AND q.o = t.o AND q.g = t.g`, t[0], t[1], t[2], t[3])
+	}, whichAreThere, t[0], t[1], t[2], t[3])
 	return out, err
 }
 

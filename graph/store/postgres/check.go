@@ -14,7 +14,9 @@ import (
 const checkTime = time.Hour
 
 // Check asks the server whether terms, quads, documents, the change log and the
-// counters agree with one another. The indexes are the server's own.
+// counters agree with one another, and replays the log. The indexes are the
+// server's own. It holds a bit for each id and, for a log that begins later than
+// the store or does not make its quads, some 100 MB.
 func (v *View) Check(ctx context.Context) (problems []string, err error) {
 	for _, c := range []struct {
 		sql, wrong string // what is wrong, with the number that the query gives
@@ -24,7 +26,6 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 		{`SELECT count(*) FROM kg_term WHERE gone IS NULL`, "there are %d terms, the store counts %d", v.state.terms},
 		{`SELECT count(*) FROM kg_document`, "there are %d documents, the store counts %d", v.state.documents},
 		{`SELECT count(*) FROM kg_change`, "the change log has %d revisions, it should have %d", v.state.revision - v.state.horizon},
-		{`SELECT coalesce(max(revision), 0) FROM kg_change`, "the change log ends at revision %d, the store is at %d", v.state.revision},
 		{`SELECT count(*) FROM (SELECT s AS id FROM kg_quad UNION SELECT p FROM kg_quad UNION SELECT o FROM kg_quad UNION SELECT g FROM kg_quad) AS used
 			WHERE id <> 0 AND NOT EXISTS (SELECT 1 FROM kg_term WHERE kg_term.id = used.id AND gone IS NULL)`, "%d terms of quads are not there; there should be %d of them", 0},
 		{`SELECT count(*) FROM kg_term WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE s = id) AND NOT EXISTS (SELECT 1 FROM kg_quad WHERE o = id)
@@ -52,8 +53,13 @@ func (v *View) Check(ctx context.Context) (problems []string, err error) {
 			problems = append(problems, fmt.Sprintf(c.wrong, n))
 		}
 	}
-	more, err := v.originals(ctx)
-	return append(problems, more...), err
+	for _, part := range []func(context.Context) ([]string, error){v.originals, v.checkLog} {
+		more, err := part(ctx)
+		if problems = append(problems, more...); err != nil {
+			return problems, fmt.Errorf("check: %w", err)
+		}
+	}
+	return problems, nil
 }
 
 // unlike is how many rows of bytes and their SHA-256 do not agree. It is asked

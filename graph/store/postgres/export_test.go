@@ -35,3 +35,10 @@ func LowerLoad(step, terms, quads int) (restore func()) {
 	loadStep, bareTerms, bareQuads = step, terms, quads
 	return func() { loadStep, bareTerms, bareQuads = s, t, q }
 }
+
+// LowerLog lowers how much of the log a check holds until restore is called.
+func LowerLog(quads int) (restore func()) {
+	n := logQuads
+	logQuads = quads
+	return func() { logQuads = n }
+}

@@ -52,7 +52,9 @@ func scanChange(r pgx.Rows) (c graph.Change, err error) {
 	if micros > 0 {
 		c.Time = time.UnixMicro(micros).UTC()
 	}
-	if err = json.Unmarshal(documents, &c.Documents); err == nil {
+	if err = json.Unmarshal(documents, &c.Documents); err != nil {
+		err = fmt.Errorf("its documents: %w: %w", err, backend.ErrCorrupt)
+	} else {
 		c.Added, err = unpackQuads(added)
 	}
 	if err == nil {
