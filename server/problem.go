@@ -140,10 +140,11 @@ type problem struct {
 }
 
 // position is a place in the text of a query. Line and Column count from 1,
-// columns in code points.
+// columns in code points; Offset is in bytes from 0, nil where it is not known.
 type position struct {
-	Line   int `json:"line"`
-	Column int `json:"column"`
+	Line   int  `json:"line"`
+	Column int  `json:"column"`
+	Offset *int `json:"offset,omitempty"`
 }
 
 // placed finds the place that an error names: a field of SPARQL's; of Cayley's
@@ -152,7 +153,7 @@ type position struct {
 func placed(err error) *position {
 	var at *syntax.Error
 	if errors.As(err, &at) {
-		return &position{at.Line, at.Col}
+		return &position{at.Line, at.Col, &at.Offset}
 	}
 	if !errors.Is(err, ErrQuery) {
 		return nil
@@ -166,7 +167,7 @@ func placed(err error) *position {
 	if err1 != nil || err2 != nil {
 		return nil
 	}
-	return &position{line, column}
+	return &position{Line: line, Column: column}
 }
 
 var named = regexp.MustCompile(`(?:Line |at query:|GraphQL \()(\d+):(\d+)`)

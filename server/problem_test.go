@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -13,19 +14,18 @@ func TestPlaceOfAnError(t *testing.T) {
 	wrong := func(s string) error { return fmt.Errorf("%w: %w", ErrQuery, errors.New(s)) }
 	for _, tc := range []struct {
 		err  error
-		want *position
+		want string
 	}{
-		{fmt.Errorf("read: %w", &syntax.Error{Position: syntax.Position{Line: 2, Col: 8, Offset: 44}, Msg: "want a term"}), &position{2, 8}},
-		{wrong("SyntaxError: query: Line 1:5 Unexpected end of input (and 1 more errors)"), &position{1, 5}},
-		{wrong("TypeError: Object has no member 'limt' at query:3:11(7)"), &position{3, 11}},
-		{wrong("Syntax Error GraphQL (1:23) Expected Name, found EOF"), &position{1, 23}},
-		{wrong("no such thing"), nil},
-		{wrong("Line 99999999999999999999:1"), nil},
-		{errors.New("Line 1:5"), nil}, // no query
+		{fmt.Errorf("read: %w", &syntax.Error{Position: syntax.Position{Line: 2, Col: 8, Offset: 44}, Msg: "want a term"}), `{"line":2,"column":8,"offset":44}`},
+		{wrong("SyntaxError: query: Line 1:5 Unexpected end of input (and 1 more errors)"), `{"line":1,"column":5}`},
+		{wrong("TypeError: Object has no member 'limt' at query:3:11(7)"), `{"line":3,"column":11}`},
+		{wrong("Syntax Error GraphQL (1:23) Expected Name, found EOF"), `{"line":1,"column":23}`},
+		{wrong("no such thing"), "null"},
+		{wrong("Line 99999999999999999999:1"), "null"},
+		{errors.New("Line 1:5"), "null"}, // no query
 	} {
-		got := placed(tc.err)
-		if (got == nil) != (tc.want == nil) || got != nil && *got != *tc.want {
-			t.Errorf("%v: got %v, want %v", tc.err, got, tc.want)
+		if got, err := json.Marshal(placed(tc.err)); err != nil || string(got) != tc.want {
+			t.Errorf("%v: got %s, %v; want %s", tc.err, got, err, tc.want)
 		}
 	}
 }

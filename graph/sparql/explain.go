@@ -72,6 +72,9 @@ func step(n algebra.Node, names []string) *Step {
 	for _, in := range n.Inputs() {
 		s.Inputs = append(s.Inputs, step(in, names))
 	}
+	if _, ok := n.(*algebra.Project); ok { // hides variables, and is no operator of its own
+		s.Rows, s.Runs = s.Inputs[0].Rows, s.Inputs[0].Runs
+	}
 	return s
 }
 

@@ -263,7 +263,7 @@ func TestExplain(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `slice offset 0 limit 20  [estimated - a run, came 20 in 1 runs]
-  project ?a ?c  [estimated - a run, came 0 in 0 runs]
+  project ?a ?c  [estimated - a run, came 20 in 1 runs]
 `
 	if got := plan.String(); !strings.HasPrefix(got, want) || !strings.Contains(got, "join") || !strings.Contains(got, "scan ?a <http://e/p> ?b  [estimated") {
 		t.Errorf("got\n%s", got)

@@ -13,8 +13,7 @@ const informWords = "informeren informeer informeert berichten bericht inlichten
 var (
 	times = newSet("uiterlijk zodra binnenkort begin medio eind najaar voorjaar zomer zomerreces kerstreces herfstreces meireces kwartaal " +
 		"komende komend volgende volgend eerstvolgende aankomende aankomend later nader binnen periodiek jaarlijks halfjaarlijks verwachting voortgangsbrief voortgangsrapportage begrotingsbehandeling")
-	months = newSet("januari februari maart april mei juni juli augustus september oktober november december")
-	soon   = newSet("straks zo zometeen zojuist meteen nu direct vandaag vanavond hierna tweede")
+	soon = newSet("straks zo zometeen zojuist meteen nu direct vandaag vanavond hierna tweede")
 	// wills are verbs that put their clause after today.
 	wills = newSet("zal zullen ga gaan gaat")
 )

@@ -38,6 +38,9 @@ func (c *compiler) extend(n *algebra.Extend, a around) operator {
 }
 
 func (o *extend) run(r row, emit func() bool) bool {
+	for _, c := range o.costs {
+		c.Runs++
+	}
 	return o.in.run(r, func() bool {
 		if !o.x.tick() {
 			return false

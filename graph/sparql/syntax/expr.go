@@ -273,9 +273,3 @@ func (p *parser) aggregate(name string) Expr {
 	p.expect(")")
 	return a
 }
-
-// IsCall tells whether e calls the built-in function name.
-func IsCall(e Expr, name string) bool {
-	c, ok := e.(*Call)
-	return ok && c.Name == name
-}

@@ -56,7 +56,7 @@ func TestLimits(t *testing.T) {
 		{"not", "ASK { FILTER(" + strings.Repeat("!", 300), syntax.Options{}, "MaxDepth"},
 		{"length", nested, syntax.Options{MaxLength: 108}, "MaxLength"},
 		{"length reached", nested, syntax.Options{MaxLength: 109}, ""},
-		{"triples", "ASK { :a :b :c , :d ; :e ( 1 2 ) }", syntax.Options{MaxTriples: 4, Prefixes: map[string]string{"": "http://e/"}}, "1:30 (byte 29): the query has too many triples: split it, or raise MaxTriples"},
+		{"triples", "ASK { :a :b :c , :d ; :e ( 1 2 ) }", syntax.Options{MaxTriples: 4, Prefixes: map[string]string{"": "http://e/"}}, "1:30 (byte 29): the query has too many triples (MaxTriples): ask in several queries"},
 		{"triples reached", "ASK { :a :b :c , :d ; :e :f }", syntax.Options{MaxTriples: 3, Prefixes: map[string]string{"": "http://e/"}}, ""},
 		{"default triples", "ASK {" + strings.Repeat("?a ?b ?c . ", syntax.DefaultMaxTriples+1) + "}", syntax.Options{}, "MaxTriples"},
 		{"elements", "ASK { FILTER(1) OPTIONAL {} BIND(1 AS ?x) MINUS {} }", syntax.Options{MaxElements: 3}, "MaxElements"},

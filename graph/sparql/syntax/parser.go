@@ -34,7 +34,6 @@ type parser struct {
 
 	inTemplate  bool // no paths
 	noAggregate bool // inside WHERE, or inside an aggregate
-	grouped     bool // the query at hand has an aggregate
 }
 
 // labelUse is the node of a label and the basic graph pattern it stands in.
@@ -64,7 +63,7 @@ func Parse(text string, o Options) (*Query, error) {
 	o = o.withDefaults()
 	limit := o.MaxLength
 	if len(text) > limit {
-		return nil, &Error{Position{1, 1, 0}, "the query has more than " + strconv.Itoa(limit) + " bytes: shorten it or raise MaxLength"}
+		return nil, &Error{Position{1, 1, 0}, "the query has more than " + strconv.Itoa(limit) + " bytes (MaxLength): shorten it"}
 	}
 	lex, err := newLexer(text)
 	if err != nil {
@@ -163,7 +162,7 @@ func (p *parser) expectWord(w string) {
 // enter counts a level of nesting; leave must follow.
 func (p *parser) enter() {
 	if p.depth++; p.depth > p.maxDepth {
-		p.failAt(p.tok.at, "groups and expressions nest more than %d deep: raise MaxDepth to read it", p.maxDepth)
+		p.failAt(p.tok.at, "groups and expressions nest more than %d deep (MaxDepth): write it flatter", p.maxDepth)
 	}
 }
 

@@ -71,7 +71,7 @@ func (p *parser) groupBody(g *Group) {
 // notTriples is [56].
 func (p *parser) notTriples(g *Group, s *scope) Element {
 	if !p.is("{") {
-		p.use(&p.elementsLeft, "patterns that are no triples: split it, or raise MaxElements")
+		p.use(&p.elementsLeft, "patterns that are no triples (MaxElements): ask in several queries")
 	}
 	switch {
 	case p.is("{"):

@@ -18,20 +18,6 @@ func (q *Query) String() string {
 	return strings.TrimLeft(p.b.String(), "\n")
 }
 
-// ExprString prints an expression.
-func ExprString(e Expr) string {
-	p := &printer{blanks: map[Blank]string{}}
-	p.expr(e, 0)
-	return p.b.String()
-}
-
-// NodeString prints a place of a triple.
-func NodeString(n Node) string {
-	p := &printer{blanks: map[Blank]string{}}
-	p.node(n)
-	return p.b.String()
-}
-
 // PathString prints a path.
 func PathString(x Path) string {
 	p := &printer{}

@@ -101,7 +101,7 @@ func (p *parser) verb(t *Triple) {
 	t.Path = path
 }
 
-const tooManyTriples = "triples: split it, or raise MaxTriples"
+const tooManyTriples = "triples (MaxTriples): ask in several queries"
 
 // object reads an object. Its own triples follow the one it stands in.
 func (p *parser) object(t Triple, out *[]Triple) {

@@ -40,8 +40,8 @@ func Known() (Table, error) {
 }
 
 // LoadCSV reads a user's gazetteer. The first line names the columns, in any
-// order: type, id and forms (parted by "|") are needed; iri, nl, en, from,
-// until and source may be left out. name stands in errors, which say the line,
+// order: type, id, forms (parted by "|") and a name to show, nl or en, are needed;
+// iri, from, until and source may be left out. name stands in errors, which say the line,
 // and is the source of entries that give none. Quotes are those of RFC 4180;
 // a semicolon instead of commas is understood.
 func LoadCSV(r io.Reader, name string) (Table, error) {

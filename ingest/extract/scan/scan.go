@@ -73,14 +73,6 @@ var Kinds = func() (k [256]Kind) {
 	return k
 }()
 
-// Letters skips the letters at i, also those above ASCII.
-func (t Text) Letters(i int) int {
-	for i < len(t.S) && letters[t.S[i]] {
-		i++
-	}
-	return i
-}
-
 // HasSuffixFold tells whether s ends in a suffix, in whatever case.
 func HasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
