@@ -89,6 +89,8 @@ export function MapView({ map, chosen, onNode }: MapProps) {
       defaultEdgeColor: style('--kg-line'),
       defaultDrawNodeLabel: written.draw,
       zIndex: true,
+      hideEdgesOnMove: true,
+      hideLabelsOnMove: true,
       allowInvalidContainer: true,
     })
     renderer.current = sigma
