@@ -1,7 +1,7 @@
 // What the server knows of the nodes in view: what they are, the edges between
 // them and how many relations each has. Two requests for all of them, whatever
 // their number.
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { api, ApiError } from '../api/client'
 import type { Edge, Node, RelationCount, SavedView } from '../api/types'
 import { t } from '../app/i18n'
@@ -29,7 +29,8 @@ export function useData(ids: readonly string[], saved?: SavedView): Data {
   const learn = (nodes: readonly Node[]) => setKnown((old) => new Map([...old, ...nodes.map((n) => [n.iri, n] as const)]))
   const fail = (e: unknown) => setError(e instanceof ApiError && e.code !== 'offline' ? e.message : t('state.offline'))
   const key = ids.join(' ')
-  useEffect(() => {
+  // Asked at once: an effect would wait for a frame in which nothing has changed.
+  useLayoutEffect(() => {
     if (saved) return setLoaded(key)
     if (ids.length === 0) return (setEdges([]), setLoaded(''))
     const abort = new AbortController()
