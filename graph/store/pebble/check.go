@@ -21,13 +21,14 @@ const maxProblems = 100
 // Check reads the whole view and compares its parts with one another: the four
 // orders hold the same quads, every term that a quad has is in the dictionary
 // both ways and no other is, documents have their texts and originals, the change log replayed
-// makes these quads, and the counters are right. It returns what is wrong, a
+// makes these quads, the counters are right, and every block of the tables has its
+// sum. It returns what is wrong, a
 // sentence each; an error is one of reading. It takes about 3 microseconds a quad and a bit of memory for each id.
 func (v *View) Check(ctx context.Context) (problems []string, err error) {
 	c := &checker{v: v, used: make([]uint64, v.state.nextID/64+1)}
-	for _, step := range []func(context.Context) error{c.orders, c.terms, c.lookups, c.documents, c.originals, c.log} {
+	for _, step := range []func(context.Context) error{c.orders, c.terms, c.lookups, c.documents, c.originals, c.log, c.tables} {
 		if err := step(ctx); err != nil {
-			return c.problems, err
+			return c.problems, v.fault(err)
 		}
 	}
 	return c.problems, nil
@@ -301,7 +302,11 @@ func (v *View) keys(ctx context.Context, prefix []byte, f func(key, value []byte
 	if err != nil {
 		return v.fault(err)
 	}
-	defer func() { err = errors.Join(err, it.Close()) }()
+	defer func() {
+		if e := it.Close(); err == nil { // which says an error of reading again
+			err = v.fault(e)
+		}
+	}()
 	step := 0
 	for ok := it.First(); ok; ok = it.Next() {
 		if err := each(ctx, step); err != nil {

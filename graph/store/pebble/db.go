@@ -67,6 +67,7 @@ type DB struct {
 	// tables are how tables are written, loadRun and loadTerms the bounds of a
 	// load.
 	tables                         sstable.WriterOptions
+	readers                        sstable.ReaderOptions
 	loadRun, loadTerms, tableBytes int
 	// tableQuads is from how many quads on a change is written as tables.
 	tableQuads int
@@ -115,7 +116,7 @@ func Open(dir string, o Options) (*DB, error) {
 		return nil, openError(dir, o, err)
 	}
 	db := &DB{dir: dir, fs: o.FS, kv: kv, lock: lock, term: newTermCache(), ids: newIDCache(), sum: hashTerm(), failed: failed, now: o.Now, history: o.History,
-		tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes, tableQuads: tableQuads}
+		readers: options.MakeReaderOptions(), tables: options.MakeWriterOptions(bottomLevel, kv.TableFormat()), loadRun: loadRun, loadTerms: loadTermBytes, tableBytes: tableBytes, tableQuads: tableQuads}
 	// Tables of a change take keys out, which Pebble would leave unread as there
 	// is nothing below the lowest level.
 	db.tables.WritingToLowestLevel = false

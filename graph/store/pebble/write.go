@@ -42,7 +42,7 @@ func (c *change) writeTables() (err error) {
 		err = c.db.guard(func() error { return c.db.kv.Ingest(context.Background(), files.names) })
 	}
 	if errors.Is(err, syscall.ENOSPC) {
-		err = fmt.Errorf("the disk of the store is full: make room; nothing of this step was kept: %w", err)
+		err = fmt.Errorf("nothing of this step was kept: %w", err)
 	}
 	return err
 }
