@@ -19,10 +19,13 @@ var (
 // an estimate to refuse by before it is made.
 const perQuad = orderCount*keyBytes + 10
 
+// megabytes are bytes in MB, rounded up.
+func megabytes(bytes int64) int64 { return (bytes + 999_999) / 1_000_000 }
+
 // build reads all quads of an index, in bounded memory, into a table.
 func build(ctx context.Context, x graph.Index, quads int64, most int64) (*table, error) {
 	if quads*perQuad > most {
-		return nil, errLarge
+		return nil, fmt.Errorf("%w: %d quads take some %d MB, %d MB may be taken (--memory-index)", errLarge, quads, megabytes(quads*perQuad), megabytes(most))
 	}
 	keys := large[key](int(quads))[:0]
 	o := graph.SPOG

@@ -112,7 +112,7 @@ func (s *Store) catchUp(ctx context.Context, l *layer) error {
 	}
 	next, err := s.after(ctx, l, v)
 	if err == nil && next.bytes() > s.most() {
-		err = errLarge
+		err = fmt.Errorf("%w: it comes to %d MB, %d MB may be taken (--memory-index)", errLarge, megabytes(next.bytes()), megabytes(s.most()))
 	}
 	if err != nil {
 		return errors.Join(err, v.Close())

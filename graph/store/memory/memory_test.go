@@ -163,7 +163,7 @@ func TestBudget(t *testing.T) {
 		closed(t, w)
 	}
 	closed(t, v, s)
-	if len(said) != 2 || !strings.HasPrefix(said[0], "memory index: 0 quads") || !strings.HasPrefix(said[1], "memory index: off: more than the memory allowed") {
+	if len(said) != 2 || !strings.HasPrefix(said[0], "memory index: 0 quads") || !strings.HasPrefix(said[1], "memory index: off: more than the memory allowed: ") || !strings.Contains(said[1], " MB may be taken (--memory-index)") {
 		t.Errorf("said %q", said)
 	}
 	if over := over(t, filled(t, 20), memory.Options{Bytes: 1000}); true {
