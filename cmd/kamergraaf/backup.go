@@ -19,7 +19,9 @@ writers, with --store http://HOST:PORT, which needs KAMERGRAAF_TOKEN as uploads 
 What was written is read again before DIR gets its name, and DIR must not have
 anything in it. "kamergraaf restore DIR" makes a store of it.
 
-DIR/backup.json says what it holds and the SHA-256 of DIR/store.zst.
+DIR/backup.json says what it holds and the SHA-256 of DIR/store.zst. It counts the
+records of documents, with the one of what is known without any, which "kamergraaf
+stats" leaves out.
 
 Exit status: 0 made; 1 failed, and there is no DIR; 2 wrong use; 130 interrupted.
 
@@ -74,7 +76,8 @@ func (a *app) backupOf(ctx context.Context, name string, w io.Writer) error {
 	return errors.Join(err, s.Close())
 }
 
-// holds is a summary in words.
+// holds is a summary in words. Records are documents, and what is known without
+// any, which has the record emit.CuratedKey.
 func holds(s store.Summary) string {
-	return fmt.Sprintf("revision %d: %d documents, %d quads, %d changes", s.Revision, s.Documents, s.Quads, s.Changes)
+	return fmt.Sprintf("revision %d: %d records, %d quads, %d changes", s.Revision, s.Documents, s.Quads, s.Changes)
 }

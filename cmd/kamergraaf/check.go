@@ -50,7 +50,7 @@ func (a *app) check(ctx context.Context, dsn string) error {
 		fmt.Fprintln(a.stdout, p)
 	}
 	if len(problems) > 0 {
-		return fmt.Errorf("%s is damaged: %d problems: load an export into a new folder, or ingest again", withoutPassword(dsn), len(problems))
+		return fmt.Errorf("%s is damaged (problems: %d): restore a backup, load an export into a new folder, or ingest again", withoutPassword(dsn), len(problems))
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s is whole\n", withoutPassword(dsn))
 	return err

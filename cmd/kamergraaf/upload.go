@@ -28,12 +28,18 @@ type uploader struct {
 	mu       sync.Mutex // one catching up at a time
 }
 
+// hintTooLarge is what somebody can do about a limit that serve has no flag for.
+const hintTooLarge = "split the document, or have the keeper of the server stop it and read the document with \"kamergraaf ingest --max-bytes\" into its store"
+
 // Ingest reads and stores one document. The name it was uploaded under is its
 // identity when it prints no number.
 func (u *uploader) Ingest(ctx context.Context, name string, r io.Reader) (server.Receipt, error) {
 	item := source.Item{Name: name, URI: "upload:" + name, Size: -1, Open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
 	p, _, err := u.pipeline.Read(ctx, item)
 	if refused, ok := errors.AsType[*decode.Error](err); ok {
+		if errors.Is(refused, decode.ErrTooLarge) && refused.Hint == "" {
+			refused.Hint = hintTooLarge
+		}
 		return server.Receipt{}, fmt.Errorf("%w: %w", server.ErrRefused, refused)
 	}
 	if err != nil {

@@ -148,7 +148,7 @@ func readManifest(dir string) (m Manifest, err error) {
 		return m, err
 	}
 	if err := json.Unmarshal(b, &m); err != nil || m.File != backupFile {
-		return m, fmt.Errorf("%w: %s cannot be read", ErrDamaged, filepath.Join(dir, manifestFile))
+		return m, fmt.Errorf("%w: %s cannot be read: take another copy of it, or restore %s alone, which is compared with the sum at its own end", ErrDamaged, filepath.Join(dir, manifestFile), filepath.Join(dir, backupFile))
 	}
 	return m, nil
 }
