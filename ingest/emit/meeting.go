@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -61,9 +63,13 @@ func (e *emitter) within(m paper.Meeting) {
 	}
 }
 
-// meetingLabel is the name of a meeting: "Commissiedebat Politie van 2 juli 2025".
+// meetingLabel is the name of a meeting: "Commissiedebat Politie van 2 juli 2025",
+// "Commissiedebat over de aanpak van vuurwerk van 18 januari 2024".
 func meetingLabel(kind, topic, date string) string {
 	s := sentenceOf(kind)
+	if first, _ := utf8.DecodeRuneInString(topic); unicode.IsLower(first) { // no name but a subject
+		s += " over"
+	}
 	if topic != "" {
 		s += " " + topic
 	}
