@@ -113,6 +113,8 @@ func classify(err error) problemKind {
 	switch {
 	case errors.As(err, &arg):
 		return problemKind{err, 400, "invalid-argument", string(arg)}
+	case errors.As(err, &large) && errors.Is(err, errUpload):
+		return problemKind{err, 413, "too-large", fmt.Sprintf("A document may have at most %d bytes: split it, or have the keeper of the server read it with \"kamergraaf ingest\" into its store.", large.Limit)}
 	case errors.As(err, &large):
 		return problemKind{err, 413, "too-large", fmt.Sprintf("The body may have at most %d bytes: send less.", large.Limit)}
 	}

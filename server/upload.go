@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -15,6 +16,18 @@ import (
 
 	"github.com/gin-gonic/gin"
 )
+
+// errUpload is with the error of a body over the limit, where that is a document:
+// more can be done about it than about others.
+var errUpload = errors.New("document over the limit")
+
+func oversized(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return fmt.Errorf("%w: %w", errUpload, err)
+	}
+	return err
+}
 
 // upload reads a document and stores it.
 func (s *Server) upload(c *gin.Context) {
@@ -28,12 +41,12 @@ func (s *Server) upload(c *gin.Context) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, s.c.Limits.Upload)
 	name, body, err := upload(c.Request)
 	if err != nil {
-		s.fail(c, err)
+		s.fail(c, oversized(err))
 		return
 	}
 	got, err := s.c.Ingest.Ingest(ctx, name, body)
 	if err != nil {
-		s.fail(c, err)
+		s.fail(c, oversized(err))
 		return
 	}
 	got.Warnings = list(got.Warnings)
