@@ -1,16 +1,16 @@
-// Families of things: a colour, a shape and a letter each, so that nothing is
-// told by colour alone. test/words.test.ts holds their contrast, test/palette.test.ts
+// Families of things: a colour and a shape each, so that nothing is told
+// by colour alone. test/words.test.ts holds their contrast, test/palette.test.ts
 // that they are told apart whatever the eyes.
 
 export type Family = 'paper' | 'law' | 'body' | 'person' | 'place' | 'time'
 
-export const families: Record<Family, { light: string; dark: string; letter: string }> = {
-  paper: { light: '#0c4ba6', dark: '#79acff', letter: 'K' },
-  law: { light: '#741c7c', dark: '#cd8ac5', letter: 'R' },
-  body: { light: '#9b5704', dark: '#efb65d', letter: 'O' },
-  person: { light: '#1d765d', dark: '#7de6ae', letter: 'P' },
-  place: { light: '#980e17', dark: '#f4898b', letter: 'L' },
-  time: { light: '#454f4b', dark: '#b4c3e0', letter: 'D' },
+export const families: Record<Family, { light: string; dark: string }> = {
+  paper: { light: '#0c4ba6', dark: '#79acff' },
+  law: { light: '#741c7c', dark: '#cd8ac5' },
+  body: { light: '#9b5704', dark: '#efb65d' },
+  person: { light: '#1d765d', dark: '#7de6ae' },
+  place: { light: '#980e17', dark: '#f4898b' },
+  time: { light: '#454f4b', dark: '#b4c3e0' },
 }
 
 const byType: Record<string, Family> = {

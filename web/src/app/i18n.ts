@@ -26,6 +26,9 @@ export const typeName = (type: string): string => t(`type.${type}` in catalogues
 export const filterName = (value: string): string => (`type.${value}` in catalogues.nl ? typeName(value) : kindName(value))
 export const kindName = (kind: string): string => t(`kind.${kind}` in catalogues.nl ? (`kind.${kind}` as Key) : 'kind.overig')
 
+// typeLetter stands for a type in a drawing, wherever it is drawn.
+export const typeLetter = (type: string): string => typeName(type).charAt(0).toUpperCase()
+
 // pick chooses a data label in the reader's language, else any.
 export function pick(labels: Labels | undefined, fallback: string): string {
   return labels?.[language.value] ?? labels?.nl ?? labels?.en ?? fallback

@@ -1,13 +1,13 @@
 import { api } from '../api/client'
 import type { Expansion, Node } from '../api/types'
-import { number, pick, t } from '../app/i18n'
+import { number, pick, t, typeLetter } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { links } from '../app/router'
-import { familyOf, families } from '../app/family'
+import { familyOf } from '../app/family'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import { Loaded } from '../parts/states'
-import { around, mostEgo, named } from './ego'
+import { around, fewEgo, mostEgo, named } from './ego'
 
 const asked = 50 // the server's cap on one expansion
 const longest = 24 // characters of a name
@@ -21,19 +21,21 @@ export function Ego({ node }: { node: Node }) {
 function Drawn({ node, found }: { node: Node; found: Expansion }) {
   const placed = around(node.iri, found.nodes, found.edges)
   if (placed.length === 0) return null
-  const names = named(placed, (n) => cut(labelOf(n)))
-  const half = placed.length > 40 ? 240 : placed.length > 20 ? 185 : 140
+  const few = placed.length <= fewEgo
+  const name = (n: Node) => cut(labelOf(n), few ? 15 : longest)
+  const names = named(placed, name)
+  const [wide, high] = few ? [185, 115] : [390, placed.length > 40 ? 240 : placed.length > 20 ? 185 : 140]
   return (
     <section class="ego">
       <h2>{t('entity.around')}</h2>
-      <svg viewBox={`-390 ${-half} 780 ${2 * half}`} role="group" aria-label={t('entity.around.label', { n: number(placed.length), what: labelOf(node) })}>
+      <svg viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`} role="group" aria-label={t('entity.around.label', { n: number(placed.length), what: labelOf(node) })}>
         {placed.map((p) => (
           <line key={p.node.iri} x1={0} y1={0} x2={p.x} y2={p.y} class={p.edge.predicate.name === 'kg:mentions' ? 'weak' : undefined} />
         ))}
         <g class={`mark family-${familyOf(node.type)}`}>
           {outline(familyOf(node.type), 16)}
           <text class="letter" y={5} aria-hidden="true">
-            {families[familyOf(node.type)].letter}
+            {typeLetter(node.type)}
           </text>
         </g>
         {placed.map((p) => (
@@ -44,7 +46,7 @@ function Drawn({ node, found }: { node: Node; found: Expansion }) {
               <g class="sign">{outline(familyOf(p.node.type), 9)}</g>
               {names.has(p.node.iri) && (
                 <text x={p.end ? -14 : 14} y={4 + names.get(p.node.iri)!.y - p.y} text-anchor={p.end ? 'end' : 'start'}>
-                  {cut(labelOf(p.node))}
+                  {name(p.node)}
                 </text>
               )}
             </g>
@@ -59,4 +61,4 @@ function Drawn({ node, found }: { node: Node; found: Expansion }) {
   )
 }
 
-const cut = (s: string): string => (s.length > longest ? `${s.slice(0, longest - 1).trimEnd()}…` : s)
+const cut = (s: string, most: number): string => (s.length > most ? `${s.slice(0, most - 1).trimEnd()}…` : s)

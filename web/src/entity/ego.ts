@@ -16,6 +16,9 @@ export interface Placed {
 
 // Claims are what documents say, not things that stand around.
 const claims = ['position', 'commitment', 'step']
+// A few stand close by, so that their names can be read in a narrow column.
+export const fewEgo = 12
+const close = [50, 90] as const
 const inner = 20 // neighbours on the first ring
 const rings = [
   [170, 110],
@@ -39,7 +42,7 @@ export function around(centre: string, nodes: readonly Node[], edges: readonly E
   const used = Math.min(rings.length, Math.ceil(some.length / inner))
   return some.map(({ node, edge }, i) => {
     const angle = ((i + 0.5) / some.length) * 2 * Math.PI - Math.PI / 2
-    const [rx, ry] = rings[i % used]!
+    const [rx, ry] = some.length <= fewEgo ? close : rings[i % used]!
     const [x, y] = [Math.round(rx * Math.cos(angle)), Math.round(ry * Math.sin(angle))]
     return { node, edge, x, y, end: x < 0 }
   })

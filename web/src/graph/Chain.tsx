@@ -3,7 +3,7 @@
 import type { Node, Path, Step } from '../api/types'
 import { asked } from '../app/evidence'
 import { familyOf } from '../app/family'
-import { number, pick, t, typeName } from '../app/i18n'
+import { number, pick, t, typeLetter } from '../app/i18n'
 import { links } from '../app/router'
 import { PassageQuote } from '../parts/Evidence'
 import { labelOf } from '../parts/NodeLink'
@@ -98,7 +98,7 @@ function Row({ path, nodes }: { path: Path; nodes: Nodes }) {
           <g key={iri} class={`mark family-${family}`} transform={`translate(${(i + 0.5) * gap} 26)`}>
             {outline(family, 13)}
             <text class="letter" dy="5">
-              {typeName(n?.type ?? '').charAt(0).toUpperCase()}
+              {typeLetter(n?.type ?? '')}
             </text>
             {lines(nameOf(nodes, iri), 23).map((line, j) => (
               <text key={j} class="label" font-size={size} y={32 + j * size * 1.2}>

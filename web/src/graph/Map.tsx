@@ -50,8 +50,8 @@ const style = (name: string): string => {
 }
 
 // names draws the names that have room, in the order in which they come; begin
-// clears what was drawn before.
-function names() {
+// clears what was drawn before; back is the colour behind them.
+function names(back: string) {
   let taken: Box[] = []
   return {
     begin: () => void (taken = []),
@@ -63,8 +63,14 @@ function names() {
       const box = { x: data.x + data.size + 3 + w / 2, y: data.y, w, h: settings.labelSize * 1.3 }
       if (taken.some((b) => overlap(b, box))) return
       taken.push(box)
+      const [x, y] = [data.x + data.size + 3, data.y + settings.labelSize / 3]
+      // Lines and other nodes do not run through a name.
+      context.strokeStyle = back
+      context.lineWidth = 3
+      context.lineJoin = 'round'
+      context.strokeText(words, x, y)
       context.fillStyle = settings.labelColor.color ?? '#000'
-      context.fillText(words, data.x + data.size + 3, data.y + settings.labelSize / 3)
+      context.fillText(words, x, y)
     },
   }
 }
@@ -79,7 +85,7 @@ export function MapView({ map, chosen, onNode }: MapProps) {
   told.current = onNode
   useEffect(() => {
     const graph = build(map)
-    const written = names()
+    const written = names(style('--kg-back'))
     const sigma = new Sigma(graph, box.current!, {
       labelColor: { color: style('--kg-text') },
       labelFont: 'system-ui, sans-serif',

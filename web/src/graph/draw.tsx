@@ -2,7 +2,7 @@
 // days. Names have their size on the screen, whatever the zoom.
 import type { Edge, Node } from '../api/types'
 import { familyOf } from '../app/family'
-import { number, pick, relationName, t, typeName } from '../app/i18n'
+import { number, pick, relationName, t, typeLetter } from '../app/i18n'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import type { Point } from './arrange'
@@ -42,7 +42,7 @@ export function NodeMark({ id, node, at, size, label, rest, turn, state, onNode 
       <circle class="ring" r="21" />
       {outline(family, 14)}
       <text class="letter" dy="5">
-        {typeName(node.type).charAt(0).toUpperCase()}
+        {typeLetter(node.type)}
       </text>
       {label && <Name words={name} at={at} label={label} size={size} />}
       {turn > 0 && (
