@@ -23,7 +23,8 @@ import (
 //
 //	1  records, passages of about 600 bytes, folded Dutch stems
 //	2  words that the end of a line breaks are whole
-const format = "2"
+//	3  days of passages to sort by; items of an agenda have their document's day
+const format = "3"
 
 var (
 	formatKey   = []byte("kamergraaf/format")

@@ -105,13 +105,10 @@ func (r *record) take(q quad.Quad, curated bool) {
 	}
 }
 
-// settle puts the facts in order and copies what passages need.
+// settle puts the facts in order and copies what passages need. Items of an agenda
+// have the day of their document.
 func (r *record) settle() {
 	r.facts = slices.DeleteFunc(r.facts, func(f fact) bool { return f.value == "" })
-	slices.SortFunc(r.facts, func(a, b fact) int {
-		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.kind, b.kind), cmp.Compare(a.value, b.value))
-	})
-	r.facts = slices.Compact(r.facts)
 	for _, f := range r.facts {
 		if f.entity != r.iri || r.iri == "" {
 			continue
@@ -120,9 +117,22 @@ func (r *record) settle() {
 		case isType:
 			r.types = append(r.types, f.value)
 		case hasTitle:
-			r.title = f.value
+			r.title = max(r.title, f.value)
 		case hasDate:
-			r.date = f.value
+			r.date = max(r.date, f.value)
 		}
 	}
+	slices.Sort(r.types)
+	r.types = slices.Compact(r.types)
+	if r.date != "" {
+		for _, f := range r.facts {
+			if f.kind == isType && f.value == string(vocab.AgendaItem) {
+				r.facts = append(r.facts, fact{f.entity, hasDate, r.date})
+			}
+		}
+	}
+	slices.SortFunc(r.facts, func(a, b fact) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.kind, b.kind), cmp.Compare(a.value, b.value))
+	})
+	r.facts = slices.Compact(r.facts)
 }

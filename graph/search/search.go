@@ -114,7 +114,7 @@ type Entity struct {
 	Label string
 	// Identifier is the guide's id ("kst-32317-871"), may be empty.
 	Identifier string
-	// Date is the latest day that a document gives it, may be empty.
+	// Date is the first day that a document gives it, may be empty.
 	Date string
 	// Documents counts the documents whose graph names the thing.
 	Documents int

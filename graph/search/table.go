@@ -198,7 +198,9 @@ func (e *entity) view() Entity {
 		case s.kind == isType:
 			out.Types = append(out.Types, quad.IRI(s.value))
 		case s.kind == hasDate:
-			out.Date = max(out.Date, s.value)
+			if out.Date == "" || s.value < out.Date {
+				out.Date = s.value
+			}
 		case s.kind == hasIdentifier && (id == nil || better(s, id)):
 			id = s
 		case s.kind.name() && s.kind != hasIdentifier && (label == nil || better(s, label)):

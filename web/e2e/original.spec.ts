@@ -58,19 +58,6 @@ test('a browser without a viewer gets a link', async ({ page }) => {
   await expect(page.locator('.pdf a')).toHaveAttribute('href', `/api/v1/documents/${key}/original#page=1&navpanes=0`)
 })
 
-test('what the reading was not sure of is listed, and leads to its place', async ({ page }) => {
-  const key = await report(page)
-  const { warnings } = await (await page.request.get(`/api/v1/documents/${key}`)).json()
-  expect(warnings.length).toBeGreaterThan(0)
-  await page.goto(`/doc/${key}`)
-  const list = page.locator('.noted')
-  await expect(list.locator('summary .n')).toHaveText(String(warnings.length))
-  await list.locator('summary').click()
-  await list.locator('a').first().click()
-  await expect(page).toHaveURL(new RegExp(`#b=${warnings[0].start}-${warnings[0].end}$`))
-  await expect(page.locator('.reader-text .passage')).toBeInViewport()
-})
-
 for (const width of [1280, 320])
   for (const scheme of ['light', 'dark'] as const)
     test(`no barriers with the PDF beside, ${width} wide, ${scheme}`, async ({ page }) => {
