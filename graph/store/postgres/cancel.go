@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -23,15 +24,39 @@ const (
 // takes longer than a caller should wait.
 type canceler struct {
 	conn *pgconn.PgConn
-	stop context.CancelFunc
-	done chan struct{}
+	// greeted is whether the server has said by which key it is asked to stop:
+	// until then pgconn writes the key, and there is nothing to stop.
+	greeted atomic.Bool
+	stop    context.CancelFunc
+	done    chan struct{}
 }
 
-func newCanceler(c *pgconn.PgConn) ctxwatch.Handler { return &canceler{conn: c} }
+// cancelerKey is where a connection keeps its canceler.
+const cancelerKey = "kamergraaf.canceler"
+
+func newCanceler(c *pgconn.PgConn) ctxwatch.Handler {
+	h := &canceler{conn: c}
+	c.CustomData()[cancelerKey] = h
+	return h
+}
+
+// greeted is called for a connection that is made: pgconn.Config.AfterConnect.
+func greeted(_ context.Context, c *pgconn.PgConn) error {
+	if h, ok := c.CustomData()[cancelerKey].(*canceler); ok {
+		h.greeted.Store(true)
+	}
+	return nil
+}
 
 // HandleCancel implements ctxwatch.Handler.
 func (c *canceler) HandleCancel(context.Context) {
 	c.done = make(chan struct{})
+	if !c.greeted.Load() {
+		c.stop = func() {}
+		close(c.done)
+		_ = c.conn.Conn().SetDeadline(time.Unix(1, 0)) // long ago
+		return
+	}
 	ctx, stop := context.WithTimeout(context.Background(), cancelTime)
 	c.stop = stop
 	end, _ := ctx.Deadline()

@@ -165,7 +165,7 @@ func configure(url string) (*pgxpool.Config, error) {
 	if config.MaxConns <= reservedConns {
 		return nil, fmt.Errorf("the URL of the store: pool_max_conns=%d: give %d or more: %d connections are for writing, the others for reading", config.MaxConns, reservedConns+1, reservedConns)
 	}
-	config.ConnConfig.BuildContextWatcherHandler = newCanceler
+	config.ConnConfig.BuildContextWatcherHandler, config.ConnConfig.AfterConnect = newCanceler, greeted
 	return config, nil
 }
 
