@@ -34,6 +34,7 @@ func (f few) Orders() []graph.Order {
 // walk draws a path of some steps.
 func walk(t *rapid.T, term *rapid.Generator[quad.Value], depth int) func(*path.Path) *path.Path {
 	steps := []func(*path.Path) *path.Path{}
+	tagged := false
 	for i := range rapid.IntRange(1, 3).Draw(t, "steps") {
 		p, v := term.Draw(t, "p"), term.Draw(t, "v")
 		tag := fmt.Sprint("t", depth, i)
@@ -45,12 +46,17 @@ func walk(t *rapid.T, term *rapid.Generator[quad.Value], depth int) func(*path.P
 		case 4:
 			steps = append(steps, func(x *path.Path) *path.Path { return x.Has(p, v) })
 		case 5:
+			tagged = true
 			steps = append(steps, func(x *path.Path) *path.Path { return x.Tag(tag) })
 		case 6:
 			steps = append(steps, func(x *path.Path) *path.Path { return x.LabelContext(v) })
 		case 7:
 			steps = append(steps, func(x *path.Path) *path.Path { return x.Out(p, v) })
 		case 8:
+			if tagged { // of several ways to a node Unique keeps the first, which is the plan's
+				steps = append(steps, func(x *path.Path) *path.Path { return x.Out() })
+				continue
+			}
 			steps = append(steps, func(x *path.Path) *path.Path { return x.Out().Unique() })
 		}
 	}
