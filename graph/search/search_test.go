@@ -261,7 +261,7 @@ func TestNewest(t *testing.T) {
 	if err != nil || len(all.Hits) != 60 {
 		t.Fatal(len(all.Hits), err)
 	}
-	var days, got []string
+	var days []string
 	for _, h := range all.Hits {
 		if h.Entity != nil {
 			days = append(days, h.Entity.Date)
@@ -273,17 +273,7 @@ func TestNewest(t *testing.T) {
 	if !falling || days[0] != "2024-01-30" || days[59] != "" {
 		t.Errorf("got %q", days)
 	}
-	for q := (search.Query{Text: "tarieven", Limit: 7, Newest: true}); ; {
-		r, err := x.Search(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, lines(r)...)
-		if q.Cursor = r.Cursor; q.Cursor == "" {
-			break
-		}
-	}
-	if !slices.Equal(got, lines(all)) {
+	if got := paged(t, x, search.Query{Text: "tarieven", Limit: 7, Newest: true}); !slices.Equal(got, lines(all)) {
 		t.Errorf("pages give\n%q\nwant\n%q", got, lines(all))
 	}
 	first, err := x.Search(t.Context(), search.Query{Text: "tarieven", Limit: 7, Newest: true})
@@ -298,6 +288,21 @@ func TestNewest(t *testing.T) {
 	}
 }
 
+// paged are the lines of all pages that the cursors of q lead to.
+func paged(t *testing.T, x *search.Index, q search.Query) (out []string) {
+	t.Helper()
+	for {
+		r, err := x.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, lines(r)...)
+		if q.Cursor = r.Cursor; q.Cursor == "" {
+			return out
+		}
+	}
+}
+
 func TestPages(t *testing.T) {
 	t.Parallel()
 	s := dossier()
@@ -309,19 +314,7 @@ func TestPages(t *testing.T) {
 	if err != nil || len(all.Hits) != 60 || all.Total != 60 || all.Cursor != "" {
 		t.Fatalf("%d of %d hits, cursor %q, %v; want 60", len(all.Hits), all.Total, all.Cursor, err)
 	}
-	var got []string
-	q := search.Query{Text: "tarieven", Limit: 7}
-	for {
-		r, err := x.Search(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, lines(r)...)
-		if q.Cursor = r.Cursor; q.Cursor == "" {
-			break
-		}
-	}
-	if !slices.Equal(got, lines(all)) {
+	if got := paged(t, x, search.Query{Text: "tarieven", Limit: 7}); !slices.Equal(got, lines(all)) {
 		t.Errorf("pages give\n%q\nwant\n%q", got, lines(all))
 	}
 	first, err := x.Search(t.Context(), search.Query{Text: "tarieven", Limit: 7})
