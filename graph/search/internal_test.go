@@ -2,12 +2,15 @@ package search
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 // Passages are in order, do not overlap, and leave out nothing but white
@@ -125,4 +128,21 @@ func views(rs []ranked) []Entity {
 		out = append(out, r.said.of.view())
 	}
 	return out
+}
+
+// An item of an agenda has the day of the document it stands in, other things
+// their own alone.
+func TestSettleDatesItems(t *testing.T) {
+	t.Parallel()
+	r := record{iri: "d", facts: []fact{{"d", hasDate, "2024-03-22"}, {"item", isType, string(vocab.AgendaItem)}, {"act", isType, string(vocab.Class("act"))}}}
+	r.settle()
+	var dated []string
+	for _, f := range r.facts {
+		if f.kind == hasDate {
+			dated = append(dated, f.entity+" "+f.value)
+		}
+	}
+	if want := []string{"d 2024-03-22", "item 2024-03-22"}; !slices.Equal(dated, want) {
+		t.Errorf("got %q, want %q", dated, want)
+	}
 }
