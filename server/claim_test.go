@@ -13,7 +13,10 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/emit"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
 // TestClaims asks for commitments and positions by what they can be asked for.
@@ -88,7 +91,16 @@ func TestClaims(t *testing.T) {
 // Every value of a facet gives as many rows as it says, whatever else is asked.
 func TestClaimFacetsCount(t *testing.T) {
 	t.Parallel()
-	s := newServer(t)
+	s := newServer(t, func(c *Config) {
+		// The minister has promised something by name too, which counts for the office.
+		const who = vocab.ID + "person/x"
+		letter := &paper.Paper{Text: "Dat zeg ik toe.", Key: "brief.txt", Document: paper.Document{ID: "brief", IRI: "urn:brief", Kind: paper.KindLetter, Date: "2024-05-30"},
+			Commitments: []paper.Commitment{{By: "x", Status: "open", End: 15, Place: paper.Place{IRIs: map[string]string{"by": who}, Rule: "claim/test", Confidence: 0.9}}}}
+		one, other := filled(), emit.Document(letter, emit.Run{Version: "1"})
+		one.quads = append(append(one.quads, other.Quads...), quad.Quad{Subject: quad.IRI(who), Predicate: vocab.HoldsOffice, Object: quad.IRI(minister)})
+		one.Memory, one.texts[other.Key] = graph.NewMemory(one.quads), other.Text
+		c.Store = one
+	})
 	type answer struct {
 		Page   struct{ Total int }
 		Facets []struct {
