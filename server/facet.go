@@ -59,7 +59,7 @@ func (v *view) typeName(class quad.IRI) string {
 	if t := vocab.TypeOf(class); t != "" {
 		return t
 	}
-	return v.s.names.short(class)
+	return vocab.Shorten(string(class))
 }
 
 // byCount sorts the largest first, equals by value.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -11,15 +10,14 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
-// names turns IRIs into short names and labels and back. It is read from the
+// names turns IRIs into labels, and short names into IRIs. It is read from the
 // ontology once and not changed.
 type names struct {
-	prefixes map[string]string
-	labels   map[quad.IRI]map[string]string
+	labels map[quad.IRI]map[string]string
 }
 
 func readNames() (*names, error) {
-	n := &names{prefixes: prefixMap(), labels: map[quad.IRI]map[string]string{}}
+	n := &names{labels: map[quad.IRI]map[string]string{}}
 	terms, err := export.Ontology(context.Background(), nil)
 	if err != nil {
 		return nil, err
@@ -44,21 +42,6 @@ func (n *names) label(iri quad.IRI) map[string]string {
 		return l
 	}
 	return map[string]string{}
-}
-
-// short returns the short name of an IRI: of the prefixes that fit, the one
-// that leaves least. Without one it is the IRI.
-func (n *names) short(iri quad.IRI) string {
-	best := string(iri)
-	for name, ns := range n.prefixes {
-		rest, ok := strings.CutPrefix(string(iri), ns)
-		if ok && rest != "" && !strings.ContainsAny(rest, "/#") {
-			if s := name + ":" + rest; len(s) < len(best) || len(s) == len(best) && s < best {
-				best = s
-			}
-		}
-	}
-	return best
 }
 
 // iri reads an absolute IRI or a short name.

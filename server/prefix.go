@@ -31,19 +31,11 @@ func prefixForms() []prefixForm {
 		}
 	}
 	return []prefixForm{
-		{"json", "application/json", func() ([]byte, error) { return json.Marshal(prefixMap()) }},
+		{"json", "application/json", func() ([]byte, error) { return json.Marshal(vocab.PrefixMap()) }},
 		{"ttl", "text/turtle", lines("@prefix %s: <%s> .\n")},
 		{"rq", "application/sparql-query", lines("PREFIX %s: <%s>\n")},
 		{"jsonld", "application/ld+json", func() ([]byte, error) { return jsonld.Context(export.Vocabulary().Prefixes, nil) }},
 	}
-}
-
-func prefixMap() map[string]string {
-	out := map[string]string{}
-	for _, p := range vocab.Prefixes() {
-		out[p.Name] = p.IRI
-	}
-	return out
 }
 
 // prefixes answers the prefixes that short names may use: as JSON, as what goes

@@ -178,7 +178,7 @@ func (a about) in(lang string, s quad.Value, p quad.IRI) string {
 func (a about) value(o quad.Value) refValue {
 	switch o := o.(type) {
 	case quad.IRI:
-		v := refValue{Text: a.names.short(o), Href: string(o)}
+		v := refValue{Text: vocab.Shorten(string(o)), Href: string(o)}
 		if local, ok := strings.CutPrefix(string(o), vocab.NS); ok {
 			v.Href = ontologyPath + "#" + local
 			if l := a.names.label(o)[a.lang]; l != "" {
@@ -221,7 +221,7 @@ func (a about) row(name string, s quad.Value, p quad.IRI) (rows []refRow) {
 
 // thing names one by its label and definition.
 func (a about) thing(s quad.IRI, label, text quad.IRI) refThing {
-	t := refThing{Label: a.names.short(s), IRI: string(s), Text: a.text(s, text)}
+	t := refThing{Label: vocab.Shorten(string(s)), IRI: string(s), Text: a.text(s, text)}
 	if _, local, ok := strings.Cut(string(s), "#"); ok {
 		t.ID = local
 	}

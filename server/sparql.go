@@ -20,6 +20,7 @@ import (
 	"github.com/kamergraaf/kamergraaf/graph/sparql"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/results"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
 
 var (
@@ -136,7 +137,7 @@ func (s *Server) operation(c *gin.Context) (o operation, err error) {
 
 // answerQuery runs a query and streams its answer.
 func (s *Server) answerQuery(c *gin.Context, o operation) error {
-	q, err := sparql.Prepare(o.query, syntax.Options{Base: s.origin(c) + "/sparql", Prefixes: prefixMap()})
+	q, err := sparql.Prepare(o.query, syntax.Options{Base: s.origin(c) + "/sparql", Prefixes: vocab.PrefixMap()})
 	if err != nil {
 		return err
 	}

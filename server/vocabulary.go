@@ -83,7 +83,7 @@ func vocabulary(ctx context.Context, v *view) (any, error) {
 }
 
 func (v *view) readVocabulary(ctx context.Context) (*wireVocabulary, error) {
-	out := &wireVocabulary{Revision: v.snap.Revision(), Prefixes: v.s.names.prefixes, Predicates: []wirePredicateCount{}, Classes: []wireClassCount{}}
+	out := &wireVocabulary{Revision: v.snap.Revision(), Prefixes: vocab.PrefixMap(), Predicates: []wirePredicateCount{}, Classes: []wireClassCount{}}
 	predicates, err := termCounts(ctx, v.snap, graph.IDPattern{}, graph.P)
 	if err != nil {
 		return nil, err

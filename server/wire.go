@@ -58,7 +58,7 @@ type (
 )
 
 func (v *view) predicate(p quad.IRI) wirePredicate {
-	return wirePredicate{p, v.s.names.short(p), v.s.names.label(p)}
+	return wirePredicate{p, vocab.Shorten(string(p)), v.s.names.label(p)}
 }
 
 // node adds the degree to a node.

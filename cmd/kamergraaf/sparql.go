@@ -24,11 +24,7 @@ const (
 
 // sparqlQuery answers one query, from a store of its own or a running server.
 func (a *app) sparqlQuery(ctx context.Context, o queryOptions, text string) error {
-	prefixes := map[string]string{}
-	for _, p := range vocab.Prefixes() {
-		prefixes[p.Name] = p.IRI
-	}
-	q, err := sparql.Prepare(text, syntax.Options{Base: o.base, Prefixes: prefixes})
+	q, err := sparql.Prepare(text, syntax.Options{Base: o.base, Prefixes: vocab.PrefixMap()})
 	if err != nil {
 		return usagef("%v", err)
 	}

@@ -69,27 +69,11 @@ func shown(v quad.Value) string {
 	case nil:
 		return ""
 	case quad.IRI:
-		return shortened(string(v))
+		return vocab.Shorten(string(v))
 	case quad.BNode:
 		return "_:" + string(v)
 	}
 	return graph.Lexical(v)
-}
-
-// shortened is an IRI with a prefix of the vocabulary, where SPARQL would read
-// what follows the prefix without an escape.
-func shortened(iri string) string {
-	for _, p := range vocab.Prefixes() {
-		name, ok := strings.CutPrefix(iri, p.IRI)
-		if ok && name != "" && !strings.HasSuffix(name, ".") && !strings.ContainsFunc(name, unnamed) {
-			return p.Name + ":" + name
-		}
-	}
-	return iri
-}
-
-func unnamed(r rune) bool {
-	return !strings.ContainsRune("_-.", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // remoteTable asks a running server for JSON and writes it as a table.
@@ -119,7 +103,7 @@ func (a *app) remoteTable(req *http.Request) error {
 			cell := b[name].Value
 			switch b[name].Type {
 			case "uri":
-				cell = shortened(cell)
+				cell = vocab.Shorten(cell)
 			case "bnode":
 				cell = "_:" + cell
 			}
@@ -170,7 +154,7 @@ func cellOf(v any) (string, error) {
 		return "", nil
 	case string:
 		if iri, ok := strings.CutPrefix(v, "<"); ok && strings.HasSuffix(iri, ">") {
-			return shortened(strings.TrimSuffix(iri, ">")), nil
+			return vocab.Shorten(strings.TrimSuffix(iri, ">")), nil
 		}
 		return v, nil
 	}

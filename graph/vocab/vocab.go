@@ -12,6 +12,7 @@ package vocab
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -55,28 +56,51 @@ const (
 type Prefix struct{ Name, IRI string }
 
 // Prefixes lists the prefixes in the order they are printed.
-func Prefixes() []Prefix {
-	return []Prefix{
-		{"kg", NS}, {"rdf", RDF}, {"rdfs", RDFS}, {"owl", OWL}, {"xsd", XSD}, {"dct", DCT}, {"skos", SKOS},
-		{"prov", PROV}, {"oa", OA}, {"org", ORG}, {"foaf", FOAF}, {"eli", ELI}, {"elidl", ELIDL}, {"og", OG},
-		{"country", EUAuth + "country/"}, {"corporate-body", EUAuth + "corporate-body/"}, {"language", EUAuth + "language/"},
-		{"celex", EURes + "celex/"}, {"comnat", EURes + "comnat/"}, {"procedure", EURes + "procedure/"},
-		{"kst", KOOP + "kst-"}, {"graph", ID + "graph/"}, {"text", ID + "text/"},
-		{"assertion", ID + "assertion/"}, {"dossier", ID + "dossier/"}, {"person", ID + "person/"},
-		{"office", ID + "office/"}, {"party", ID + "party/"}, {"council", ID + "council/"},
+func Prefixes() []Prefix { return slices.Clone(prefixes) }
+
+// PrefixMap has the namespaces of the Prefixes by their names.
+func PrefixMap() map[string]string {
+	out := make(map[string]string, len(prefixes))
+	for _, p := range prefixes {
+		out[p.Name] = p.IRI
 	}
+	return out
+}
+
+var prefixes = []Prefix{
+	{"kg", NS}, {"rdf", RDF}, {"rdfs", RDFS}, {"owl", OWL}, {"xsd", XSD}, {"dct", DCT}, {"skos", SKOS},
+	{"prov", PROV}, {"oa", OA}, {"org", ORG}, {"foaf", FOAF}, {"eli", ELI}, {"elidl", ELIDL}, {"og", OG},
+	{"country", EUAuth + "country/"}, {"corporate-body", EUAuth + "corporate-body/"}, {"language", EUAuth + "language/"},
+	{"celex", EURes + "celex/"}, {"comnat", EURes + "comnat/"}, {"procedure", EURes + "procedure/"},
+	{"kst", KOOP + "kst-"}, {"graph", ID + "graph/"}, {"text", ID + "text/"},
+	{"assertion", ID + "assertion/"}, {"dossier", ID + "dossier/"}, {"person", ID + "person/"},
+	{"office", ID + "office/"}, {"party", ID + "party/"}, {"council", ID + "council/"},
 }
 
 // Expand returns the IRI that a short name stands for, such as kg:cites, and
 // what has none of the Prefixes as it is. It does not check what it returns.
 func Expand(name string) string {
 	prefix, rest, ok := strings.Cut(name, ":")
-	for _, p := range Prefixes() {
+	for _, p := range prefixes {
 		if ok && p.Name == prefix {
 			return p.IRI + rest
 		}
 	}
 	return name
+}
+
+// Shorten returns the short name of an IRI, which [Expand] takes back to it: with
+// the prefix that leaves the least, and none that leaves a path. An IRI that has
+// none is returned as it is.
+func Shorten(iri string) string {
+	best := iri
+	for _, p := range prefixes {
+		rest, ok := strings.CutPrefix(iri, p.IRI)
+		if ok && rest != "" && !strings.ContainsAny(rest, "/#") && len(p.Name)+1+len(rest) < len(best) {
+			best = p.Name + ":" + rest
+		}
+	}
+	return best
 }
 
 // Terms of public vocabularies that the pipeline writes.
