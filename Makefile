@@ -74,7 +74,7 @@ endif
 bench-web: build ## how long the web UI lets one wait, where Node and Chromium are
 	@if .ci/node && browser=$$(.ci/chromium); then store=$$(mktemp -d) && bin/kamergraaf ingest --store $$store testdata/corpus >/dev/null && \
 	{ bin/kamergraaf serve --store $$store --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid; rm -rf $$store" EXIT; } && \
-	sleep 2; cd web && for b in desk map; do CHROMIUM="$$browser" node bench/$$b.mjs http://127.0.0.1:18180 || exit 1; done; fi
+	until bin/kamergraaf stats --store http://127.0.0.1:18180 >/dev/null 2>&1; do kill -0 $$pid || exit 1; sleep 0.1; done; cd web && for b in desk map; do CHROMIUM="$$browser" node bench/$$b.mjs http://127.0.0.1:18180 || exit 1; done; fi
 
 fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
 	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
