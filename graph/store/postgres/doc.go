@@ -2,8 +2,8 @@
 // any of them ingests, any of them serves.
 //
 // A term has an id, a quad is its four ids in one table with an index for each
-// order, a document is a record with its text, and each revision is a row of the
-// change log. A change is one transaction, which locks the one row of counters
+// order, a document is a record with its text and the file it was read from, and
+// each revision is a row of the change log. A change is one transaction, which locks the one row of counters
 // first: writers of all processes take turns, and revisions have no gaps. Terms
 // and quads come by COPY. A [View] is a read-only REPEATABLE READ transaction;
 // cursors read it in steps, so that several may be open at once. A change that
