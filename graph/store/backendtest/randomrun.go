@@ -9,11 +9,11 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/indextest"
 	"github.com/kamergraaf/kamergraaf/graph/store/backend"
-	"pgregory.net/rapid"
 )
 
 // commit replaces documents, some of them refused.
