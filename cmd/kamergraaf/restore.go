@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +60,7 @@ func (a *app) restore(ctx context.Context, o restoreOptions, dir string) (err er
 		sum, err = store.VerifyBackup(ctx, r)
 	} else {
 		done = "restored"
-		sum, err = store.Restore(ctx, r, o.store, a.storeOptions(""))
+		sum, err = a.restoreInto(ctx, r, o.store)
 	}
 	if errors.Is(err, store.ErrDamaged) {
 		err = fmt.Errorf("%w: take another copy or an older backup", err)
@@ -75,4 +76,13 @@ func (a *app) restore(ctx context.Context, o restoreOptions, dir string) (err er
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s %s\n", done, holds(sum))
 	return err
+}
+
+// restoreInto makes the store called name of the backup that r reads.
+func (a *app) restoreInto(ctx context.Context, r io.Reader, name string) (store.Summary, error) {
+	options, err := a.storeOptions("")
+	if err != nil {
+		return store.Summary{}, err
+	}
+	return store.Restore(ctx, r, name, options)
 }

@@ -18,7 +18,8 @@ Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but some input was refused;
 Environment: KAMERGRAAF_STORE is the default of --store, KAMERGRAAF_ADDR that of
 serve --addr, KAMERGRAAF_TOKEN lets clients that send it upload documents.
 KAMERGRAAF_CACHE is a folder for what is made again where it is missing (off for
-none), among the user's caches by default.`
+none), among the user's caches by default. KAMERGRAAF_HISTORY is how many revisions
+the change log reaches back, 100000 by default.`
 
 // main runs the command line args and returns the exit status. Errors go to
 // stderr, one line each.

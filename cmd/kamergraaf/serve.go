@@ -105,7 +105,10 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	defer listener.Close()
 	url := "http://" + listener.Addr().String()
-	options := a.storeOptions(url)
+	options, err := a.storeOptions(url)
+	if err != nil {
+		return err
+	}
 	options.MemoryIndex = memory
 	log := a.logger()
 	options.Log = func(line string) { log.Info(line) }
