@@ -110,7 +110,7 @@ func BenchmarkSuggest(b *testing.B) {
 	start := time.Now()
 	x := open(b, "", s)
 	b.Logf("filled in %v", time.Since(start).Round(time.Millisecond))
-	for _, prefix := range []string{"e", "en", "ver", "kst 10", "amster"} {
+	for _, prefix := range []string{"e", "en", "ver", "kst 10", "amster", "mster", "zzzzqqqq"} {
 		b.Run(prefix, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := x.Suggest(b.Context(), prefix, 10); err != nil {

@@ -111,8 +111,8 @@ func (q Query) offset() (int, error) {
 	return n, nil
 }
 
-// entities finds what identifiers in the question name, and then what has the
-// words of the question in its name.
+// entities finds what identifiers in the question name, then what has the words
+// of the question in its name, and then a few that have them inside words.
 func (x *Index) entities(q Query) []Hit {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
@@ -135,7 +135,15 @@ func (x *Index) entities(q Query) []Hit {
 			}
 		}
 	}
-	for _, r := range x.table.named(fold(q.Text), MaxEntities-len(out), keep) {
+	text := fold(q.Text)
+	for _, r := range x.table.named(text, MaxEntities-len(out), keep) {
+		add(r.said.of, float64(3-r.tier)-1/float64(2+max(0, r.said.of.docs)), false)
+	}
+	within := newTop(min(mostInside, MaxEntities-len(out)))
+	if within.limit > 0 {
+		x.table.inside(text, within, keep)
+	}
+	for _, r := range within.best {
 		add(r.said.of, float64(3-r.tier)-1/float64(2+max(0, r.said.of.docs)), false)
 	}
 	return out

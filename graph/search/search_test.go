@@ -182,6 +182,8 @@ func TestSearch(t *testing.T) {
 		{"a word broken by a line", search.Query{Text: "coordinerend"}, []string{"passage kst-36410-VI-85.txt: coördi- \n nerend"}},
 		{"half of it", search.Query{Text: "nerend"}, nil},
 		{"a hyphen that stays", search.Query{Text: "grens havenplaatsen"}, []string{"passage kst-36410-VI-85.txt: grens havenplaatsen"}},
+		{"inside a word of a name", search.Query{Text: "bewaking", To: "2024-02-29"},
+			[]string{"entity kst-32317-871 1", "passage kst-32317-871.txt: bewaking", "passage kst-36410-VI-85.txt: bewaking"}},
 		{"nothing", search.Query{}, nil},
 		{"stop words only", search.Query{Text: "de het een"}, nil},
 	} {
@@ -339,8 +341,11 @@ func TestSuggest(t *testing.T) {
 		"32 317":       {"kst-32317-871", "kst-32317-872"},
 		"over de euro": {"kst-32317-872"},
 		"2019/18":      {"32019R1896"},
-		"":             {},
-		"x":            {},
+		// Inside a word, and words in another order.
+		"bewaking":            {"kst-32317-871"},
+		"verordening eurodac": {"kst-32317-872"},
+		"":                    {},
+		"x":                   {},
 		// By number, in a spelling that no name has; the paper before what shares its dossier.
 		"32 317, nr. 872":            {"kst-32317-872"},
 		"kst 32317 nummer 871":       {"kst-32317-871"},

@@ -11,8 +11,10 @@ import (
 // Suggest returns the entities that have a name or identifier with prefix at
 // the start of a word: what it names by number first, in any spelling (see
 // [Identifiers]), then a name that is exactly it, then names that begin
-// with it, each by the number of documents, then by label and IRI. An empty
-// prefix suggests nothing; limit is DefaultLimit when 0, at most MaxLimit.
+// with it, then one that has it at another word, each by the number of documents,
+// then by label and IRI. Where these leave room, names that have its words in any
+// place follow, be it inside a word ("smokkelrichtlijn"). An empty prefix suggests
+// nothing; limit is DefaultLimit when 0, at most MaxLimit.
 //
 // It looks at every name under the prefix: one letter of a million names
 // takes some milliseconds.
@@ -35,6 +37,9 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) ([]Entity
 		}
 		return true
 	})
+	if len(top.best) < top.limit {
+		x.table.inside(p, top, func(*entity) bool { return true })
+	}
 	out := make([]Entity, 0, top.limit)
 	numbered := x.numbered(prefix)
 	for _, e := range numbered {
@@ -65,6 +70,9 @@ func (x *Index) numbered(text string) (out []*entity) {
 	}
 	return out
 }
+
+// insideTier is of names that do not have the question at the start of a word.
+const insideTier = 3
 
 // nameTier ranks how well a name fits: 0 is it, 1 begins with it.
 func nameTier(k key, p string) int {

@@ -55,6 +55,7 @@ type table struct {
 	ids      map[string][]*entity // by identifier, lower case
 	keys     []key
 	waiting  []key
+	compounds
 }
 
 func newTable() *table { return &table{entities: map[string]*entity{}, ids: map[string][]*entity{}} }
@@ -88,6 +89,7 @@ func (t *table) addFact(e *entity, f fact) {
 	e.facts = append(e.facts, s)
 	if f.kind.name() {
 		s.folded = fold(f.value)
+		t.compounds.add(s.folded)
 		for i, n := 0, 0; i >= 0 && n < maxKeys && s.folded != ""; n++ {
 			t.waiting = append(t.waiting, key{s.folded[i:], s, i == 0})
 			next := strings.IndexByte(s.folded[i:], ' ')

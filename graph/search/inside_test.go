@@ -1,0 +1,68 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// inside finds what reading every name finds: those that have all words of the
+// question somewhere, the longest in a word that is long enough.
+func TestInside(t *testing.T) {
+	t.Parallel()
+	part := rapid.SampledFrom([]string{"mens", "smokkel", "richtlijn", "asiel", "grens", "wet", "é", "ab"})
+	word := rapid.Map(rapid.SliceOfN(part, 1, 3), func(ps []string) string { return strings.Join(ps, "") })
+	phrase := rapid.Map(rapid.SliceOfN(word, 1, 3), func(ws []string) string { return strings.Join(ws, " ") })
+	rapid.Check(t, func(rt *rapid.T) {
+		names := rapid.SliceOfN(phrase, 1, 20).Draw(rt, "names")
+		gone := rapid.IntRange(0, len(names)).Draw(rt, "gone")
+		tab := newTable()
+		for i, n := range names {
+			tab.add([]fact{{entity: string(rune('a' + i)), kind: hasLabel, value: n}}, true)
+		}
+		for i, n := range names[:gone] {
+			tab.remove([]fact{{entity: string(rune('a' + i)), kind: hasLabel, value: n}}, true)
+		}
+		tab.merge(rapid.Bool().Draw(rt, "merge"))
+		asked := fold(phrase.Draw(rt, "asked"))
+		best := newTop(MaxLimit)
+		tab.inside(asked, best, func(*entity) bool { return true })
+		got, want := map[string]bool{}, map[string]bool{}
+		for _, r := range best.best {
+			got[r.said.of.iri] = true
+		}
+		for i, n := range names[gone:] {
+			if plainInside(fold(n), asked) {
+				want[string(rune('a'+gone+i))] = true
+			}
+		}
+		if !maps.Equal(got, want) {
+			rt.Fatalf("%q in %q: %v, want %v", asked, names[gone:], slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+		}
+	})
+}
+
+func plainInside(name, asked string) bool {
+	ws := strings.Fields(asked)
+	longest := slices.MaxFunc(ws, func(a, b string) int { return len(a) - len(b) })
+	return len(longest) >= minInside && hasAll(name, ws) &&
+		slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) >= minCompound && strings.Contains(w, longest) })
+}
+
+// A part that very many words have is looked for in the first of them.
+func TestMostCompounds(t *testing.T) {
+	t.Parallel()
+	var c compounds
+	for i := range mostCompounds + 10 {
+		c.add("smokkel" + strings.Repeat("a", i+1))
+	}
+	if got := len(c.having("smokkel")); got != mostCompounds {
+		t.Errorf("found in %d words, want %d", got, mostCompounds)
+	}
+	if got := c.having("smokkel")[0]; got != "smokkela" {
+		t.Errorf("the first is %q", got)
+	}
+}
