@@ -9,8 +9,9 @@ import (
 // "richtlijn mensensmokkel" means the "mensensmokkelrichtlijn".
 const (
 	// minInside is how many bytes the longest word of a question must have to be
-	// looked for inside words: shorter ones are in too many.
-	minInside = 4
+	// looked for inside words: shorter ones are in words that have nothing to do
+	// with them ("brug" in "Verbruggen").
+	minInside = 6
 	// minCompound is how many bytes a word must have to be looked into.
 	minCompound = 8
 	// mostCompounds is in how many different words a part is found at most, the
