@@ -57,6 +57,17 @@ func (p *parser) fail(msg string) error {
 	return e
 }
 
+// failIn is fail for byte n of a text that starts at the next byte.
+func (p *parser) failIn(n int, msg string) error {
+	for _, c := range p.src.Window()[:n] {
+		if !utf8.RuneStart(c) {
+			p.lineStart++
+		}
+	}
+	p.skip(n)
+	return p.fail(msg)
+}
+
 // peek skips white space and returns the next byte; 0 is the end.
 func (p *parser) peek() byte {
 	for {
@@ -223,19 +234,17 @@ func (p *parser) text() (string, error) {
 			return "", p.fail("text without its closing quote")
 		case c == '"':
 			if !utf8.Valid(p.buf) {
-				return "", p.fail("text with invalid UTF-8")
+				return "", p.failIn(syntax.InvalidUTF8(p.src.Window()[:n]), "text with invalid UTF-8")
 			}
 			p.skip(n + 1)
 			p.lineStart += continued
 			return string(p.buf), nil
 		case c < ' ':
-			p.skip(n)
-			return "", p.fail("control character in a text: write an escape")
+			return "", p.failIn(n, "control character in a text: write an escape")
 		case c == '\\':
 			took := p.escape(n)
 			if took == 0 {
-				p.skip(n)
-				return "", p.fail("bad escape in a text")
+				return "", p.failIn(n, "bad escape in a text")
 			}
 			n += took
 		default:

@@ -34,7 +34,7 @@ func TestPositions(t *testing.T) {
 		{"after a wide text", "{\"é☃\": x}", "want a JSON value", 1, 8, 10},
 		{"lone surrogate", `["\ud800"]`, "bad escape", 1, 3, 2},
 		{"control character", "[\"a\tb\"]", "control character", 1, 4, 3},
-		{"invalid UTF-8", "[\"\xff\"]", "invalid UTF-8", 1, 2, 1},
+		{"invalid UTF-8", "[\"\xff\"]", "invalid UTF-8", 1, 3, 2},
 		{"number", "[01]", "bad number", 1, 2, 1},
 		{"behind the end", "[]\n{}", "text behind the end", 2, 1, 3},
 		{"remote context", "{\"@context\": \"http://example.org/c\"}", "not allowed", 1, 14, 13},

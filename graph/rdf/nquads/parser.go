@@ -29,7 +29,7 @@ func (p *parser) statement(line []byte) (q quad.Quad, found bool, at int, msg st
 		return q, false, 0, ""
 	}
 	if !utf8.Valid(line) {
-		return q, false, invalidUTF8(line), "invalid UTF-8"
+		return q, false, syntax.InvalidUTF8(line), "invalid UTF-8"
 	}
 	q.Subject = p.node("subject")
 	q.Predicate = p.predicate()
@@ -37,17 +37,6 @@ func (p *parser) statement(line []byte) (q quad.Quad, found bool, at int, msg st
 	q.Label = p.graph()
 	p.end()
 	return q, true, p.i, p.msg
-}
-
-func invalidUTF8(b []byte) int {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n <= 1 {
-			return i
-		}
-		i += n
-	}
-	return len(b)
 }
 
 func (p *parser) fail(at int, msg string) {

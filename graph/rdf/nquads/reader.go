@@ -76,7 +76,9 @@ func (r *Reader) line() (q quad.Quad, found bool, err error) {
 	}
 	if r.lines.number == 1 {
 		// A byte order mark is no part of the grammar; editors write it.
+		marked := len(line)
 		line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+		r.lines.offset += int64(marked - len(line))
 	}
 	if len(line) > r.opt.MaxToken {
 		e := r.fault(nil, 0, fmt.Sprintf("line is longer than %d bytes", r.opt.MaxToken))

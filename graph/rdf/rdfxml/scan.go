@@ -152,11 +152,8 @@ func (s *scanner) end() bool {
 
 // prolog skips a byte order mark and reads the XML declaration.
 func (s *scanner) prolog() bool {
+	s.src.SkipMark()
 	s.src.At(5)
-	if bytes.HasPrefix(s.src.Window(), []byte("\uFEFF")) {
-		s.src.Skip(len("\uFEFF"))
-		s.src.At(5)
-	}
 	if w := s.src.Window(); !bytes.HasPrefix(w, []byte("<?xml")) || len(w) > 5 && isNameByte(w[5]) {
 		return true
 	}

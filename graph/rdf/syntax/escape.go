@@ -47,6 +47,19 @@ func Unescape(dst, s []byte, text bool) ([]byte, int) {
 	return utf8.AppendRune(dst, rune(r)), 2 + digits
 }
 
+// InvalidUTF8 returns the place of the first byte that is no part of UTF-8, or
+// the length of b.
+func InvalidUTF8(b []byte) int {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n <= 1 {
+			return i
+		}
+		i += n
+	}
+	return len(b)
+}
+
 func hexValue(c byte) (byte, bool) {
 	switch {
 	case c >= '0' && c <= '9':

@@ -281,7 +281,7 @@ func (p *parser) closing() int {
 func (p *parser) decode(n int) (string, bool) {
 	raw := p.src.Window()[1 : n-1]
 	if !utf8.Valid(raw) {
-		return "", p.fail(0, "invalid UTF-8")
+		return "", p.fail(1+syntax.InvalidUTF8(raw), "invalid UTF-8")
 	}
 	if bytes.IndexByte(raw, '\\') >= 0 {
 		p.buf = p.buf[:0]

@@ -72,7 +72,7 @@ func (p *parser) text() (string, bool) {
 	}
 	raw := p.src.Window()[width:end]
 	if !utf8.Valid(raw) {
-		return "", p.fail(0, "invalid UTF-8 in a literal")
+		return "", p.fail(width+syntax.InvalidUTF8(raw), "invalid UTF-8 in a literal")
 	}
 	if escaped {
 		var ok bool

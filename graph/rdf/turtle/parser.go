@@ -31,14 +31,6 @@ type parser struct {
 	err     error
 }
 
-// start skips a byte order mark, which is no part of the grammar but is what
-// some editors write.
-func (p *parser) start() {
-	if _, ok := p.src.At(2); ok && bytes.HasPrefix(p.src.Window(), []byte("\uFEFF")) {
-		p.src.Skip(len("\uFEFF"))
-	}
-}
-
 // space skips white space and comments (Turtle [161s] and section 6.2), in
 // pieces, because they may be longer than a token.
 func (p *parser) space() {

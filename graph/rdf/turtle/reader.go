@@ -59,7 +59,7 @@ func (r *Reader) Quads(ctx context.Context) iter.Seq2[quad.Quad, error] {
 
 // document reads to the end of the input.
 func (r *Reader) document(ctx context.Context) error {
-	r.p.start()
+	r.p.src.SkipMark()
 	for n := 0; ; n++ {
 		if n%input.CheckEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()

@@ -20,6 +20,9 @@ const firstBuffer = 64 << 10
 // for broken, as in package bufio.
 const maxEmptyReads = 100
 
+// mark is the byte order mark in UTF-8.
+var mark = []byte("\uFEFF")
+
 // Source is a window on an input that starts at the token being read. It is
 // not safe for concurrent use.
 type Source struct {
@@ -65,6 +68,15 @@ func (s *Source) Window() []byte { return s.buf[s.start:s.end] }
 
 // Skip moves the window n bytes on, which must be buffered.
 func (s *Source) Skip(n int) { s.start += n }
+
+// SkipMark skips a byte order mark, which must be asked for before anything else:
+// it is no part of a grammar but is what some editors write, and is no column.
+func (s *Source) SkipMark() {
+	if _, ok := s.At(len(mark) - 1); ok && bytes.HasPrefix(s.Window(), mark) {
+		s.Skip(len(mark))
+		s.col--
+	}
+}
 
 // Err is what reading ended with, io.EOF included, or nil.
 func (s *Source) Err() error { return s.err }
