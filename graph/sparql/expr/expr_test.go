@@ -138,6 +138,8 @@ func TestExpressions(t *testing.T) {
 		{"XPath 5.4.3", `SUBSTR("12345", "-INF"^^xsd:double, "INF"^^xsd:double)`, `""`},
 		{"17.4.3.4", `UCASE("één"@nl)`, `"ÉÉN"@nl`},
 		{"17.4.3.5", `LCASE("ÉÉN")`, `"één"`},
+		{"XPath 5.4.7", `UCASE("straße")`, `"STRASSE"`},
+		{"XPath 5.4.8", `LCASE("ΟΔΟΣ")`, `"οδος"`},
 		{"17.4.3.6", `STRSTARTS("abc"@en, "ab")`, "true"},
 		{"17.4.3.1.2", `STRSTARTS("abc", "ab"@en)`, ""},
 		{"17.4.3.1.2", `CONTAINS("abc"@en, "b"@fr)`, ""},

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 )
 
 // like gives s the language that v has.
@@ -38,12 +40,14 @@ func strLen(_ *Env, a []quad.Value) (quad.Value, error) {
 	return oneText(a, func(v value) quad.Value { return Int(int64(utf8.RuneCountInString(v.text))) })
 }
 
+// upperCase and lowerCase are fn:upper-case and fn:lower-case, which have the
+// full case mappings of Unicode: one character may become two.
 func upperCase(_ *Env, a []quad.Value) (quad.Value, error) {
-	return oneText(a, func(v value) quad.Value { return v.like(strings.ToUpper(v.text)) })
+	return oneText(a, func(v value) quad.Value { return v.like(cases.Upper(language.Und).String(v.text)) })
 }
 
 func lowerCase(_ *Env, a []quad.Value) (quad.Value, error) {
-	return oneText(a, func(v value) quad.Value { return v.like(strings.ToLower(v.text)) })
+	return oneText(a, func(v value) quad.Value { return v.like(cases.Lower(language.Und).String(v.text)) })
 }
 
 // encodeForURI escapes all but the unreserved characters of RFC 3986, 2.3.
