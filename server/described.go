@@ -145,7 +145,7 @@ func wantedRDF(c *gin.Context) (rdf.Format, error) {
 		}
 		return rdf.Format{}, errRoute
 	}
-	f, ok := preferred(c.GetHeader("Accept"))
+	f, ok := preferred(c.Request)
 	switch {
 	case !ok:
 		return f, fmt.Errorf("%w: this is RDF, in one of %s", errAcceptable, rdf.FormatNames())
@@ -177,7 +177,7 @@ func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
 			q.Label = nil
 		}
 		if err := w.Write(q); err != nil {
-			s.fail(c, badf("%s cannot say this (%v): ask for another format.", f.Name, err))
+			s.fail(c, unsayable(f, err))
 			return
 		}
 	}

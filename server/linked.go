@@ -85,7 +85,7 @@ func (s *Server) identity(c *gin.Context) {
 		return
 	}
 	if id != 0 {
-		f, ok := preferred(c.GetHeader("Accept"))
+		f, ok := preferred(c.Request)
 		switch {
 		case !ok:
 			s.fail(c, fmt.Errorf("%w: this is a page, or RDF in one of %s", errAcceptable, rdf.FormatNames()))

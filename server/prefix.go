@@ -68,20 +68,13 @@ func wantedPrefixes(c *gin.Context) (best prefixForm, err error) {
 		}
 		return best, errRoute
 	}
-	accept := c.GetHeader("Accept")
-	if strings.TrimSpace(accept) == "" {
-		return all[0], nil
+	var offers []offer[prefixForm]
+	for _, f := range all {
+		offers = append(offers, offer[prefixForm]{f, []string{f.mediaType}})
 	}
-	most := 0.0
-	for typ, q := range accepted(accept) {
-		for _, f := range all {
-			if q > most && (typ == f.mediaType || typ == "*/*" || typ == "application/*" || typ == "text/html") {
-				most, best = q, f
-			}
-		}
+	best, ok := negotiate(c.Request, append(offers, offer[prefixForm]{all[0], []string{"text/html"}}))
+	if !ok {
+		err = fmt.Errorf("%w: the prefixes are application/json, text/turtle, application/sparql-query or application/ld+json", errAcceptable)
 	}
-	if most == 0 {
-		return best, fmt.Errorf("%w: the prefixes are application/json, text/turtle, application/sparql-query or application/ld+json", errAcceptable)
-	}
-	return best, nil
+	return best, err
 }

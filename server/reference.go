@@ -66,7 +66,7 @@ func wantsPage(c *gin.Context) bool {
 	if _, has := c.Params.Get("ext"); has || referees()[c.FullPath()] == nil {
 		return false
 	}
-	f, ok := preferred(c.GetHeader("Accept"))
+	f, ok := preferred(c.Request)
 	return ok && f == rdf.Format{}
 }
 
@@ -79,7 +79,7 @@ func pageLanguage(c *gin.Context) string {
 	best, most := "nl", 0.0
 	for part := range strings.SplitSeq(c.GetHeader("Accept-Language"), ",") {
 		// It has the form of Accept, but for the slash.
-		for typ, q := range accepted(strings.Replace("x/"+strings.TrimSpace(part), "x/*", "x/any", 1)) {
+		for typ, q := range accepted([]string{strings.Replace("x/"+strings.TrimSpace(part), "x/*", "x/any", 1)}) {
 			tag, _, _ := strings.Cut(strings.TrimPrefix(typ, "x/"), "-")
 			if q > most && (tag == "nl" || tag == "en") {
 				best, most = tag, q

@@ -79,6 +79,15 @@ func (c *refusing) CloseWrite() error {
 	return nil
 }
 
+// SetLinger chooses what a close does with what was not sent, as
+// [net.TCPConn.SetLinger] does.
+func (c *refusing) SetLinger(sec int) error {
+	if tcp, ok := c.Conn.(interface{ SetLinger(int) error }); ok {
+		return tcp.SetLinger(sec)
+	}
+	return nil
+}
+
 // refusal is a whole response.
 func refusal(status int, html bool, pages *template.Template) []byte {
 	p := problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Code: "invalid-request",

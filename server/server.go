@@ -83,7 +83,7 @@ func New(c Config) (*Server, error) {
 	s.engine.UnescapePathValues = true
 	s.engine.RedirectTrailingSlash = false
 	s.engine.HandleMethodNotAllowed = true
-	s.engine.Use(s.identify, s.observe, s.recover, secure, compress)
+	s.engine.Use(untilWhole, s.identify, s.observe, s.recover, secure, compress)
 	s.routes()
 	return s, nil
 }
@@ -217,7 +217,7 @@ func (s *Server) patient(c *gin.Context, read, write time.Duration) {
 // for Limits.Drain and cuts off the rest. It closes l. A clean end is nil.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: s.c.Limits.Time, WriteTimeout: s.c.Limits.Time + stall,
-		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ConnContext: withConnection, ErrorLog: slog.NewLogLogger(s.c.Log.Handler(), slog.LevelWarn)}
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(refusals{l, s.pages}) }()
 	select {
