@@ -7,6 +7,7 @@
 package date
 
 import (
+	"strings"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -34,18 +35,56 @@ func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn f
 // document was received stands at the top of a BNC-fiche.
 const head = 3000
 
-// reference is the first whole day in the head of a text, zero when there is
-// none. Days without a year are read against it, with a warning.
+// reach is how far into a text without a date days are looked for that say
+// when it was written: the longest sitting of a day has five times as much, but
+// its items are published one by one.
+const reach = 200_000
+
+// reference is the day that days without a year are read against, with a
+// warning, in a text that has no date of its own: the first whole day in its
+// head, else the middle of the year in the number of the Commission's document
+// that it is, else the latest whole day in it, which it cannot be older than.
+// It is zero when there is none of them.
 func reference(s string) time.Time {
-	var day time.Time
-	r := &scanner{Text: scan.Text{S: s[:min(len(s), head)]}, warn: func(string, string, text.Span) {}}
+	var first, latest time.Time
+	r := &scanner{Text: scan.Text{S: s[:min(len(s), reach)]}, warn: func(string, string, text.Span) {}}
 	r.emit = func(c extract.Candidate) {
-		if t, err := time.Parse(time.DateOnly, c.ID); err == nil && day.IsZero() {
-			day = t
+		t, err := time.Parse(time.DateOnly, c.ID)
+		if err != nil {
+			return
+		}
+		if first.IsZero() && c.Span.End <= head {
+			first = t
+		}
+		if t.After(latest) {
+			latest = t
 		}
 	}
 	r.run()
-	return day
+	if first.IsZero() {
+		first = numbered(s[:min(len(s), masthead)])
+	}
+	if first.IsZero() {
+		first = latest
+	}
+	return first
+}
+
+// masthead is where a document of the Commission prints its number.
+const masthead = 200
+
+// numbered is the middle of the year in "COM(2016) 197 final", zero when head
+// has no such number.
+func numbered(head string) time.Time {
+	_, year, ok := strings.Cut(head, "COM(")
+	if !ok || len(year) < 5 || year[4] != ')' {
+		return time.Time{}
+	}
+	t, _ := time.Parse("2006", year[:4])
+	if t.IsZero() {
+		return t
+	}
+	return t.AddDate(0, 6, 0)
 }
 
 type scanner struct {
@@ -94,6 +133,9 @@ func (s *scanner) fromDigit(i int) int {
 	}
 	if s.separator(digits) > digits {
 		if end := s.numeric(i); end > i {
+			return end
+		}
+		if end := s.dayAndMonth(i); end > i {
 			return end
 		}
 	}

@@ -106,11 +106,25 @@ func (s *scanner) parts(start int, list *[longestList]part) int {
 		list[n] = p
 		if at = s.Any(p.end, " en ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
 			if at = s.dash(p.end); at == p.end {
-				return n + 1
+				if at = s.lostDash(start, p); at == p.end {
+					return n + 1
+				}
 			}
 		}
 	}
 	return n
+}
+
+// lostDash is where the second day of "JBZ-Raad 13 14 oktober 2025" begins, as
+// titles in registers have it whose dash was lost: the day after, with a month.
+// Behind "nr." the first number is no day. It is p.end when there is none.
+func (s *scanner) lostDash(start int, p part) int {
+	at := s.Lit(p.end, " ")
+	d, end := s.dayMonth(at)
+	if p.month != 0 || end == at || d.month == 0 || d.day != p.day.day+1 || strings.HasSuffix(s.S[max(0, start-len(". ")):start], ". ") {
+		return p.end
+	}
+	return at
 }
 
 // apart says that days named one by one do not follow each other.

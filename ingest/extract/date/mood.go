@@ -27,7 +27,31 @@ func (s *scanner) mood(i int) int {
 			return ahead
 		}
 	}
+	if s.published(i) {
+		return past
+	}
 	return anyWay
+}
+
+// publishing are the words for what was sent or published: the day of it is
+// behind, however near the same day of another year is.
+var publishing = []string{"gestuurd", "verstuurd", "gezonden", "verzonden", "gepubliceerd", "gepresenteerd", "aangeboden", "ingediend", "verschenen",
+	"publiceerde", "presenteerde", "stuurde", "verscheen"}
+
+// toCome are words that keep a sentence with one of them from being about what
+// is behind.
+var toCome = []string{" zal", " zullen", " wordt", " worden", " moet", " gaat", " gaan", " verwacht", " voornemens", " gepland", " wil", " zou", " aangekondigd", " beoogd"}
+
+// published reports that the words behind the date at offset i, before the next
+// comma, tell what was published and nothing to come: "Het fiche is in oktober
+// naar de Kamer gestuurd".
+func (s *scanner) published(i int) bool {
+	tail := s.S[i:min(len(s.S), i+paragraph/6)]
+	if end := strings.IndexAny(tail, ",;\n"); end >= 0 {
+		tail = tail[:end]
+	}
+	tail, _, _ = strings.Cut(tail, ". ")
+	return containsAny(tail, publishing) && !containsAny(s.sentence(i, i), toCome)
 }
 
 // request reports the paragraph of a motion that asks for something.
@@ -55,6 +79,20 @@ var (
 // tense is the side that the verbs of the sentence around a date put it on,
 // when they agree.
 func (s *scanner) tense(start, end int) int {
+	sentence := s.sentence(start, end)
+	behind, before := containsAny(sentence, pastWords), containsAny(sentence, aheadWords)
+	switch {
+	case behind && !before:
+		return past
+	case before && !behind:
+		return ahead
+	}
+	return anyWay
+}
+
+// sentence is what stands around a date up to the ends of its sentence, some
+// 200 bytes either way.
+func (s *scanner) sentence(start, end int) string {
 	from, to := max(0, start-paragraph/3), min(len(s.S), end+paragraph/3)
 	if i := strings.LastIndexAny(s.S[from:start], ";\n"); i >= 0 {
 		from += i + 1
@@ -68,15 +106,7 @@ func (s *scanner) tense(start, end int) int {
 	if i := strings.Index(s.S[end:to], ". "); i >= 0 {
 		to = end + i
 	}
-	sentence := s.S[from:to]
-	behind, before := containsAny(sentence, pastWords), containsAny(sentence, aheadWords)
-	switch {
-	case behind && !before:
-		return past
-	case before && !behind:
-		return ahead
-	}
-	return anyWay
+	return s.S[from:to]
 }
 
 func containsAny(s string, words []string) bool {

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"strings"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
@@ -84,10 +85,11 @@ func (s *scanner) time(i int) bool {
 	return s.At(i) == 'T' && scan.IsDigit(s.At(i+1)) && scan.IsDigit(s.At(i+2))
 }
 
-// dayAndMonth reads "dinsdag 15/11": only the weekday makes it a date.
+// dayAndMonth reads "dinsdag 15/11" and "AO d.d. 15/11", as reports of debates
+// head their subjects: only the weekday or the words before make it a date.
 func (s *scanner) dayAndMonth(i int) int {
 	weekday, j := s.weekday(i)
-	if j == i || !s.StartsToken(i) {
+	if j == i && !strings.HasSuffix(s.S[:i], "d.d. ") || !s.StartsToken(i) {
 		return i
 	}
 	n, k := s.Digits(j, 1, 2)
