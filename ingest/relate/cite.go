@@ -239,20 +239,37 @@ func (r *relater) mark(i int) text.Span {
 	return text.Span{Start: n.Anchor, End: n.Anchor}
 }
 
+// mostBetween bounds what stands between two papers of which one describes the
+// other, in bytes: a remark in brackets at most.
+const mostBetween = 64
+
+// remarked reports brackets that meet, ") (", or a remark in brackets between
+// them: ") (vreemdelingen- en asielbeleid) (".
+func remarked(between string) bool {
+	inner, ok := strings.CutPrefix(between, ") (")
+	if !ok || inner == "" {
+		return ok
+	}
+	inner, ok = strings.CutSuffix(inner, ") (")
+	return ok && !strings.ContainsAny(inner, "()")
+}
+
 // brackets reads "(Kamerstuk 29521-494) (29521, nr. 498)": the paper that a
 // description names before the number of what it describes is its subject; and
-// "Fiche: ... COM(2023) 160 (22112, nr. 3672)".
+// "Fiche: ... COM(2023) 160 (22112, nr. 3672)", or "Fiche: X-verordening (22112, nr.
+// 3672)" where the act is a proposal.
 func (r *relater) brackets(s *sentence) {
 	for k := 1; k < len(s.Found); k++ {
 		a, b := &s.Found[k-1], &s.Found[k]
-		if b.Type != paper.Kamerstuk || a.From == 0 || b.From-a.To > 16 {
+		if b.Type != paper.Kamerstuk || a.From == 0 || b.From-a.To > mostBetween {
 			continue
 		}
 		between, head := s.Words[a.To:b.From], before(s.Words, a.From)
 		head = head[strings.LastIndexByte(head, ';')+1:]
-		described := between == ") (" && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
+		described := remarked(between) && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
 		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})
-		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || a.Type == paper.EUDocument && fiche {
+		named := a.Type == paper.EUDocument || proposable(*a.Mention) && strings.HasSuffix(head, "iche: ")
+		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || named && fiche {
 			r.add(of(*b.Mention), "about", of(*a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
 		}
 	}

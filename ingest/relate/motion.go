@@ -33,8 +33,10 @@ func (r *relater) motions() {
 func (r *relater) moverNames(m paper.Mention) []string {
 	s := strings.Join(strings.Fields(m.Text), " ")
 	head := motionHead.FindString(s)
-	s = motionTail.ReplaceAllString(s[len(head):], "")
-	if len(head) == 0 || s == "" {
+	if len(head) == 0 && !motionTail.MatchString(s) { // one of a list has its "c.s." alone
+		return nil
+	}
+	if s = motionTail.ReplaceAllString(s[len(head):], ""); s == "" {
 		return nil
 	}
 	// "motie van Nispen" is of a Van Nispen or of a Nispen: the paper tells,

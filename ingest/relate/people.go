@@ -90,11 +90,20 @@ func (r *relater) person(name string) thing {
 	return thing{string(paper.Person), paper.Slug(structure.Surname(name))}
 }
 
-// parties reads "Brekelmans (VVD)" and "Temmink en Van Nispen (beiden SP)".
+// parties reads "Brekelmans (VVD)", "Temmink en Van Nispen (beiden SP)" and, of a
+// motion with one mover, "Motie van het lid Piri (GL-PvdA)".
 func (r *relater) parties(s *sentence) {
 	for k := 1; k < len(s.Found); k++ {
 		party := &s.Found[k]
-		if party.Type != paper.Party || s.Found[k-1].Type != paper.Person || !strings.HasPrefix(s.Words[party.To:], ")") {
+		if party.Type != paper.Party || !strings.HasPrefix(s.Words[party.To:], ")") {
+			continue
+		}
+		if motion := &s.Found[k-1]; motion.Type == paper.Motion && s.Words[motion.To:party.From] == " (" {
+			if names := r.moverNames(*motion.Mention); len(names) == 1 {
+				r.add(r.person(names[0]), "memberOf", of(*party.Mention), text.Span{Start: motion.Start, End: party.End}, "member-bracket", sure)
+			}
+		}
+		if s.Found[k-1].Type != paper.Person {
 			continue
 		}
 		person := &s.Found[k-1]

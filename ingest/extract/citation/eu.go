@@ -93,7 +93,7 @@ func (s *scanner) moreDocuments(end int, series string, year int) int {
 
 // council reads a Council document, "ST 6543/24", "ST 6543 2024 INIT".
 func (s *scanner) council(start int) int {
-	i := s.Any(start, "ST ", "st ")
+	i := s.Any(start, "ST ", "ST")
 	if i == start || !s.StartsToken(start) || s.S[start:start+2] != "ST" {
 		return start
 	}

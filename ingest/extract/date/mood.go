@@ -47,11 +47,15 @@ var toCome = []string{" zal", " zullen", " wordt", " worden", " moet", " gaat", 
 // naar de Kamer gestuurd".
 func (s *scanner) published(i int) bool {
 	tail := s.S[i:min(len(s.S), i+paragraph/6)]
-	if end := strings.IndexAny(tail, ",;\n"); end >= 0 {
+	if end := strings.IndexAny(tail, ",;.\n"); end >= 0 {
 		tail = tail[:end]
 	}
-	tail, _, _ = strings.Cut(tail, ". ")
-	return containsAny(tail, publishing) && !containsAny(s.sentence(i, i), toCome)
+	if !containsAny(tail, publishing) {
+		return false
+	}
+	head := s.S[max(0, i-paragraph/3):i]
+	head = head[strings.LastIndexAny(head, ";.\n")+1:]
+	return !containsAny(head, toCome) && !containsAny(tail, toCome)
 }
 
 // request reports the paragraph of a motion that asks for something.

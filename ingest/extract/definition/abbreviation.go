@@ -47,7 +47,7 @@ func abbreviations(s string, emit func(extract.Candidate)) {
 		}
 		bound[letters] = true
 		id := "name:" + paper.Slug(letters)
-		if typ == paper.Act {
+		if typ == paper.Act || typ == paper.Committee {
 			id = "name:" + paper.Slug(name)
 		}
 		if typ == paper.ITSystem {
@@ -160,6 +160,8 @@ func kindOf(name string) (paper.Type, bool) {
 	}
 	head, _, _ := strings.Cut(lower, " ")
 	switch {
+	case containsAny(lower, committeeWords):
+		return paper.Committee, true
 	case containsAny(head, bodyWords):
 		return paper.Organisation, true // "Bureau Krediet Registratie"
 	case containsAny(lower, systemWords):
@@ -176,8 +178,11 @@ var meetings = map[string]bool{"algemeen overleg": true, "schriftelijk overleg":
 	"begrotingsoverleg": true, "verslag algemeen overleg": true, "verslag schriftelijk overleg": true}
 
 var (
-	systemWords = []string{"systeem", "system", "register", "registratie", "database", "databank"}
-	bodyWords   = []string{"dienst", "autoriteit", "inspectie", "raad", "instituut", "bureau", "vereniging", "stichting", "federatie", "centrum", "centre", "center",
+	// Bodies of the Parliament, the Council and others that the guide calls
+	// committees, by their English names; a Dutch werkgroep may be anybody's.
+	committeeWords = []string{"committee", "working group", "working party"}
+	systemWords    = []string{"systeem", "system", "register", "registratie", "database", "databank"}
+	bodyWords      = []string{"dienst", "autoriteit", "inspectie", "raad", "instituut", "bureau", "vereniging", "stichting", "federatie", "centrum", "centre", "center",
 		"platform", "netwerk", "network", "organisatie", "organization", "organisation", "commissie", "comité", "college", "agentschap", "agency", "board", "council", "bond", "unit", "team",
 		"samenwerking", "taskforce", "groep", "group", "bank", "universiteit", "university", "association", "alliance", "alliantie", "coördinator", "eenheid", "orgaan", "overleg", "loket",
 		"genootschap", "institute", "office", "fractie", "meldpunt", "politie"}
@@ -213,7 +218,8 @@ func bind(s, name string, c extract.Candidate, emit func(extract.Candidate)) {
 	}
 }
 
-// derived reports that letters go on as a word for people: "LPD'er".
+// derived reports that letters go on as a word for people, "LPD'er", or for a
+// kind of paper, "BNC-fiche".
 func derived(tail string) bool {
-	return strings.HasPrefix(tail, "'er") || strings.HasPrefix(tail, "’er")
+	return strings.HasPrefix(tail, "'er") || strings.HasPrefix(tail, "’er") || strings.HasPrefix(tail, "-fiche")
 }

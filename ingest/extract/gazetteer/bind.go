@@ -54,7 +54,7 @@ func (r *reading) bind(all []extract.Candidate, known map[int]bool, emit func(ex
 
 func bindable(t paper.Type) bool {
 	switch t {
-	case paper.Act, paper.Agency, paper.Organisation, paper.ITSystem, paper.Committee:
+	case paper.Act, paper.Agency, paper.Organisation, paper.ITSystem, paper.Committee, paper.Institution, paper.Council:
 		return true
 	}
 	return false
@@ -117,6 +117,9 @@ func abbreviates(letters, name string, typ paper.Type) bool {
 	if typ != paper.Act && letters[len(letters)-1] == 's' {
 		return false // "JITs": a kind of thing
 	}
+	if typ == paper.Council && !strings.Contains(letters, "R") {
+		return false // "Raad Justitie en Binnenlandse Zaken (JBZ)": its subject alone
+	}
 	if strings.Trim(letters, "IVX") == "" || strings.Trim(letters[:len(letters)-1], "IVX") == "" {
 		return false // a chapter of the budget: "(IIIC)"
 	}
@@ -134,7 +137,8 @@ func abbreviates(letters, name string, typ paper.Type) bool {
 	return found*3 >= utf8.RuneCountInString(letters)*2
 }
 
-// each calls f with every place where letters stand as a word.
+// each calls f with every place where letters stand as a word. "BNC-fiche" is a
+// kind of paper.
 func (r *reading) each(letters string, f func(text.Span)) {
 	for at := 0; ; {
 		i := strings.Index(r.s[at:], letters)
@@ -145,7 +149,7 @@ func (r *reading) each(letters string, f func(text.Span)) {
 		at = end
 		before, _ := utf8.DecodeLastRuneInString(r.s[:start])
 		after, _ := utf8.DecodeRuneInString(r.s[end:])
-		if !wordRune(before) && !wordRune(after) && !derived(r.s[end:]) {
+		if !wordRune(before) && !wordRune(after) && !derived(r.s[end:]) && !strings.HasPrefix(r.s[end:], "-fiche") {
 			f(text.Span{Start: start, End: end})
 		}
 	}

@@ -22,6 +22,30 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 	"name":       notName,
 	"north":      notNorth,
 	"journal":    notJournal,
+	"masthead":   inMasthead,
+	"ours":       notForeign,
+}
+
+// inMasthead: in capitals the Commission is named where its documents say whose
+// they are, "MEDEDELING VAN DE COMMISSIE", "VERORDENING (EU) 2021/1230 VAN DE
+// COMMISSIE"; elsewhere capitals are of a committee ("VASTE COMMISSIE VOOR ...").
+func inMasthead(r *reading, at text.Span) bool {
+	head, ok := strings.CutSuffix(r.s[:at.Start], " VAN DE ")
+	if !ok {
+		return false
+	}
+	word, _ := wordBefore(head, len(head))
+	switch word {
+	case "MEDEDELING", "VERSLAG", "WITBOEK", "GROENBOEK", "AANBEVELING", "BESLUIT", "BESCHIKKING", "ADVIES", "WERKDOCUMENT", "DIENSTEN", "VOORSTEL":
+		return true
+	}
+	return digits(word)
+}
+
+// notForeign refuses the law of another country: "de Turkse Grondwet".
+func notForeign(r *reading, at text.Span) bool {
+	word, gap := wordBefore(r.s, at.Start)
+	return gap != " " || !capital(word) || !strings.HasSuffix(word, "e") || allCapitals(word)
 }
 
 // notNorth refuses the half of a name that is another's: Noord-Ierland is a part
@@ -32,14 +56,15 @@ func notNorth(r *reading, at text.Span) bool {
 }
 
 // notJournal refuses the language code at the head of a page of the Official
-// Journal: "NL Publicatieblad van de Europese Unie L 12/3", "... L 12/3 NL".
+// Journal, "NL Publicatieblad van de Europese Unie L 12/3", "... L 12/3 NL", and at
+// the foot of the Commission's, "NL NL".
 func notJournal(r *reading, at text.Span) bool {
 	next, _ := wordAfter(r.s, at.End)
 	if next == "Publicatieblad" || len(next) == 1 && strings.Contains("LC", next) {
 		return false
 	}
 	before, _ := wordBefore(r.s, at.Start)
-	return before != "Publicatieblad"
+	return before != "Publicatieblad" && before != "NL" && next != "NL"
 }
 
 // notName refuses a word that is part of a longer name or of a person's: the

@@ -40,8 +40,41 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		}
 		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].start, End: end}, Type: paper.Motion,
 			ID: "name:motie-" + movers(s, list), Rule: "motion/name", Confidence: 0.93})
+		if s.is(i, "moties") && strings.HasSuffix(s.text[:end], "c.s.") {
+			x.moreMotions(s, next+2, emit)
+		}
 	}
 }
+
+// moreMotions emits what follows the first of "moties van de leden Vis c.s., De
+// Zee c.s. en Haan c.s.": each further name with its own "c.s." is a motion
+// (annotation guide, span rule 4). Marks of footnotes may stand between.
+func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
+	for range mostMovers {
+		if i < len(s.tok) && s.tok[i].start < len(s.text) && strings.Trim(s.word(i), "0123456789") == "" {
+			i++
+		}
+		if s.is(i, "en") {
+			i++
+		} else if i >= len(s.tok) || !strings.HasSuffix(s.gap(i), ", ") {
+			return
+		}
+		list, next := x.names(s, i, reading{})
+		if len(list) == 0 || !s.is(next, "c") || !s.is(next+1, "s") {
+			return
+		}
+		end := s.tok[next+1].end
+		if strings.HasPrefix(s.text[end:], ".") {
+			end++
+		}
+		emit(extract.Candidate{Span: text.Span{Start: s.tok[list[0].from].start, End: end}, Type: paper.Motion,
+			ID: "name:motie-" + movers(s, list), Rule: "motion/list", Confidence: 0.85})
+		i = next + 2
+	}
+}
+
+// mostMovers bounds a list of motions.
+const mostMovers = 8
 
 // motionHead skips "van het lid", "van de leden" and the like, also as heads
 // misprint them ("MOTIE VAN HET DE LEDEN"); named says that such words stood

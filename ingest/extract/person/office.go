@@ -198,9 +198,17 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 		from--
 	}
 	if !s.preposition(i + 1) {
+		if p := x.bare(s, i, x.portfolioAt(s, i+1, "commissie")); p.slug != "" && s.gap(i) != "-" { // "de vaste commissie Digitale Zaken"
+			add(from, p.last, p.slug, 0.85)
+		}
 		return
 	}
 	p := x.portfolioAt(s, i+2, "commissie")
+	if joint := x.jointCommittee(s, p); joint > p.last {
+		emit(extract.Candidate{Span: s.span(from, joint), Type: paper.Committee, ID: "name:" + paper.Slug(s.text[s.tok[from].start:s.tok[joint].end]),
+			Rule: "committee/joint", Confidence: 0.85})
+		return
+	}
 	if s.is(i+2, "de") && s.is(i+1, "voor") { // "commissie voor de Rijksuitgaven"
 		if p = x.portfolioAt(s, i+3, "commissie"); !p.known || p.ministry {
 			p = portfolio{}
@@ -215,6 +223,24 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	case p.ministry && !p.short && s.is(i+1, "voor"): // "de commissie voor Toezicht" is anybody's
 		add(from, p.last, p.slug, 0.85)
 	}
+}
+
+// jointCommittee is the last token of a committee with two portfolios behind
+// strokes, of which p is the first: "vaste commissie voor Immigratie &
+// Asiel/JBZ-Raad", as the Eerste Kamer names some (eerstekamer.nl, commissies).
+// It is p's own last token when no other follows.
+func (x *Extractor) jointCommittee(s *scan, p portfolio) int {
+	j := p.last + 1
+	if p.slug == "" || j >= len(s.tok) || strings.Trim(s.gap(j), " \n") != "/" || !s.tok[j].cap {
+		return p.last
+	}
+	if s.is(j, "jbz") && s.is(j+1, "raad") && s.gap(j+1) == "-" {
+		return j + 1
+	}
+	if next := x.portfolioAt(s, j, "commissie"); next.known {
+		return next.last
+	}
+	return p.last
 }
 
 // preposition reports the "van" or "voor" before a portfolio. With a capital it
