@@ -20,28 +20,25 @@ func (n *normaliser) classify() {
 // line is the text of line i.
 func (n *normaliser) line(i int) string { return n.src[n.lines[i].span.Start:n.lines[i].span.End] }
 
+// isFurniture tells by the first byte of a line, which most lines fall at, what
+// else is asked of it.
 func (n *normaliser) isFurniture(i int) bool {
-	s := n.src[n.lines[i].span.Start:n.lines[i].span.End]
-	if s == "" || !opensFurniture[s[0]] {
+	s := n.line(i)
+	if s == "" {
 		return false
 	}
-	switch {
-	case isRunningHead(s), isColophon(s), isPageCount(s), isReportHead(s):
-		return true
-	case isReportPage(s):
-		return n.width > 0
+	switch s[0] {
+	case 'T', 'E', 'S', 'V':
+		return isRunningHead(s) || isReportHead(s)
+	case 'k', 'I', '\'':
+		return isColophon(s)
+	case 'p', 'P':
+		return isPageCount(s)
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', ' ', 0xe2: // a dash or a quote
+		return s[0] == 0xe2 && isColophon(s) || n.width > 0 && (isReportPage(s) || isPageNumber(s) && !(i > 0 && opensPhrase(n.line(i-1))))
 	}
-	return n.width > 0 && isPageNumber(s) && !(i > 0 && opensPhrase(n.src[n.lines[i-1].span.Start:n.lines[i-1].span.End]))
+	return false
 }
-
-// opensFurniture are the first bytes of what the tests below know: houses,
-// colophons, page counts and numbers. A dash or quote may begin with 0xe2.
-var opensFurniture = func() (opens [256]bool) {
-	for _, b := range []byte("TESVkIpP0123456789-' \xe2") {
-		opens[b] = true
-	}
-	return opens
-}()
 
 // isRunningHead: "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", as
 // on every page of a Kamerstuk since 1995. A sentence that opens so goes on in

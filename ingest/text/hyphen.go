@@ -15,14 +15,16 @@ import (
 // (Noord-Holland), and before "en" or "of", where the rest of the word is left
 // out (grens- en kustwacht).
 func brokenWord(x, y string) jointKind {
-	if body, ok := strings.CutSuffix(x, string(softHyphen)); ok {
-		_ = body // the soft hyphen itself is never written
+	switch last := x[len(x)-1]; {
+	case last == '-':
+	case last < utf8.RuneSelf: // most lines
+		return breakLine
+	case strings.HasSuffix(x, string(softHyphen)): // which itself is never written
 		return glue
-	}
-	head, ok := strings.CutSuffix(x, "-")
-	if !ok {
+	default:
 		return brokenRange(x, y)
 	}
+	head := x[:len(x)-1]
 	before, _ := utf8.DecodeLastRuneInString(head)
 	first, _ := utf8.DecodeRuneInString(y)
 	switch {

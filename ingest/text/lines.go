@@ -141,11 +141,13 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 // goesOn says whether the sentence of line x goes on in y. The measure is that
 // of a reader: the first word of y would not have fitted on x.
 func (n *normaliser) goesOn(x, y string, cut bool) bool {
-	last, _ := utf8.DecodeLastRuneInString(x)
-	first, _ := utf8.DecodeRuneInString(y)
-	ended := strings.ContainsRune(".!?:;", last)
+	ended := false
+	switch x[len(x)-1] {
+	case '.', '!', '?', ':', ';':
+		ended = true
+	}
 	switch {
-	case unicode.IsLower(first) && !ended:
+	case !ended && opensLow(y):
 		return true
 	case opensPhrase(x):
 		return true
@@ -155,6 +157,15 @@ func (n *normaliser) goesOn(x, y string, cut bool) bool {
 	// Ragged lines of proportional type end up to a fifth before the width
 	// (measured on the annotated agenda kst-32317-872 and the motions).
 	return len(x)+1+len(firstWord(y)) >= n.width*4/5
+}
+
+// opensLow tells whether s begins with a small letter.
+func opensLow(s string) bool {
+	if s[0] < utf8.RuneSelf {
+		return 'a' <= s[0] && s[0] <= 'z'
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 func firstWord(s string) string {
@@ -180,10 +191,12 @@ func opensPhrase(s string) bool {
 	return false
 }
 
-// signsCommittee says that a line opens with the chair or clerk who signs a
+// signsCommittee says that a line, not empty, opens with the chair or clerk who signs a
 // report of a committee: "De waarnemend griffier van de commissie, Klein".
 func signsCommittee(s string) bool {
-	if s == "" || strings.IndexByte("DfwaAvg", s[0]) < 0 {
+	switch s[0] {
+	case 'D', 'f', 'w', 'a', 'A', 'v', 'g':
+	default:
 		return false // nearly all lines
 	}
 	s = strings.TrimPrefix(s, "De ")
@@ -193,19 +206,19 @@ func signsCommittee(s string) bool {
 	return strings.HasPrefix(s, "voorzitter van de ") && strings.Contains(s, "commissie") || strings.HasPrefix(s, "griffier van de ")
 }
 
-// marksItem says that a line opens a list item, an agenda item's type or a
+// marksItem says that a line, not empty, opens a list item, an agenda item's type or a
 // lettered heading: "- ", "• ", "= ", "1. ", "a) ", "II. ".
 func marksItem(s string) bool {
-	r, n := utf8.DecodeRuneInString(s)
-	rest := s[n:]
-	switch r {
-	case '-', '•', '–', '*', '>':
-		return strings.HasPrefix(rest, " ")
+	switch s[0] {
+	case '-', '*', '>':
+		return len(s) > 1 && s[1] == ' '
 	case '=':
 		return true
+	case 0xe2:
+		return strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "– ")
 	}
 	i := 0
-	for i < len(s) && i < 5 && (i < 2 && isDigit(s[i]) || strings.IndexByte("IVX", s[i]) >= 0 || i == 0 && isLetter(s[i])) {
+	for i < len(s) && i < 5 && (i < 2 && isDigit(s[i]) || s[i] == 'I' || s[i] == 'V' || s[i] == 'X' || i == 0 && isLetter(s[i])) {
 		i++
 	}
 	return i > 0 && i+1 < len(s) && (s[i] == '.' || s[i] == ')') && s[i+1] == ' '

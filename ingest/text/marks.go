@@ -48,13 +48,7 @@ func (m marks) find(number int, style markStyle, from, to int, skip func(int) bo
 // findMarks goes over src once.
 func findMarks(src string) marks {
 	m := marks{}
-	for i := 0; i < len(src); {
-		for i < len(src) && !isDigit(src[i]) {
-			i++
-		}
-		if i == len(src) {
-			break
-		}
+	for i := nextDigit(src, 0); i < len(src); {
 		end := i
 		for end < len(src) && isDigit(src[end]) {
 			end++
@@ -66,7 +60,7 @@ func findMarks(src string) marks {
 			}
 			m[number] = append(m[number], k)
 		}
-		i = end
+		i = nextDigit(src, end)
 	}
 	return m
 }

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
@@ -24,11 +23,6 @@ func Normalise(decoded string, opt Options) *Clean {
 	c := &Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
 	for _, t := range n.notes {
 		c.Notes = append(c.Notes, Note{Mark: t.mark, Anchor: t.anchor, Span: Span{t.start, t.end()}})
-	}
-	c.bySource = c.runs
-	if byFrom := func(a, b run) int { return cmp.Compare(a.from, b.from) }; !slices.IsSortedFunc(c.runs, byFrom) { // notes were moved
-		c.bySource = slices.Clone(c.runs)
-		slices.SortFunc(c.bySource, byFrom)
 	}
 	return c
 }

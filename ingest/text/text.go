@@ -71,9 +71,8 @@ type Clean struct {
 	// digit of its mark, or -1 where the page lost that.
 	Notes []Note
 
-	source   string
-	runs     []run // by place in Text
-	bySource []run // by place in the decoded text
+	source string
+	runs   []run // by place in Text
 }
 
 // Source is the decoded text that was normalised.
@@ -87,14 +86,15 @@ func (c *Clean) Original(s Span) Span { return source(c.runs, s) }
 
 // FromOriginal returns the offset into Text of the byte at offset in the
 // decoded text. For a byte that was cut it is the place of the next byte kept,
-// or len(Text) after the last.
+// or len(Text) after the last. It takes time linear in the lines of the text.
 func (c *Clean) FromOriginal(offset int) int {
-	i := sort.Search(len(c.bySource), func(i int) bool { return c.bySource[i].from+c.bySource[i].n > offset })
-	if i == len(c.bySource) {
-		return len(c.Text)
+	at, from := len(c.Text), len(c.source)
+	for _, r := range c.runs {
+		if r.from+r.n > offset && r.from < from {
+			at, from = r.at+max(0, offset-r.from), r.from
+		}
 	}
-	r := c.bySource[i]
-	return r.at + max(0, offset-r.from)
+	return at
 }
 
 // Segment returns the index in Segments of the segment that holds the byte of

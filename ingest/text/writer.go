@@ -92,17 +92,10 @@ func (w *writer) copy(s Span) {
 // plain skips what is kept as it is: what prints, and the first space of a run
 // behind it. The stretch began at from. Most lines are nothing else.
 func (w *writer) plain(from, i, limit int) int {
-	src := w.src[:limit]
-	for i < len(src) {
-		switch c := src[i]; {
-		case prints[c]:
-		case c == ' ' && i > from && src[i-1] != ' ':
-		default:
-			return i
-		}
-		i++
+	if w.src[i] == ' ' && (i == from || w.src[i-1] == ' ') {
+		return i
 	}
-	return i
+	return i + Plain(w.src[i:limit])
 }
 
 // endsInSpace says whether the text would end in a space or newline if
@@ -114,14 +107,6 @@ func (w *writer) endsInSpace(from, to int) bool {
 	n := len(w.out)
 	return n == 0 || w.out[n-1] == ' ' || w.out[n-1] == '\n'
 }
-
-// prints are the bytes of ASCII that print something.
-var prints = func() (p [256]bool) {
-	for b := '!'; b < 0x7f; b++ {
-		p[b] = true
-	}
-	return p
-}()
 
 // isSpace: Unicode's space separators, and the controls that print as one.
 func isSpace(r rune) bool {
