@@ -46,7 +46,9 @@ type page struct {
 	// all are the lines that are not blank; lines those of the body.
 	all, lines []line
 	notes      []note
-	flow       []byte // kept for the next document's
+	// What newFlow writes in, kept for the next document's.
+	flow      []byte
+	sentences []Sentence
 }
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
@@ -116,7 +118,7 @@ func (p *page) free() {
 	clear(p.all)
 	clear(p.lines)
 	if cap(p.all) > mostKept || cap(p.flow) > mostKept*longLine {
-		p.all, p.lines, p.flow = nil, nil, nil
+		p.all, p.lines, p.flow, p.sentences = nil, nil, nil, nil
 	}
 	p.doc, p.notes = nil, nil
 	pages.Put(p)

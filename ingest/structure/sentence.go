@@ -14,17 +14,16 @@ var abbreviations = map[string]bool{"nr": true, "nrs": true, "art": true, "blz":
 	"ir": true, "ing": true, "prof": true, "resp": true, "bijv": true, "ca": true, "cf": true, "incl": true, "excl": true, "o.a": true,
 	"d.d": true, "t.a.v": true, "t.b.v": true, "m.b.t": true, "i.v.m": true, "i.c": true, "vgl": true, "zgn": true, "plv": true, "evt": true}
 
-// bytesPerSentence is about how long sentences and titles are: those of motions
-// have 90 bytes.
-const bytesPerSentence = 80
+// longestAbbreviation is the length in bytes of the longest of them.
+const longestAbbreviation = 5
 
-// mayPart are the bytes that can end a sentence.
-var mayPart = [256]bool{'\n': true, '.': true, '!': true, '?': true}
+// enders are the bytes that can end a sentence.
+var enders = [...]byte{'\n', '.', '!', '?'}
 
-// sentences cuts s, whose paragraphs end in newlines, into sentences. Each
-// byte but the newlines and the space between two sentences is in one.
-func sentences(s string) []Sentence {
-	list := make([]Sentence, 0, len(s)/bytesPerSentence+1)
+// sentences cuts s, whose paragraphs end in newlines, into sentences, and adds
+// them to list. Each byte but the newlines and the space between two sentences
+// is in one.
+func sentences(list []Sentence, s string) []Sentence {
 	start, paragraph := 0, 0
 	end := func(i int) {
 		for start < i && s[start] == ' ' {
@@ -35,27 +34,40 @@ func sentences(s string) []Sentence {
 		}
 		start = i
 	}
-	for i := 0; i < len(s); i++ {
-		for i < len(s) && !mayPart[s[i]] {
-			i++
+	var next [len(enders)]int // where each stands next
+	for k, b := range enders {
+		next[k] = indexFrom(s, 0, b)
+	}
+	for {
+		k := 0
+		for other := range next {
+			if next[other] < next[k] {
+				k = other
+			}
 		}
+		i := next[k]
 		if i == len(s) {
 			break
 		}
-		switch s[i] {
-		case '\n':
+		next[k] = indexFrom(s, i+1, enders[k])
+		if s[i] == '\n' {
 			end(i)
 			start = i + 1
 			paragraph++
-		case '.', '!', '?':
-			if j := sentenceEnd(s, start, i); j > 0 {
-				end(j)
-				i = j - 1
-			}
+		} else if j := sentenceEnd(s, start, i); j > 0 {
+			end(j)
 		}
 	}
 	end(len(s))
 	return list
+}
+
+// indexFrom is where b stands in s at or after i, len(s) where it does not.
+func indexFrom(s string, i int, b byte) int {
+	if k := strings.IndexByte(s[i:], b); k >= 0 {
+		return i + k
+	}
+	return len(s)
 }
 
 // sentenceEnd returns where the sentence from start ends when the sign at i
@@ -63,25 +75,31 @@ func sentences(s string) []Sentence {
 // stands before is no abbreviation or initial.
 func sentenceEnd(s string, start, i int) int {
 	j := i + 1
-	for j < len(s) {
+	for j < len(s) && s[j] != ' ' {
 		r, n := utf8.DecodeRuneInString(s[j:])
 		if r != ')' && r != '”' && r != '’' && r != '"' && r != '»' {
-			break
+			return 0
 		}
 		j += n
 	}
-	if j >= len(s) || s[j] != ' ' {
+	if j >= len(s) {
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(s[j+1:])
-	if !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("«“‘\"", r) {
+	switch r, _ := utf8.DecodeRuneInString(s[j+1:]); {
+	case unicode.IsUpper(r), unicode.IsDigit(r):
+	case r == '«', r == '“', r == '‘', r == '"':
+	default:
 		return 0
 	}
 	if s[i] != '.' {
 		return j
 	}
-	word := s[max(start, strings.LastIndexAny(s[start:i], " (\n")+1+start):i]
-	if abbreviations[strings.ToLower(word)] || i-start < 4 && strings.Trim(word, "0123456789IVX") == "" {
+	from := i
+	for from > start && s[from-1] != ' ' && s[from-1] != '(' && s[from-1] != '\n' {
+		from--
+	}
+	word := s[from:i]
+	if len(word) <= longestAbbreviation && abbreviations[strings.ToLower(word)] || i-start < 4 && strings.Trim(word, "0123456789IVX") == "" {
 		return 0 // also the number of an item: "12. Titel"
 	}
 	if r, n := utf8.DecodeLastRuneInString(word); unicode.IsUpper(r) && (n == len(word) || strings.HasSuffix(word[:len(word)-n], ".")) {
