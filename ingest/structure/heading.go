@@ -48,9 +48,9 @@ func (r *reader) headings() {
 	heads = slices.DeleteFunc(heads, func(h head) bool { return overlaps(r.agendaHeads, h.Start, h.End) })
 	heads = append(heads, r.agendaHeads...)
 	slices.SortStableFunc(heads, func(a, b head) int { return a.Start - b.Start })
-	numbered, spelt := 0, r.spelling()
+	numbered := 0
 	for _, h := range heads {
-		h.Title = paper.SentenceCase(h.Title, spelt)
+		h.Title = paper.SentenceCase(h.Title, r.spelt.of)
 		switch {
 		case h.own > 0:
 			h.Level, numbered = h.own, h.own

@@ -43,6 +43,7 @@ type line struct {
 // page is a document as lines.
 type page struct {
 	doc *decode.Document
+	odd bool // there are odd spaces in the text
 	// all are the lines that are not blank; lines those of the body.
 	all, lines []line
 	notes      []note
@@ -53,7 +54,8 @@ type page struct {
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
-	p.doc, p.all = doc, split(p.all[:0], doc.Text)
+	p.doc, p.odd = doc, hasOddSpaces(doc.Text)
+	p.all = split(p.all[:0], doc.Text, p.odd)
 	for i := range p.all {
 		if isFurniture(p.all[i].text) {
 			p.all[i].role = furniture
@@ -124,11 +126,19 @@ func (p *page) free() {
 	pages.Put(p)
 }
 
-// split adds the lines of s that are not blank to lines.
-func split(lines []line, s string) []line {
+// plain is a part of the text with a plain space for each odd one.
+func (p *page) plain(s string) string {
+	if !p.odd {
+		return s
+	}
+	return plainSpaces(s)
+}
+
+// split adds the lines of s that are not blank to lines; odd tells whether there
+// are odd spaces in s.
+func split(lines []line, s string, odd bool) []line {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
-	gap := true
-	odd, feeds := hasOddSpaces(s), strings.IndexByte(s, '\f') >= 0
+	gap, feeds := true, strings.IndexByte(s, '\f') >= 0
 	for at := 0; at < len(s); {
 		end, next := len(s), len(s)
 		if feeds {

@@ -72,6 +72,7 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	p := newPage(doc, clean)
 	defer p.free()
 	r := &reader{page: p}
+	r.spelt.r = r
 	r.identity()
 	r.footnotes()
 	r.kind()
@@ -97,6 +98,7 @@ type reader struct {
 	headAndFoot text.Cover // the addressee and the signatures, when headings are read
 	// marks are the marks of footnotes by where they end, made when asked for.
 	marks map[int]string
+	spelt spelling
 }
 
 func (r *reader) warn(code, message string, at text.Span) {

@@ -14,7 +14,7 @@ import (
 // in capitals, and a letter's subject line may open in a small letter. Text of
 // a PDF may have an accent as a sign of its own, which searches do not expect.
 func (r *reader) titleCase() {
-	r.Doc.Title = norm.NFC.String(paper.Capitalised(paper.SentenceCase(r.Doc.Title, r.spelling())))
+	r.Doc.Title = norm.NFC.String(paper.Capitalised(paper.SentenceCase(r.Doc.Title, r.spelt.of)))
 }
 
 // speltBytes bounds the text in which a word's spelling is looked for, and
@@ -25,31 +25,35 @@ const (
 	speltWords = 500
 )
 
-// spelling returns how the paper spells words that stand in capitals: as in
-// the names under it, else as in its running text.
-func (r *reader) spelling() func(string) string {
-	var names map[string]string // made when a word is asked for: most titles have none in capitals
-	body := r.page.doc.Text[:min(speltBytes, len(r.page.doc.Text))]
-	known := map[string]string{}
-	return func(w string) string {
-		if names == nil {
-			names = map[string]string{}
-			for _, s := range r.Signatures {
-				for _, w := range strings.Fields(s.Text) {
-					names[strings.ToUpper(w)] = w
-				}
+// spelling is how the paper spells words that stand in capitals: as in the
+// names under it, else as in its running text.
+type spelling struct {
+	r     *reader
+	names map[string]string // made when a word is asked for: most titles have none in capitals
+	known map[string]string
+}
+
+func (s *spelling) of(w string) string {
+	if s.names == nil {
+		s.names = map[string]string{}
+		for _, signed := range s.r.Signatures {
+			for name := range strings.FieldsSeq(signed.Text) {
+				s.names[strings.ToUpper(name)] = name
 			}
 		}
-		if s := names[w]; s != "" {
-			return s
-		}
-		s, ok := known[w]
-		if !ok && len(known) < speltWords {
-			s = speltIn(body, w)
-			known[w] = s
-		}
-		return s
 	}
+	if name := s.names[w]; name != "" {
+		return name
+	}
+	spelt, ok := s.known[w]
+	if !ok && len(s.known) < speltWords {
+		if s.known == nil {
+			s.known = map[string]string{}
+		}
+		spelt = speltIn(s.r.page.doc.Text[:min(speltBytes, len(s.r.page.doc.Text))], w)
+		s.known[w] = spelt
+	}
+	return spelt
 }
 
 // speltIn returns how a text spells a word given in capitals: in small

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -25,6 +26,9 @@ func TestUsualIsWhatFormsCapture(t *testing.T) {
 			}
 		}
 		for _, f := range dateForms {
+			if f.form.MatchString(s) && strings.IndexByte(dateOpenings, s[0]) < 0 {
+				t.Fatalf("date %q opens with none of %q", s, dateOpenings)
+			}
 			if got, want := f.match(s), f.form.Regexp().FindStringSubmatch(s); !slices.Equal(got, want) && (len(f.heads) == 0 || len(got) == 0 || !slices.Equal(got[1:], want[1:])) {
 				t.Fatalf("date %q: %q, captured %q", s, got, want)
 			}

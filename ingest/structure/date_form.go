@@ -1,0 +1,74 @@
+package structure
+
+import "strings"
+
+var months = map[string]int{"januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
+	"augustus": 8, "september": 9, "oktober": 10, "november": 11, "december": 12}
+
+// dayForm is a day in full: "23 februari 2024". Months of one letter stand
+// together, so that each next letter has one way to go on: regexp is fast then.
+const dayForm = `(\d{1,2})\s+(januari|juni|juli|februari|maart|mei|april|augustus|september|oktober|november|december)\s+(\d{4})`
+
+// dateForms are the ways in which a line says the date of a paper, the surest
+// first. All open with one of dateOpenings.
+var dateForms = []dateForm{
+	{[]string{"Voorgesteld op", "Voorgesteld", "Vastgesteld op", "Vastgesteld"}, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
+	{[]string{"Den Haag,", "Den Haag", "Brussel,", "Brussel"}, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
+	{[]string{"Datum:", "Datum"}, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
+	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
+}
+
+// dateForm is a form that stands at the start of a line. In most papers that have
+// it a day stands right behind one of its heads, which is read without the
+// expression.
+type dateForm struct {
+	heads []string
+	form  *form
+}
+
+// dateOpenings are the first bytes of what dateForms match; a quote is of two or
+// three bytes.
+const dateOpenings = "VDBAU'\xe2"
+
+// match is what the form captures at the start of s.
+func (f *dateForm) match(s string) []string {
+	if !f.form.MatchString(s) {
+		return nil
+	}
+	for _, head := range f.heads {
+		if rest, ok := strings.CutPrefix(s, head); ok {
+			if m := dayBehind(rest); m != nil {
+				return m
+			}
+		}
+	}
+	return f.form.Regexp().FindStringSubmatch(s)
+}
+
+// dayBehind is what \s+ and dayForm capture at the start of s, nil where they do
+// not match.
+func dayBehind(s string) []string {
+	before := skipSpace(s, 0)
+	d := before
+	for d < len(s) && d < before+2 && isDigit(s[d]) {
+		d++
+	}
+	from := skipSpace(s, d)
+	to := from
+	for to < len(s) && 'a' <= s[to] && s[to] <= 'z' {
+		to++
+	}
+	year := skipSpace(s, to)
+	if before == 0 || d == before || from == d || months[s[from:to]] == 0 || year == to || digitsIn(s[year:min(len(s), year+4)]) != 4 {
+		return nil
+	}
+	return []string{s[:year+4], s[before:d], s[from:to], s[year : year+4]}
+}
+
+// skipSpace is where the white space of regexp at i ends.
+func skipSpace(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || '\t' <= s[i] && s[i] <= '\r' && s[i] != '\v') {
+		i++
+	}
+	return i
+}
