@@ -128,10 +128,11 @@ const mostKept = 1 << 20
 // Decode decodes data as format f; Auto finds the format by [Sniff]. What is
 // wrong with data is an [*Error]. The Document does not keep data.
 func (d *Decoder) Decode(ctx context.Context, name string, data []byte, f Format) (*Document, error) {
-	if f == "" || f == Auto {
+	found := f == "" || f == Auto
+	if found {
 		f = Sniff(name, data)
 	}
-	doc, err := d.decode(ctx, data, f)
+	doc, err := d.decode(ctx, data, f, found)
 	if refusal, ok := errors.AsType[*Error](err); ok {
 		refusal.Name, refusal.Format = name, f
 		if refusal.Line == 0 && (f == Text || f == HTML || f == OPXML || f == Verslag) {
@@ -155,7 +156,8 @@ func (d *Decoder) Decode(ctx context.Context, name string, data []byte, f Format
 // visible reports a character that a reader sees.
 func visible(r rune) bool { return !unicode.IsSpace(r) && r != 0 && r != '\ufeff' }
 
-func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document, error) {
+// decode decodes data as f; found says that f is what Sniff found.
+func (d *Decoder) decode(ctx context.Context, data []byte, f Format, found bool) (*Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -168,7 +170,10 @@ func (d *Decoder) decode(ctx context.Context, data []byte, f Format) (*Document,
 	}
 	switch f {
 	case Text:
-		return decodePlain(data)
+		if !found && looksBinary(data[:min(len(data), sniffed)]) {
+			return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
+		}
+		return decodePlain(data), nil
 	case OPXML:
 		return decodeOPXML(ctx, data, lim)
 	case Verslag:

@@ -12,10 +12,7 @@ import (
 // decodePlain reads plain text. Valid UTF-8 stays byte for byte, with its byte
 // order mark and NUL bytes, since offsets of plain text are offsets into the
 // file; anything else is converted, with a warning.
-func decodePlain(data []byte) (*Document, error) {
-	if looksBinary(data[:min(len(data), sniffed)]) {
-		return nil, refuse(ErrUnsupported, -1, "%s", unknown(data))
-	}
+func decodePlain(data []byte) *Document {
 	c := toUTF8(data)
 	doc := &Document{Text: string(c.text), Source: sourceMap(c.pieces, len(c.text))}
 	doc.Wrapped = wrapped(doc.Text)
@@ -27,7 +24,7 @@ func decodePlain(data []byte) (*Document, error) {
 		n := strings.Count(doc.Text, "\x00")
 		warn(doc, "nul-bytes", fmt.Sprintf("%d NUL bytes in the text, the first here", n), text.Span{Start: i, End: i + 1})
 	}
-	return doc, nil
+	return doc
 }
 
 // warnCharset says that the text is not byte for byte the input.
@@ -53,12 +50,17 @@ const widestPage = 160
 // that have long lines too.
 func wrapped(s string) bool {
 	pairs, broken := 0, 0
-	prev := ""
-	for line := range strings.Lines(s) {
+	for prev := ""; s != ""; {
+		line := s
+		if i := strings.IndexByte(s, '\n'); i >= 0 {
+			line, s = s[:i], s[i+1:]
+		} else {
+			s = ""
+		}
 		line = strings.TrimSpace(line)
 		if prev != "" && line != "" {
 			pairs++
-			if len(prev) <= widestPage && goesOn(prev, line) {
+			if opensLow(line) && len(prev) <= widestPage && endsInWord(prev) {
 				broken++
 			}
 		}
@@ -67,8 +69,17 @@ func wrapped(s string) bool {
 	return broken >= 3 && broken*8 >= pairs
 }
 
-func goesOn(line, next string) bool {
+// opensLow tells whether a line begins with a small letter.
+func opensLow(line string) bool {
+	if b := line[0]; b < utf8.RuneSelf {
+		return 'a' <= b && b <= 'z'
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(first)
+}
+
+// endsInWord tells whether a line ends in a letter, digit or hyphen.
+func endsInWord(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	first, _ := utf8.DecodeRuneInString(next)
-	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '-') && unicode.IsLower(first)
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == '-'
 }

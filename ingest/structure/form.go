@@ -1,6 +1,10 @@
 package structure
 
-import "github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
+import (
+	"sync"
+
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
+)
 
 // form is a regular expression of a whole line. An automaton tells first whether
 // a line fits: most lines fall at their first letters, and a paper has many more
@@ -31,4 +35,31 @@ func (f *form) FindStringSubmatchIndex(s string) []int {
 		return nil
 	}
 	return f.Regexp().FindStringSubmatchIndex(s)
+}
+
+// formSet is forms that are asked of the same lines. One look at the first byte
+// of a line tells which of them may match. Its table is made when first asked for.
+type formSet struct {
+	forms  []*form
+	once   sync.Once
+	opened [256][]int
+}
+
+// of are the places in forms of those that may match s.
+func (f *formSet) of(s string) []int {
+	f.once.Do(f.build)
+	if s == "" {
+		return nil // a line has letters
+	}
+	return f.opened[s[0]]
+}
+
+func (f *formSet) build() {
+	for b := range f.opened {
+		for k, form := range f.forms {
+			if form.Opens(byte(b)) {
+				f.opened[b] = append(f.opened[b], k)
+			}
+		}
+	}
 }

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 )
 
@@ -23,6 +24,11 @@ func FuzzForm(f *testing.F) {
 		for i, form := range forms {
 			if got, want := form.MatchString(s), plain[i].MatchString(s); got != want {
 				t.Errorf("%v on %q: %v, want %v", form.Regexp(), s, got, want)
+			}
+		}
+		for k, form := range kindSet.forms {
+			if s != "" && form.MatchString(s) && !slices.Contains(kindSet.of(s), k) {
+				t.Errorf("%v matches %q, which it cannot open", form.Regexp(), s)
 			}
 		}
 	})

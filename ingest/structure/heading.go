@@ -207,7 +207,7 @@ func (r *reader) headOrFoot(l line) bool {
 
 // coverHeadAndFoot notes what headOrFoot asks, once that is read.
 func (r *reader) coverHeadAndFoot() {
-	spans := []text.Span{r.Addressee}
+	spans := append(make([]text.Span, 0, 1+2*len(r.Signatures)), r.Addressee)
 	for _, s := range r.Signatures {
 		spans = append(spans, s.Name, s.Office)
 	}

@@ -28,6 +28,15 @@ var kindForms = []kindForm{
 	{paper.KindAct, newForm(`^(?:Publicatieblad van de Europ|Wij (?:Willem-Alexander|Beatrix|Juliana|Wilhelmina)\b|Staatsblad van het Koninkrijk|VOORSTEL VAN WET$)`)},
 }
 
+// kindSet is the forms of kindForms.
+var kindSet = func() *formSet {
+	set := &formSet{}
+	for _, k := range kindForms {
+		set.forms = append(set.forms, k.form)
+	}
+	return set
+}()
+
 var (
 	agendaHead = newForm(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
 	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
@@ -111,15 +120,22 @@ func (r *reader) readKind() string {
 // headKind is the kind that a line of the head says, "" for none.
 func (r *reader) headKind() string {
 	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
-	for _, f := range kindForms {
-		for _, l := range head {
-			if f.kind == paper.KindAct && addressed.MatchString(l.text) {
-				break // a letter that names acts in its headings
+	best, letter := len(kindForms), false
+	for i := range head {
+		letter = letter || addressed.MatchString(head[i].text)
+		s := unnumbered(head[i].text)
+		for _, k := range kindSet.of(s) {
+			if k >= best {
+				break
 			}
-			if f.form.MatchString(unnumbered(l.text)) {
-				return f.kind
+			// A letter names acts in its headings.
+			if f := kindForms[k]; !(letter && f.kind == paper.KindAct) && f.form.MatchString(s) {
+				best = k
 			}
 		}
+	}
+	if best < len(kindForms) {
+		return kindForms[best].kind
 	}
 	if len(head) > 0 && askedForm.MatchString(head[0].text) {
 		return paper.KindQuestions

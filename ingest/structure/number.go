@@ -3,6 +3,8 @@ package structure
 import (
 	"fmt"
 	"strings"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 // dossierForm is a dossier as printed: two and three digits, and a budget
@@ -66,7 +68,7 @@ func (r *reader) identity() {
 	case m.ID != "":
 		d.ID = m.ID
 		if n.number != "" && n.id() != m.ID && strings.HasPrefix(m.ID, "kst-") {
-			r.warn("number-conflict", fmt.Sprintf("the paper prints %s, its metadata say %s", n.id(), m.ID), at.Span)
+			r.warn("number-conflict", fmt.Sprintf("the paper prints %s, its metadata say %s", n.id(), m.ID), at)
 		}
 	case d.Dossier != "" && d.Number != "":
 		d.ID = "kst-" + d.Dossier + "-" + d.Number
@@ -138,74 +140,34 @@ func fill(field *string, value string) {
 
 // printed finds the number the paper prints of itself and the line that does:
 // a running foot, the publication id, or its head.
-func (r *reader) printed() (number, line) {
-	for _, l := range r.page.all {
-		if !footForm.MatchString(l.text) {
+func (r *reader) printed() (number, text.Span) {
+	lines := r.page.all
+	for i := range lines {
+		if lines[i].isText() || !footForm.MatchString(lines[i].text) {
 			continue
 		}
-		if n, ok := usualFoot(l.text); ok {
-			return n, l
+		if n, ok := usualFoot(lines[i].text); ok {
+			return n, lines[i].Span
 		}
-		if m := footForm.Regexp().FindStringSubmatch(l.text); m != nil {
-			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, l
+		if m := footForm.Regexp().FindStringSubmatch(lines[i].text); m != nil {
+			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, lines[i].Span
 		}
 	}
 	session, chamber := r.mast()
-	for _, l := range r.page.all {
-		if m := kstForm.FindStringSubmatch(l.text); m != nil {
-			return number{dossier(m[1], m[2]), m[3], session, chamber}, l
+	for i := range lines {
+		if lines[i].isText() {
+			continue
+		}
+		if m := kstForm.FindStringSubmatch(lines[i].text); m != nil {
+			return number{dossier(m[1], m[2]), m[3], session, chamber}, lines[i].Span
 		}
 	}
-	for i, l := range r.page.all[:min(headLines, len(r.page.all))] {
+	for i := range lines[:min(headLines, len(lines))] {
 		if head := r.head(i, session, chamber); head.number != "" {
-			return head, l
+			return head, lines[i].Span
 		}
 	}
-	return number{session: session, chamber: chamber}, line{}
-}
-
-// usualFoot reads the foot that most papers have, which spares them the
-// expression: "Tweede Kamer, vergaderjaar 2023–2024, 36 410 VI, nr. 62 1". What it
-// reads, footForm captures.
-func usualFoot(s string) (number, bool) {
-	house, s, ok := strings.Cut(s, " Kamer, vergaderjaar ")
-	chamber := chamberOf(house)
-	if !ok || chamber == "" || digitsIn(s) != 4 {
-		return number{}, false
-	}
-	from := s[:4]
-	if s, ok = strings.CutPrefix(s[4:], "–"); !ok {
-		return number{}, false
-	}
-	n := digitsIn(s)
-	if n != 2 && n != 4 || !strings.HasPrefix(s[n:], ", ") {
-		return number{}, false
-	}
-	session := years(from, s[:n])
-	digits, s, ok := strings.Cut(s[n+len(", "):], ", nr. ")
-	suffix := ""
-	if ok && len(digits) > len("36 410 ") && digits[6] == ' ' {
-		if digits, suffix = digits[:6], digits[7:]; strings.Trim(suffix, "IVXLC") != "" || len(suffix) > 6 {
-			return number{}, false
-		}
-	}
-	if !ok || len(digits) != 6 || digits[2] != ' ' || digitsIn(digits) != 2 || digitsIn(digits[3:]) != 3 {
-		return number{}, false
-	}
-	own, page, paged := strings.Cut(s, " ")
-	if own == "" || digitsIn(own) != len(own) || paged && (page == "" || len(page) > 4 || digitsIn(page) != len(page)) {
-		return number{}, false
-	}
-	return number{dossier(digits, suffix), own, session, chamber}, true
-}
-
-// digitsIn counts the digits that s begins with.
-func digitsIn(s string) int {
-	n := 0
-	for n < len(s) && isDigit(s[n]) {
-		n++
-	}
-	return n
+	return number{session: session, chamber: chamber}, text.Span{}
 }
 
 // head reads a number from the head of a paper at line i.
@@ -257,50 +219,4 @@ func (r *reader) mast() (session, chamber string) {
 		}
 	}
 	return session, chamber
-}
-
-// digitGroups are what a dossier number is printed with: "32 317", "32.317".
-var digitGroups = strings.NewReplacer(" ", "", ".", "")
-
-func dossier(digits, suffix string) string {
-	d := digitGroups.Replace(digits)
-	if suffix != "" {
-		d += "-" + suffix
-	}
-	return d
-}
-
-// years makes "2023-2024" of 2023 and 24 or 2024, "" of nothing.
-func years(from, to string) string {
-	if from == "" {
-		return ""
-	}
-	if len(to) == 2 {
-		to = from[:2] + to
-		if strings.HasSuffix(to, "00") { // 1999-00
-			to = "2000"
-		}
-	}
-	return from + "-" + to
-}
-
-func chamberOf(name string) string {
-	switch name {
-	case "Tweede":
-		return "II"
-	case "Eerste":
-		return "I"
-	}
-	return ""
-}
-
-// furnitureForm is what stands on pages beside the text: running feet and
-// publication ids, page numbers, ISSN, place and year of print, the language of a
-// Council document.
-var furnitureForm = newForm(`^(?:` + footWords + `|` + kstWords + `|\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
-
-// isFurniture tells whether a line is a running head or foot, a publication id
-// or a page number.
-func isFurniture(s string) bool {
-	return len(s) <= 200 && furnitureForm.MatchString(s)
 }

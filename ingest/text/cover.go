@@ -9,9 +9,9 @@ type Cover struct {
 	ends  []int  // the furthest End of the spans up to each
 }
 
-// NewCover takes spans in any order; it keeps none of the slice.
+// NewCover takes spans in any order; it keeps the slice, and sorts it.
 func NewCover(spans []Span) Cover {
-	c := Cover{spans: slices.Clone(spans), ends: make([]int, len(spans))}
+	c := Cover{spans: spans, ends: make([]int, len(spans))}
 	slices.SortFunc(c.spans, func(a, b Span) int { return a.Start - b.Start })
 	for i, s := range c.spans {
 		if c.ends[i] = s.End; i > 0 {

@@ -65,6 +65,12 @@ func (m *Machine) MatchString(s string) bool {
 	return (first == nil || s == "" || first[s[0]]) && m.match(s)
 }
 
+// Opens tells whether a text that begins with b may match: false is certain.
+func (m *Machine) Opens(b byte) bool {
+	m.once.Do(m.build)
+	return m.first.Load()[b]
+}
+
 func (m *Machine) match(s string) bool {
 	m.once.Do(m.build)
 	st := m.start

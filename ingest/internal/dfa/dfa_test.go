@@ -19,8 +19,12 @@ var texts = []string{"", "Nr. 3", "Nr. 3 BRIEF", "ABC Én", "Hoogachtend,", "MET
 
 func same(t *testing.T, m *Machine, plain *regexp.Regexp, s string) {
 	t.Helper()
-	if got, want := m.MatchString(s), plain.MatchString(s); got != want {
+	want := plain.MatchString(s)
+	if got := m.MatchString(s); got != want {
 		t.Errorf("%v on %q: %v, want %v", plain, s, got, want)
+	}
+	if want && s != "" && !m.Opens(s[0]) {
+		t.Errorf("%v matches %q, which it cannot open", plain, s)
 	}
 }
 

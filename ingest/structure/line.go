@@ -1,0 +1,144 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
+)
+
+// role says what a line is part of.
+type role uint8
+
+const (
+	body      role = iota
+	noteText       // of a footnote
+	furniture      // running head or foot, page number, publication id
+)
+
+// line is one printed line: its span without the white space around it.
+type line struct {
+	text.Span
+	raw  string // as in the text
+	text string // raw with NBSP and the like as plain spaces; never empty
+	role role
+	// gap says that a blank line or the start of the text stands before it.
+	gap bool
+	// page says that the line opens a page: text taken from PDF has a space
+	// or form feed there (seen in kst-32317-872).
+	page bool
+	// first says that the line opens a paragraph as far as print shows: after
+	// a gap, another role, a new page, or where the markup has a heading.
+	first bool
+	// heading says that the markup calls it one.
+	heading bool
+	// turn says that nothing but a speaker is announced on it.
+	turn bool
+}
+
+// split adds the lines of s that are not blank to lines; odd tells whether there
+// are odd spaces in s.
+func split(lines []line, s string, odd bool) []line {
+	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
+	gap, feeds := true, strings.IndexByte(s, '\f') >= 0
+	for at := 0; at < len(s); {
+		end, next := len(s), len(s)
+		if feeds {
+			end, next = lineEnd(s, at)
+		} else if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
+			end, next = at+n, at+n+1
+		}
+		l := newLine(s, at, end, odd)
+		at = next
+		if l.text == "" {
+			gap = true
+			continue
+		}
+		l.gap, gap = gap, false
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// lineEnd returns where the line at i ends and where the next one starts. A
+// form feed starts a line and is its first byte.
+func lineEnd(s string, i int) (end, next int) {
+	end, next = len(s), len(s)
+	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
+		end, next = i+n, i+n+1
+	}
+	if i+1 < end {
+		if f := strings.IndexByte(s[i+1:end], '\f'); f >= 0 {
+			return i + 1 + f, i + 1 + f
+		}
+	}
+	return end, next
+}
+
+// lineStart is where the line that holds the byte at i begins, for lineEnd.
+func lineStart(s string, i int) int {
+	from := strings.LastIndexByte(s[:i], '\n') + 1
+	return from + max(0, strings.LastIndexByte(s[from:i], '\f'))
+}
+
+// blanks are what a line may start and end with.
+const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
+
+// newLine is the line s[at:end]; odd tells whether there are odd spaces in s.
+func newLine(s string, at, end int, odd bool) line {
+	raw := s[at:end]
+	trimmed := trimLeft(raw)
+	l := line{page: trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')}
+	l.Start = at + len(raw) - len(trimmed)
+	trimmed = trimRight(trimmed)
+	l.End = l.Start + len(trimmed)
+	l.raw = trimmed
+	if l.text = trimmed; odd {
+		l.text = plainSpaces(trimmed)
+	}
+	return l
+}
+
+// trimLeft is s without blanks before it. Most lines begin with a letter, which
+// the first byte tells.
+func trimLeft(s string) string {
+	if s == "" || '!' <= s[0] && s[0] < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimLeft(s, blanks)
+}
+
+// trimRight is s without blanks behind it.
+func trimRight(s string) string {
+	for n := len(s); n > 0; n-- {
+		switch b := s[n-1]; {
+		case '!' <= b && b < utf8.RuneSelf:
+			return s[:n]
+		case b >= utf8.RuneSelf:
+			return strings.TrimRight(s[:n], blanks)
+		case b != ' ' && (b < '\t' || b > '\r' || b == '\n'):
+			return s[:n]
+		}
+	}
+	return ""
+}
+
+// at leads from an offset in the line's text to one in the document's.
+func (l *line) at(i int) int {
+	if len(l.raw) == len(l.text) || i > len(l.text) {
+		return l.Start + i
+	}
+	k := 0
+	for at := range l.raw { // each odd space is one byte of text
+		if k >= i {
+			return l.Start + at
+		}
+		if r, n := utf8.DecodeRuneInString(l.raw[at:]); r == '\u00a0' || r == '\u2009' || r == '\u202f' {
+			k++
+		} else {
+			k += n
+		}
+	}
+	return l.End
+}
