@@ -85,6 +85,10 @@ type Config struct {
 	// UI holds the built web pages with index.html at its root. Nil or
 	// without it, plain HTML pages answer.
 	UI fs.FS
+	// Theme is CSS that the built pages take after their own: it may set the
+	// colours and fonts that web/src/style.css names (--kg-accent and others).
+	// Nil for none.
+	Theme []byte
 	// Log is nil for none. Metrics is nil for a registry of the server's own.
 	Log     *slog.Logger
 	Metrics *prometheus.Registry

@@ -71,7 +71,7 @@ func New(c Config) (*Server, error) {
 	if s.metrics, err = newMetrics(s); err != nil {
 		return nil, err
 	}
-	if s.ui, err = newUI(c.UI); err != nil {
+	if s.ui, err = newUI(c.UI, c.Theme); err != nil {
 		return nil, err
 	}
 	if s.pages, err = readPages(); err != nil {

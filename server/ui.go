@@ -18,9 +18,14 @@ import (
 type ui struct {
 	files fs.FS
 	index []byte
+	theme []byte
 }
 
-func newUI(files fs.FS) (*ui, error) {
+// themePath is where the theme is; the policy of the pages lets it load nothing
+// from another host.
+const themePath = "/theme.css"
+
+func newUI(files fs.FS, theme []byte) (*ui, error) {
 	if files == nil {
 		return &ui{}, nil
 	}
@@ -28,7 +33,10 @@ func newUI(files fs.FS) (*ui, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return &ui{}, nil
 	}
-	return &ui{files: files, index: index}, err
+	if theme != nil { // after the style of the pages, so that it wins
+		index = bytes.Replace(index, []byte("</head>"), []byte(`  <link rel="stylesheet" href="`+themePath+`">`+"\n  </head>"), 1)
+	}
+	return &ui{files: files, index: index, theme: theme}, err
 }
 
 // nonceMark is what a build writes where index.html needs the page's nonce.
@@ -63,6 +71,10 @@ func (s *Server) page(c *gin.Context) {
 	html := p == "/" || strings.Contains(c.GetHeader("Accept"), "text/html")
 	switch {
 	case s.ui.index != nil && s.file(c, strings.TrimPrefix(p, "/")):
+	case p == themePath && s.ui.theme != nil:
+		if !s.sameBytes(c, s.ui.theme) {
+			c.Data(http.StatusOK, "text/css; charset=utf-8", s.ui.theme)
+		}
 	case p == "/plain.css": // of plain pages, and of the one for an address that cannot be read
 		c.Data(http.StatusOK, "text/css; charset=utf-8", []byte(plainCSS))
 	case p == "/reference.css":

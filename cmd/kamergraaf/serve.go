@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -37,6 +38,12 @@ DCAT-AP-NL), the description of the data (/.well-known/void) and the endpoint's
 name it. Each flag of this kind has an environment variable too, as
 KAMERGRAAF_PUBLIC_URL, KAMERGRAAF_PUBLISHER_NAME, KAMERGRAAF_CONTACT.
 
+--theme gives the pages your colours and fonts. A file of one line may do:
+:root { --kg-accent: light-dark(#01689b, #8ab8f0); } where the names are
+--kg-back, --kg-panel, --kg-line, --kg-text, --kg-quiet, --kg-accent,
+--kg-on-accent, --kg-lit, --kg-bad and --kg-mono. It loads nothing from
+elsewhere, and nobody checks its contrast for you.
+
 Exit status: 0 stopped by Ctrl-C or SIGTERM; 1 failed; 2 wrong use.
 
 Example: kamergraaf serve --addr 127.0.0.1:8080`
@@ -46,6 +53,8 @@ type serveOptions struct {
 	readOnly    bool
 	memoryIndex string
 	originals   originals
+	theme       string
+	css         []byte // what theme has
 	site        server.Site
 }
 
@@ -63,9 +72,29 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.addr, "addr", addr, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&o.readOnly, "read-only", false, "take no documents")
 	cmd.Flags().StringVar(&o.memoryIndex, "memory-index", "auto", memoryIndexHelp)
+	cmd.Flags().StringVar(&o.theme, "theme", a.getenv("KAMERGRAAF_THEME"), "CSS file with the colours and fonts of your house (default: none)")
 	o.originals.flags(cmd)
 	a.siteFlags(cmd, &o.site)
 	return cmd
+}
+
+// maxTheme is how many bytes a theme may have.
+const maxTheme = 256 << 10
+
+// readTheme reads the file that --theme names, before anything is opened.
+func (o *serveOptions) readTheme() error {
+	if o.theme == "" {
+		return nil
+	}
+	css, err := os.ReadFile(o.theme)
+	if err != nil {
+		return usagef("--theme: %v", err)
+	}
+	if len(css) > maxTheme {
+		return usagef("--theme %s has %d bytes: %d is the most", o.theme, len(css), maxTheme)
+	}
+	o.css = css
+	return nil
 }
 
 // siteFlags are what the server says of itself to the world.
@@ -94,6 +123,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	memory, err := memoryIndex(o.memoryIndex)
 	if err != nil {
+		return err
+	}
+	if err := o.readTheme(); err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", o.addr)
@@ -161,7 +193,7 @@ func (a *app) serveStore(ctx context.Context, o serveOptions, s store.Store, lis
 func (a *app) config(o serveOptions, up *uploader) server.Config {
 	c := server.Config{
 		Store: up.store, Now: a.now, Search: up.index, Query: queries{cayley.New(up.store, cayley.Limits{})},
-		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version, Site: o.site,
+		Token: a.getenv("KAMERGRAAF_TOKEN"), ReadOnly: o.readOnly, Version: version, Site: o.site, Theme: o.css,
 	}
 	if !o.readOnly {
 		c.Ingest = up
