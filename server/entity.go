@@ -143,7 +143,7 @@ func timeline(ctx context.Context, v *view) (any, error) {
 			return nil, err
 		}
 	}
-	return gin.H{"revision": v.snap.Revision(), "iri": iri, "events": events, "undated": undated, "page": p}, nil
+	return gin.H{"revision": v.snap.Revision(), "iri": iri, "events": events, "undated": undated, "tally": policy.TallyOf(all), "page": p}, nil
 }
 
 func evidence(ctx context.Context, v *view) (any, error) {

@@ -58,13 +58,38 @@ test('an address with a number opens at that paper', async ({ page }) => {
   await expect(page.locator('#nr-869')).toBeFocused()
 })
 
+const tally = { documents: 0, steps: 0, commitments: 0, open: 0, positions: 0, months: {} }
+
+test('a timeline that is not whole counts all of it, and asks for the months one chooses', async ({ page }) => {
+  const event = (date: string) => ({ date, relation: 'dossier', lane: 'cabinet', document: { iri: `urn:${date}`, id: `brief-${date}`, key: `${date}.txt`, title: `Brief ${date}`, kind: 'brief', date, dossier: '' } })
+  const counts = { ...tally, documents: 900, commitments: 40, open: 30, months: { '2020-01': 300, '2021-06': 100, '2024-02': 500 } }
+  const asked: string[] = []
+  await page.route('**/api/v1/timeline?*', (route) => {
+    const p = new URL(route.request().url()).searchParams
+    asked.push(`${p.get('from') ?? ''}/${p.get('to') ?? ''}`)
+    const part = p.get('to') ? { events: [event('2020-01-05')], page: { total: 400, limit: 500 } } : { events: [event('2024-02-03')], page: { total: 940, limit: 500, next: 'x' } }
+    return route.fulfill({ json: { iri: 'x', undated: 0, tally: counts, ...part } })
+  })
+  await page.goto(paths.dossier)
+  await expect(page.locator('.figures')).toContainText('900 stukken')
+  await expect(page.locator('.figures')).toContainText('waarvan 30 open')
+  await expect(page.getByText('1 van 940 gebeurtenissen').first()).toBeVisible()
+  await expect(page.locator('.strip rect')).toHaveCount(50) // every month from the first to the last
+  const to = page.getByRole('slider', { name: /tot en met/ })
+  await to.focus()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('link', { name: 'Brief 2020-01-05' })).toBeVisible()
+  await expect(to).toBeFocused()
+  expect(asked.at(-1)).toMatch(/^\/20\d\d-\d\d-(28|29|30|31)$/)
+})
+
 test('a long timeline has an overview whose handles work by key; what is still to come stands on top', async ({ page }) => {
   const events = Array.from({ length: 60 }, (_, i) => {
     const date = `${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-03`
     return { date, relation: 'dossier', lane: 'cabinet', document: { iri: `urn:${i}`, id: `kst-32317-${i}`, key: `${i}.txt`, title: `Brief ${i}`, kind: 'brief', date, dossier: '' } }
   }).reverse()
   const step = { date: '2099-01-31', relation: 'step', lane: 'eu', document: events[0]!.document, claim: { iri: 'urn:step/12345678', label: 'Stap', type: 'step' }, step: { type: 'DIS_byCONSIL', labels: { nl: 'Beraadslagingen in de Raad' }, projected: true } }
-  await page.route('**/api/v1/timeline?*', (route) => route.fulfill({ json: { iri: 'x', events: [step, ...events], undated: 2, page: { total: 61, limit: 500 } } }))
+  await page.route('**/api/v1/timeline?*', (route) => route.fulfill({ json: { iri: 'x', events: [step, ...events], undated: 2, tally: { ...tally, documents: 60, steps: 1 }, page: { total: 61, limit: 500 } } }))
   await page.goto(paths.dossier)
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Komt nog')
   await expect(page.locator('.lanes').first()).toContainText('gepland')

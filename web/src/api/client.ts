@@ -69,7 +69,7 @@ export const api = {
   savedView: (id: string, signal?: AbortSignal) => get<T.SavedView>(`/views/${encodeURIComponent(id)}`, {}, signal),
   paths: (p: { from: string; to: string; max: number; k: number; exclude?: string[]; via?: string; directed?: boolean; hubs?: number }, signal?: AbortSignal) => get<T.Paths>('/paths', p, signal),
   mentionedIn: (p: { iri: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.MentionedIn>('/mentions', p, signal),
-  timeline: (p: { iri: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Timeline>('/timeline', p, signal),
+  timeline: (p: { iri: string; from?: string; to?: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Timeline>('/timeline', p, signal),
   chain: (iri: string, signal?: AbortSignal) => get<T.Chain>('/chain', { iri }, signal),
   files: (p: { type: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Files>('/files', p, signal),
   commitments: (p: { office?: string; status?: string; about?: string; limit: number; cursor?: string }, signal?: AbortSignal) => get<T.Commitments>('/commitments', p, signal),
@@ -86,8 +86,9 @@ export const api = {
   },
   // The documents that changed since a revision: of the first page of changes.
   changedDocuments: async (since: number, signal?: AbortSignal) => {
-    const r = await get<{ changes: { documents: string[] }[]; page: T.Page }>('/changes', { since, limit: 2000 }, signal)
-    return { documents: [...new Set(r.changes.flatMap((c) => c.documents))], more: r.page.next !== undefined }
+    const r = await get<{ changes: { documents: string[]; titles?: Record<string, string> }[]; page: T.Page }>('/changes', { since, limit: 2000 }, signal)
+    const titles = new Map(r.changes.flatMap((c) => c.documents.map((key) => [key, c.titles?.[key]])))
+    return { documents: [...titles].map(([key, title]) => ({ key, title })), more: r.page.next !== undefined }
   },
   stats: (signal?: AbortSignal) => get<T.Stats>('/stats', {}, signal),
   service: (token: string, signal?: AbortSignal) => send('/api/v1/service', { signal, headers: authorized(token) }).then((r) => r.json() as Promise<T.Service>),

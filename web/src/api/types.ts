@@ -243,6 +243,8 @@ export interface Timeline {
   iri: string
   events: Event[]
   undated: number
+  // Of all pages, whatever the span.
+  tally: { documents: number; steps: number; commitments: number; open: number; positions: number; months: Record<string, number> }
   page: Page
 }
 

@@ -6,6 +6,7 @@ import { date, kindName, number, pick, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
 import { Cite } from '../parts/Cite'
+import { Few } from '../parts/Few'
 import { labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { Head } from './Head'
@@ -52,33 +53,45 @@ function Page({ chain: c }: { chain: Answer }) {
               <h2>
                 {t('chain.commitments')} <span class="n">{number(c.commitments.length)}</span>
               </h2>
-              <ul class="told">
-                {c.commitments.map((p) => (
-                  <Promised key={p.iri} commitment={p} />
-                ))}
-              </ul>
+              <Few all={c.commitments}>
+                {(some) => (
+                  <ul class="told">
+                    {some.map((p) => (
+                      <Promised key={p.iri} commitment={p} />
+                    ))}
+                  </ul>
+                )}
+              </Few>
               {c.commitments.length === 0 && <p class="quiet">{t('chain.commitments.none')}</p>}
             </section>
             <section id="dutch" tabIndex={-1}>
               <h2>
                 {t('chain.dutch')} <span class="n">{number(dutch.length)}</span>
               </h2>
-              <ol class="told moved">
-                {dutch.map((p) => (
-                  <Thought key={p.iri} opinion={p} />
-                ))}
-              </ol>
+              <Few all={dutch}>
+                {(some) => (
+                  <ol class="told moved">
+                    {some.map((p) => (
+                      <Thought key={p.iri} opinion={p} />
+                    ))}
+                  </ol>
+                )}
+              </Few>
               {dutch.length === 0 && <p class="quiet">{t('chain.dutch.none')}</p>}
               {others.length > 0 && (
                 <details>
                   <summary>
                     {t('chain.others')} <span class="n">{number(others.length)}</span>
                   </summary>
-                  <ol class="told">
-                    {others.map((p) => (
-                      <Thought key={p.iri} opinion={p} holder />
-                    ))}
-                  </ol>
+                  <Few all={others}>
+                    {(some) => (
+                      <ol class="told">
+                        {some.map((p) => (
+                          <Thought key={p.iri} opinion={p} holder />
+                        ))}
+                      </ol>
+                    )}
+                  </Few>
                 </details>
               )}
             </section>

@@ -7,6 +7,7 @@ import { late, today, type Entry } from './model'
 import '../words/dossier'
 
 // Status is the state of a commitment: open, overdue or kept.
+// Papers seldom name a day: of what is open without one that is said.
 export function Status({ status, due }: { status: Commitment['status']; due?: string }) {
   const over = late(status, due, today())
   return (
@@ -18,6 +19,7 @@ export function Status({ status, due }: { status: Commitment['status']; due?: st
           {t('claims.due')} {due.split('/').map(date).join(' – ')}
         </span>
       )}
+      {!due && status === 'open' && <span class="quiet"> {t('claims.undue')}</span>}
     </>
   )
 }

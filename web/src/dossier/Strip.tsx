@@ -1,12 +1,10 @@
 import { t } from '../app/i18n'
-import type { Entry } from './model'
-import { monthsOf } from './model'
+import type { Month } from './model'
 import '../words/dossier'
 
 // Strip shows a long timeline as bars by month, with two handles that choose a
 // part of it: by mouse, by touch, and by the arrow keys.
-export function Strip({ entries, from, to, onChange }: { entries: Entry[]; from: string; to: string; onChange: (from: string, to: string) => void }) {
-  const months = monthsOf(entries)
+export function Strip({ months, from, to, onChange }: { months: Month[]; from: string; to: string; onChange: (from: string, to: string) => void }) {
   if (months.length < 2) return null
   const most = Math.max(...months.map((m) => m.count))
   const last = months.length - 1

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { Entity, Event, Timeline as Answer } from '../api/types'
+import type { Entity, Timeline as Answer } from '../api/types'
 import { announce } from '../app/announce'
 import { kindName, number, t } from '../app/i18n'
 import { useLoad } from '../app/load'
@@ -9,7 +9,7 @@ import { labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { Head } from './Head'
 import { Lanes, type Row } from './Lanes'
-import { entriesOf, kindsOf, today, type Entry } from './model'
+import { allMonths, entriesOf, kindsOf, lastDay, monthsOf, today, type Entry } from './model'
 import { EntryClaims, StepName, Told } from './Parts'
 import { Strip } from './Strip'
 import '../words/dossier'
@@ -44,19 +44,53 @@ function choose(c: Choice): void {
 
 const within = (e: Entry, c: Choice) => !c.hide.includes(e.kind) && (!c.from || e.date.slice(0, 7) >= c.from) && (!c.to || e.date.slice(0, 7) <= c.to)
 
+// Page has the whole of a short timeline, and chooses from it. Of a long one the
+// months that are chosen are asked of the server.
 function Page({ entity, timeline }: { entity: Entity; timeline: Answer }) {
-  const iri = timeline.iri
-  const [events, setEvents] = useState(timeline.events)
-  const [next, setNext] = useState(timeline.page.next)
+  const { iri, tally } = timeline
   const choice = choiceOf(here.value.searchParams)
+  const long = timeline.page.next !== undefined
+  const span: Span = long ? { from: choice.from && `${choice.from}-01`, to: choice.to && lastDay(choice.to) } : { from: '', to: '' }
+  const part = useLoad([span.from, span.to], async (signal) => {
+    if (!span.from && !span.to) return { part: timeline, key: '' }
+    return { part: await api.timeline({ iri, ...span, limit: most }, signal), key: `${span.from} ${span.to}` }
+  })
+  const months = long ? allMonths(tally.months) : monthsOf(entriesOf(timeline.events))
+  return (
+    <article class="dossier">
+      <Head
+        node={entity.node}
+        title={labelOf(entity.node)}
+        figures={[
+          [tally.documents, t('dossier.papers'), links.search({ q: entity.node.identifier || labelOf(entity.node) })],
+          [tally.steps, t('dossier.steps')],
+          [tally.commitments, t('dossier.commitments'), links.commitments({ about: iri }), tally.open],
+          [tally.positions, t('dossier.positions'), links.positions({ about: iri })],
+        ]}
+      />
+      {(long || months.reduce((sum, m) => sum + m.count, 0) > stripFrom) && <Strip months={months} from={choice.from} to={choice.to} onChange={(from, to) => choose({ ...choice, from, to })} />}
+      <Loaded load={part}>{(r) => <Shown key={r.key} timeline={r.part} choice={choice} span={span} />}</Loaded>
+      {timeline.undated > 0 && <p class="quiet">{timeline.undated === 1 ? t('timeline.undated.one') : t('timeline.undated.n', { n: timeline.undated })}</p>}
+    </article>
+  )
+}
+
+// Span is the days that the server is asked for, each may be empty.
+interface Span {
+  from: string
+  to: string
+}
+
+function Shown({ timeline, choice, span }: { timeline: Answer; choice: Choice; span: Span }) {
+  const { iri, page } = timeline
+  const [events, setEvents] = useState(timeline.events)
+  const [next, setNext] = useState(page.next)
   const entries = entriesOf(events)
   const shown = entries.filter((e) => within(e, choice))
-  const hidden = entries.length - shown.length
-  const promises = events.filter((e) => e.relation === 'commitment')
   useScrollTo(here.value.hash, entries.length)
   const more = async () => {
     try {
-      const r = await api.timeline({ iri, limit: most, cursor: next })
+      const r = await api.timeline({ iri, ...span, limit: most, cursor: next })
       setEvents([...events, ...r.events])
       setNext(r.page.next)
     } catch {
@@ -68,20 +102,11 @@ function Page({ entity, timeline }: { entity: Entity; timeline: Answer }) {
     [t('timeline.future'), shown.filter((e) => e.date > now)],
     [t('timeline.past'), shown.filter((e) => e.date <= now)],
   ]
+  const some = next && <span class="quiet">{t('timeline.shown', { n: number(events.length), total: number(page.total) })}</span>
   return (
-    <article class="dossier">
-      <Head
-        node={entity.node}
-        title={labelOf(entity.node)}
-        figures={[
-          [count(events, 'dossier') + count(events, 'self') + count(events, 'mention'), t('dossier.papers'), links.search({ q: entity.node.identifier || labelOf(entity.node) })],
-          [count(events, 'step'), t('dossier.steps')],
-          [promises.length, t('dossier.commitments'), links.commitments({ about: iri }), promises.filter((p) => p.status === 'open').length],
-          [count(events, 'position'), t('dossier.positions'), links.positions({ about: iri })],
-        ]}
-      />
-      {entries.length > stripFrom && <Strip entries={entries} from={choice.from} to={choice.to} onChange={(from, to) => choose({ ...choice, from, to })} />}
-      <Kinds entries={entries} choice={choice} hidden={hidden} />
+    <>
+      {some && <p>{some}</p>}
+      <Kinds entries={entries} choice={choice} hidden={entries.length - shown.length} />
       {entries.length === 0 && (
         <div class="empty">
           <p>{t('dossier.empty')}</p>
@@ -99,20 +124,17 @@ function Page({ entity, timeline }: { entity: Entity; timeline: Answer }) {
             </section>
           ),
       )}
-      {timeline.undated > 0 && <p class="quiet">{timeline.undated === 1 ? t('timeline.undated.one') : t('timeline.undated.n', { n: timeline.undated })}</p>}
-      {next && (
+      {some && (
         <p>
           <button type="button" onClick={more}>
             {t('timeline.more')}
           </button>{' '}
-          <span class="quiet">{t('timeline.shown', { n: number(events.length), total: number(timeline.page.total) })}</span>
+          {some}
         </p>
       )}
-    </article>
+    </>
   )
 }
-
-const count = (events: Event[], relation: Event['relation']) => events.filter((e) => e.relation === relation).length
 
 function row(e: Entry): Row {
   return {

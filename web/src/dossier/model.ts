@@ -70,13 +70,30 @@ export function gapOf(one: string, other: string): number {
   return days >= gapDays ? Math.max(1, Math.round(days / 30.44)) : 0
 }
 
+export interface Month {
+  month: string
+  count: number
+}
+
 // monthsOf counts entries by month, from the first to the last, none left out.
-export function monthsOf(entries: readonly Pick<Entry, 'date'>[]): { month: string; count: number }[] {
-  const dates = entries.map((e) => e.date.slice(0, 7)).filter(Boolean).sort()
-  if (dates.length === 0) return []
-  const out: { month: string; count: number }[] = []
-  for (let m = dates[0]!; m <= dates.at(-1)!; m = nextMonth(m)) out.push({ month: m, count: dates.filter((d) => d === m).length })
+export function monthsOf(entries: readonly Pick<Entry, 'date'>[]): Month[] {
+  const counts: Record<string, number> = {}
+  for (const e of entries) if (e.date) counts[e.date.slice(0, 7)] = (counts[e.date.slice(0, 7)] ?? 0) + 1
+  return allMonths(counts)
+}
+
+// allMonths are the months that are counted and those between them.
+export function allMonths(counts: Record<string, number>): Month[] {
+  const months = Object.keys(counts).sort()
+  const out: Month[] = []
+  for (let m = months[0]; m !== undefined && m <= months.at(-1)!; m = nextMonth(m)) out.push({ month: m, count: counts[m] ?? 0 })
   return out
+}
+
+// lastDay is the last day of a month.
+export function lastDay(month: string): string {
+  const [year, m] = month.split('-').map(Number) as [number, number]
+  return `${month}-${new Date(Date.UTC(year, m, 0)).getUTCDate()}`
 }
 
 function nextMonth(month: string): string {
