@@ -5,6 +5,8 @@ GO       ?= go
 NPM      ?= npm
 ADDR     ?= 127.0.0.1:8080
 DATA     ?= data
+# What a benchmark is asked to take: DATA, where somebody gave it.
+BENCHED  := $(if $(filter command line environment,$(origin DATA)),$(DATA))
 VERSION  ?= $(shell sed -n 's/^## \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md 2>/dev/null | head -n 1)
 LDFLAGS  := -s -w -X main.version=$(or $(VERSION),0.0.0)
 WEB_SRC  := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -path web/e2e -prune -o -type f -print 2>/dev/null)
@@ -63,18 +65,24 @@ lint: check-go ## gofmt, vet, and the web UI's linter
 	@if .ci/node 2>/dev/null && [ -d web/node_modules ]; then cd web && $(NPM) run --silent lint; fi
 
 bench: check-go ## Go benchmarks, with MB/s; with DATA=prefix the store beside others, on prefix.nq and prefix.json
-ifdef DATA
-	$(GO) run ./cmd/bench -data $(DATA)
-	$(GO) run ./cmd/bench -data $(DATA) -memory=false
+ifdef BENCHED
+	$(GO) run ./cmd/bench -data $(BENCHED)
+	$(GO) run ./cmd/bench -data $(BENCHED) -memory=false
 else
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	@$(MAKE) --no-print-directory bench-web
 endif
 
-bench-web: build ## how long the web UI lets one wait, where Node and Chromium are
-	@if .ci/node && browser=$$(.ci/chromium); then store=$$(mktemp -d) && bin/kamergraaf ingest --store $$store testdata/corpus >/dev/null && \
-	{ bin/kamergraaf serve --store $$store --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid; rm -rf $$store" EXIT; } && \
-	until bin/kamergraaf stats --store http://127.0.0.1:18180 >/dev/null 2>&1; do kill -0 $$pid || exit 1; sleep 0.1; done; cd web && for b in desk map; do CHROMIUM="$$browser" node bench/$$b.mjs http://127.0.0.1:18180 || exit 1; done; fi
+# Servers of a temporary store: of the corpus, or with DATA=prefix of a million
+# names and the graph in prefix.nq.
+bench-web: build ## how long the web UI lets one wait, where Node and Chromium are; with DATA=prefix where there is much
+	@if .ci/node && browser=$$(.ci/chromium); then store=$$(mktemp -d) && trap "rm -rf $$store" EXIT && \
+	if [ -n "$(BENCHED)" ]; then bin/kamergraaf load --store $$store/s $(BENCHED).nq >/dev/null && $(GO) run ./cmd/bench -fill $$store/s; \
+	else bin/kamergraaf ingest --store $$store/s testdata/corpus >/dev/null; fi && \
+	{ bin/kamergraaf serve --store $$store/s --addr 127.0.0.1:18180 >/dev/null 2>&1 & pid=$$!; trap "kill $$pid; rm -rf $$store" EXIT; } && \
+	until bin/kamergraaf stats --store http://127.0.0.1:18180 >/dev/null 2>&1; do kill -0 $$pid || exit 1; sleep 0.1; done; cd web && \
+	if [ -n "$(BENCHED)" ]; then CHROMIUM="$$browser" node bench/large.mjs http://127.0.0.1:18180 $(abspath $(BENCHED)).json; \
+	else for b in desk map; do CHROMIUM="$$browser" node bench/$$b.mjs http://127.0.0.1:18180 || exit 1; done; fi; fi
 
 fuzz: check-go ## every fuzz target for FUZZTIME (default 20s)
 	@for pkg in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \

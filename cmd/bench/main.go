@@ -6,7 +6,8 @@
 //
 // DATA is the prefix of two files: PREFIX.nq, and PREFIX.json with what to ask.
 // Equal sums at equal n are equal answers. It is for developers; make bench
-// DATA=PREFIX runs it.
+// DATA=PREFIX runs it. With -fill it measures nothing: it puts names into a
+// store, for make bench-web DATA=PREFIX.
 package main
 
 import (
@@ -42,6 +43,8 @@ type options struct {
 	budget    time.Duration
 	most      int           // of each question
 	window    time.Duration // how long the readers ask
+	fill      string        // a store to put names into
+	names     int
 }
 
 func main() {
@@ -52,11 +55,20 @@ func main() {
 	flag.DurationVar(&o.budget, "budget", 20*time.Second, "longest time for one question")
 	flag.IntVar(&o.most, "n", 1000, "ask at most this many of each question: equal sums at the n of a slower engine are equal answers")
 	flag.DurationVar(&o.window, "readers", 2*time.Second, "how long the 64 readers ask, without and with a writer")
+	flag.StringVar(&o.fill, "fill", "", "put names into the store in this folder, and measure nothing")
+	flag.IntVar(&o.names, "names", 1_000_000, "how many names -fill puts in")
 	flag.Parse()
-	if err := run(context.Background(), o, os.Stdout); err != nil {
+	if err := do(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+func do(ctx context.Context, o options) error {
+	if o.fill != "" {
+		return fill(ctx, o.fill, o.names)
+	}
+	return run(ctx, o, os.Stdout)
 }
 
 // bench is one run.

@@ -2,51 +2,12 @@
 // suggestions, an expansion, a long document, a path, and every interaction of the
 // session. Needs a running server with the test corpus: node bench/desk.mjs
 // http://127.0.0.1:8080. A line each, with its budget; none fails.
-import { chromium } from '@playwright/test'
+import { open, painted, quantile, tell } from './waits.mjs'
 
 const [server] = process.argv.slice(2)
 if (!server) throw new Error('give the address of a running server')
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic'] })
-
-const quantile = (all, p) => [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * p))]
-const tell = (what, ms, budget) => console.log(`${what}: ${Math.round(ms)} ms of ${budget}${ms > budget ? ', OVER' : ''}`)
-
-// visit opens a context of its own, without a cache, in which paints and
-// interactions are noted: those of 16 ms or more, the least the browser tells of.
-async function visit(use) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  await page.addInitScript(() => {
-    window.seen = { lcp: 0, inputs: [] }
-    new PerformanceObserver((l) => l.getEntries().forEach((e) => (window.seen.lcp = e.startTime))).observe({ type: 'largest-contentful-paint', buffered: true })
-    new PerformanceObserver((l) => l.getEntries().forEach((e) => e.interactionId && window.seen.inputs.push(e.duration))).observe({ type: 'event', durationThreshold: 16, buffered: true })
-  })
-  const out = await use(page, context)
-  await context.close()
-  return out
-}
-
-// painted is the time from what is done to the first frame after a selector has
-// more than before elements.
-async function painted(page, selector, more, act) {
-  await page.evaluate(
-    ([selector, more]) => {
-      window.painted = new Promise((done) => {
-        const began = () => (window.pressed ??= performance.now())
-        window.pressed = undefined
-        for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, began, { capture: true, once: true })
-        const look = () => {
-          if (window.pressed === undefined || document.querySelectorAll(selector).length <= more) return requestAnimationFrame(look)
-          requestAnimationFrame(() => done(performance.now() - window.pressed))
-        }
-        requestAnimationFrame(look)
-      })
-    },
-    [selector, more],
-  )
-  await act()
-  return page.evaluate(() => window.painted)
-}
+const browser = await open()
+const { visit } = browser
 
 const inputs = []
 const keep = async (page) => inputs.push(...(await page.evaluate(() => window.seen.inputs)))
