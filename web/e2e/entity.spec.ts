@@ -27,10 +27,33 @@ test('the old address of a thing leads to its readable one, and Back goes past i
 
 test('neighbours are drawn around a thing, and each leads to its page', async ({ page }) => {
   await page.goto('/e/eu-document/COM_2023_0755_FIN')
-  const fiche = page.locator('.ego a', { has: page.locator('title', { hasText: 'Fiche 1' }) })
+  const fiche = page.locator('.ego').getByRole('link', { name: /Fiche 1/ })
   await fiche.focus()
+  await expect(page.locator('.ego .caption')).toContainText('Fiche 1')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Fiche 1')
   await page.getByRole('link', { name: 'Verken in de graaf' }).click()
   await expect(page).toHaveURL(/\/graph\?/)
+})
+
+test('names around a thing never lie over one another, at any width', async ({ page }) => {
+  for (const [path, width] of [
+    ['/e/country/NLD', 1280],
+    ['/e/country/NLD', 320],
+    ['/e/kamerstuk/32317-872', 1280],
+    ['/e/kamerstuk/32317-872', 320],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(path)
+    await expect(page.locator('.ego svg')).toBeVisible()
+    // What does not fit in two columns, or in one, stands below without a name.
+    const names = page.locator('.ego svg a text')
+    await expect(names).toHaveCount(Math.min(await page.locator('.ego svg a').count(), width === 320 ? 10 : 20))
+    const boxes = await names.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON() as DOMRect))
+    const frame = (await page.locator('.ego svg').boundingBox())!
+    for (const [i, a] of boxes.entries()) {
+      expect(a.left >= frame.x && a.right <= frame.x + frame.width, `${path} ${width}`).toBe(true)
+      for (const b of boxes.slice(i + 1)) expect(a.left < b.right && b.left < a.right && a.top + 1 < b.bottom - 1 && b.top + 1 < a.bottom - 1, `${path} ${width}`).toBe(false)
+    }
+  }
 })

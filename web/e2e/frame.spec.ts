@@ -1,5 +1,8 @@
 import { expect, paths, test } from './test'
 
+// A page that is not there is a 404, which the browser writes to its console.
+test.use({ fails: /status of 404/ })
+
 test('the bar leads to every page it names, by key too, and says where one is', async ({ page }) => {
   await page.goto('/about')
   const found = await page.getByRole('navigation', { name: 'Pagina’s' }).getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
@@ -34,4 +37,40 @@ test('the foot says which state of the data this is, and when there is a newer o
   await page.unroute('**/api/v1/stats')
   await page.getByRole('button', { name: 'Vernieuwen' }).click()
   await expect(page.locator('.newer')).toHaveCount(0)
+})
+
+test('the bar says which state of the data this is, and leads to what came with it', async ({ page, request }) => {
+  const { revision } = (await (await request.get('/api/v1/stats')).json()) as { revision: number }
+  await page.goto('/graph')
+  await page.locator('.top').getByRole('link', { name: `stand r${revision}` }).click()
+  await expect(page).toHaveURL(/\/changes$/)
+})
+
+test('an address that is no page says so, and where one may go on', async ({ page }) => {
+  const answer = await page.goto('/nothing-here').catch(() => null)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Deze pagina bestaat niet.')
+  await page.getByRole('main').getByRole('link', { name: 'Dossiers' }).click()
+  await expect(page).toHaveURL(/\/dossier$/)
+})
+
+test('single keys can be switched off', async ({ page }) => {
+  await page.goto('/help/keyboard')
+  await page.getByLabel(/Losse toetsen aan/).uncheck()
+  await page.reload()
+  await page.goto('/doc/kst-32317-872.txt')
+  await expect(page.locator('.mention').first()).toBeVisible()
+  for (const key of ['n', '/', '?']) await page.keyboard.press(key)
+  await expect(page).toHaveURL(/\/doc\/kst-32317-872\.txt$/)
+  await expect(page.locator('.mention.chosen')).toHaveCount(0)
+  await expect(page.getByRole('combobox')).not.toBeFocused()
+  // Those with Ctrl stay.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.goto('/help/keyboard')
+  await page.getByLabel(/Losse toetsen aan/).check()
+  await page.goto('/doc/kst-32317-872.txt')
+  await expect(page.locator('.mention').first()).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.locator('.mention.chosen')).toHaveCount(1)
 })

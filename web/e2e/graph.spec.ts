@@ -117,3 +117,11 @@ test('the graph link empties the graph, Back brings it again', async ({ page }) 
   await expect(marks(page)).toHaveCount(1)
   expect(await shown(page)).toEqual(before)
 })
+
+test('who comes with one thing sees at once what it has, counted', async ({ page }) => {
+  await page.goto('/e/kamerstuk/32317-872')
+  await page.getByRole('link', { name: 'Toon in graaf' }).click()
+  await expect(page.locator('.mark.selected')).toHaveCount(1)
+  await expect(page.locator('.side')).toContainText('verwijst naar')
+  await expect(page.locator('.side')).not.toContainText('omgekeerd')
+})

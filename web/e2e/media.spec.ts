@@ -53,11 +53,11 @@ test('a printed page is a report: text and tables, no controls', async ({ page }
 test('in forced colours lanes, neighbours and months are drawn in the colours of the system', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.goto('/e/eu-document/COM_2023_0755_FIN')
-  await expect(page.locator('.ego line').first()).toBeAttached()
+  await expect(page.locator('.ego .tie').first()).toBeAttached()
   const text = await page.evaluate(() => getComputedStyle(document.body).color)
   const of = (what: string, property: string) => page.locator(what).first().evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property)
   expect(await of('.ego .sign', 'fill')).toBe(text)
-  expect(await of('.ego line', 'stroke')).toBe(text)
+  expect(await of('.ego .tie', 'stroke')).toBe(text)
   expect(await of('.months rect', 'fill')).toBe(text)
   await page.goto(paths.chain)
   // Lanes are told by the form of their edge too.

@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { asked } from './app/evidence'
 import { language, t } from './app/i18n'
-import { onLink, pageOf } from './app/pages'
+import { onLink, pageOf, pages } from './app/pages'
 import { here } from './app/router'
 import { useTheme } from './app/theme'
 import { EvidenceDrawer } from './parts/Evidence'
@@ -10,9 +10,28 @@ import { Bottom, Top } from './parts/Frame'
 
 function Page() {
   const found = pageOf(here.value.pathname)
-  if (!found) return <h1>{t('page.missing')}</h1>
+  if (!found) return <Missing />
   const { page: Shown } = found.page
   return <Shown rest={found.rest} />
+}
+
+// Missing says that there is no such page, and where one may go on.
+function Missing() {
+  return (
+    <article class="prose">
+      <h1>{t('page.missing')}</h1>
+      <p>{t('state.missing.hint')}</p>
+      <ul class="actions">
+        {pages
+          .filter((p) => p.nav)
+          .map((p) => (
+            <li key={p.at}>
+              <a href={p.at}>{t(p.nav!)}</a>
+            </li>
+          ))}
+      </ul>
+    </article>
+  )
 }
 
 // keepTitle names the tab after the heading of the page, whenever it is drawn.

@@ -1,38 +1,49 @@
 import { expect, test } from 'vitest'
 import type { Edge, Node } from '../src/api/types'
-import { around, fewEgo, mostEgo, named } from '../src/entity/ego'
-import { overlap } from '../src/graph/labels'
+import { fan, mostEgo, row, size, type Placed } from '../src/entity/ego'
+import { overlap, width, type Box } from '../src/graph/labels'
 import { random } from './random'
 
-const node = (iri: string, type = 'person') => ({ iri, type, label: iri }) as Node
+const node = (iri: string, type = 'person', degree = 1) => ({ iri, type, label: iri, degree }) as Node
 const edge = (s: string, o: string, name = 'p') => ({ subject: s, object: o, predicate: { iri: name, name, labels: {} } }) as unknown as Edge
+const name = (n: Node) => n.label
 
-test('neighbours stand apart, within the frame, at most sixty, claims not among them', () => {
+const boxOf = (p: Placed): Box => {
+  const w = width(p.words, size)
+  return { x: p.end ? p.x - 14 - w / 2 : p.x + 14 + w / 2, y: p.y, w, h: 16 }
+}
+
+test('neighbours stand apart and within the drawing, no name over another or over a sign, claims not among them', () => {
   const next = random(11)
-  for (const count of [1, 2, 5, 12, 13, 20, 21, 45, 90]) {
-    const nodes = Array.from({ length: count }, (_, i) => node(`n${i}${'x'.repeat(next(20))}`, i % 9 === 4 ? 'position' : 'person'))
-    const edges = nodes.map((n, i) => (i % 2 ? edge('c', n.iri, `p${i % 3}`) : edge(n.iri, 'c', `p${i % 3}`)))
-    const placed = around('c', [...nodes, node('c')], [...edges, ...edges])
-    expect(placed.length).toBe(Math.min(mostEgo, nodes.filter((n) => n.type !== 'position').length))
-    for (const [i, a] of placed.entries()) for (const b of placed.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(16)
-    for (const p of placed) expect(Math.abs(p.x) <= 300 && Math.abs(p.y) <= 220).toBe(true)
-    const boxes = [...named(placed, (n) => n.label.slice(0, 24)).values()]
-    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(overlap(a, b)).toBe(false)
-  }
+  for (const wide of [280, 399, 400, 440, 700])
+    for (const count of [1, 2, 5, 10, 12, 13, 20, 21, 45, 90]) {
+      const nodes = Array.from({ length: count }, (_, i) => node(`n${i} ${'Xx'.repeat(next(40))}`, i % 9 === 4 ? 'position' : 'person'))
+      const edges = nodes.map((n, i) => (i % 2 ? edge('c', n.iri, `p${i % 3}`) : edge(n.iri, 'c', `p${i % 3}`)))
+      const { placed, centre, height } = fan('c', [...nodes, node('c')], [...edges, ...edges], wide, name)
+      expect(placed.length).toBe(Math.min(mostEgo, nodes.filter((n) => n.type !== 'position').length))
+      const signs = placed.map((p) => ({ x: p.x, y: p.y, w: 22, h: 22 }))
+      for (const [i, a] of placed.entries()) for (const b of placed.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(row)
+      for (const p of placed) expect(p.x - 11 >= 0 && p.x + 11 <= wide && p.y - 11 >= 0 && p.y + 11 <= height).toBe(true)
+      const named = placed.filter((p) => p.words).map(boxOf)
+      expect(named.length).toBe(Math.min(placed.length, wide < 400 ? 10 : 20))
+      for (const [i, a] of named.entries()) {
+        expect(a.x - a.w / 2 >= 0 && a.x + a.w / 2 <= wide).toBe(true)
+        for (const b of [...named.slice(i + 1), ...signs, { ...centre, w: 40, h: 40 }]) expect(overlap(a, b)).toBe(false)
+      }
+    }
 })
 
-test('those of one relation stand beside each other', () => {
-  const nodes = ['a', 'b', 'd', 'e'].map((i) => node(i))
-  const placed = around('c', nodes, [edge('c', 'a', 'x'), edge('c', 'b', 'y'), edge('c', 'd', 'x'), edge('c', 'e', 'y')])
-  expect(placed.map((p) => p.edge.predicate.name)).toEqual(['x', 'x', 'y', 'y'])
+test('those of one relation stand under each other, mentions last, and every relation has a name', () => {
+  const many = Array.from({ length: 40 }, (_, i) => node(`m${i}`))
+  const { placed } = fan('c', [...many, node('a'), node('b')], [...many.map((n) => edge(n.iri, 'c', 'kg:mentions')), edge('c', 'a', 'kg:x'), edge('c', 'b', 'kg:y')], 440, name)
+  const named = placed.filter((p) => p.words)
+  expect(named.map((p) => p.edge.predicate.name)).toEqual(['kg:x', 'kg:y', ...Array(18).fill('kg:mentions')])
+  const busy = Array.from({ length: 30 }, (_, i) => node(`z${i}`, 'person', i))
+  const first = fan('c', busy, busy.map((n) => edge('c', n.iri)), 440, name).placed.filter((p) => p.words)
+  expect(first.map((p) => p.node.degree)).toEqual(Array.from({ length: 20 }, (_, i) => 29 - i))
 })
 
-test('a few stand close enough for a narrow column, each with room for its name', () => {
-  for (let count = 1; count <= fewEgo; count++) {
-    const nodes = Array.from({ length: count }, (_, i) => node(`naam van ding ${i}`))
-    const placed = around('c', nodes, nodes.map((n) => edge('c', n.iri)))
-    const names = [...named(placed, (n) => n.label.slice(0, 15)).values()]
-    expect(names.length).toBe(count)
-    for (const b of names) expect(Math.abs(b.x) + b.w / 2 <= 185 && Math.abs(b.y) + b.h / 2 <= 115).toBe(true)
-  }
+test('a name that fits is whole, one that does not says so', () => {
+  const placed = fan('c', [node('kort'), node('een naam die langer is dan de kolom breed is')], [edge('c', 'kort'), edge('c', 'een naam die langer is dan de kolom breed is')], 440, name).placed
+  expect(placed.map((p) => p.words)).toEqual([expect.stringMatching(/^een naam .*…$/), 'kort'])
 })

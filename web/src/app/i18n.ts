@@ -34,6 +34,12 @@ export function pick(labels: Labels | undefined, fallback: string): string {
   return labels?.[language.value] ?? labels?.nl ?? labels?.en ?? fallback
 }
 
+// labelLanguage is the language of what pick chose, where it is not the reader's.
+export function labelLanguage(labels: Labels | undefined): Language | undefined {
+  if (!labels || labels[language.value]) return undefined
+  return labels.nl ? 'nl' : labels.en ? 'en' : undefined
+}
+
 // relationName names a relation as it reads from one of its ends.
 export function relationName(predicate: { name: string; labels?: Labels }, direction: 'in' | 'out'): string {
   const label = pick(predicate.labels, predicate.name)
@@ -44,8 +50,11 @@ export function relationName(predicate: { name: string; labels?: Labels }, direc
 
 export const number = (n: number): string => n.toLocaleString(language.value)
 
+// Dates in English are day, month, year, as those in Dutch.
+const order = { nl: 'nl', en: 'en-GB' } as const
+
 export function date(iso: string | undefined): string {
   if (!iso) return ''
   const d = new Date(`${iso}T00:00:00Z`)
-  return Number.isNaN(d.getTime()) ? iso : d.toLocaleDateString(language.value, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return Number.isNaN(d.getTime()) ? iso : d.toLocaleDateString(order[language.value], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 }

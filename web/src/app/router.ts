@@ -44,7 +44,8 @@ export const links = {
   positions: (p: { stance?: string; holder?: string; about?: string; view?: string }) => `/positions${query(p)}`,
   document: (key: string, start?: number, end?: number) =>
     `/doc/${encodeURIComponent(key)}${start === undefined ? '' : `#b=${start}-${end}`}`,
-  graph: (iris: readonly string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' ') })}`,
+  // One thing alone is chosen at once: what one can go on to is counted beside it.
+  graph: (iris: readonly string[]) => `/graph?${new URLSearchParams({ n: iris.map(shorten).join(' '), ...(iris.length === 1 ? { s: '0' } : {}) })}`,
 }
 
 // Long namespaces of what graphs show, shortened so that a shared address stays

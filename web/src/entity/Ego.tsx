@@ -1,58 +1,49 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Expansion, Node } from '../api/types'
-import { number, pick, t, typeLetter } from '../app/i18n'
+import { number, relationName, t, typeLetter } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { links } from '../app/router'
 import { familyOf } from '../app/family'
 import { labelOf } from '../parts/NodeLink'
 import { outline } from '../parts/Shape'
 import { Loaded } from '../parts/states'
-import { around, fewEgo, mostEgo, named } from './ego'
+import { fan, mostEgo, type Fan, type Placed } from './ego'
 
 const asked = 50 // the server's cap on one expansion
-const longest = 24 // characters of a name
+const usual = 440 // pixels, before the page has said how wide it is
 
 // Ego draws a thing among its neighbours; each leads to its own page.
 export function Ego({ node }: { node: Node }) {
   const load = useLoad([node.iri], (signal) => api.expand({ id: node.iri, limit: Math.min(asked, mostEgo), known: [] }, signal))
-  return <Loaded load={load}>{(e) => <Drawn node={node} found={e} />}</Loaded>
+  return <Loaded load={load}>{(e) => e.nodes.length > 0 && <Drawn node={node} found={e} />}</Loaded>
 }
 
 function Drawn({ node, found }: { node: Node; found: Expansion }) {
-  const placed = around(node.iri, found.nodes, found.edges)
+  const [wide, measured] = useWidth()
+  const [told, tell] = useState<Placed>()
+  const drawn = fan(node.iri, found.nodes, found.edges, wide, labelOf)
+  const { placed } = drawn
   if (placed.length === 0) return null
-  const few = placed.length <= fewEgo
-  const name = (n: Node) => cut(labelOf(n), few ? 15 : longest)
-  const names = named(placed, name)
-  const [wide, high] = few ? [185, 115] : [390, placed.length > 40 ? 240 : placed.length > 20 ? 185 : 140]
+  const unnamed = placed.filter((p) => !p.words).length
   return (
     <section class="ego">
       <h2>{t('entity.around')}</h2>
-      <svg viewBox={`${-wide} ${-high} ${2 * wide} ${2 * high}`} role="group" aria-label={t('entity.around.label', { n: number(placed.length), what: labelOf(node) })}>
-        {placed.map((p) => (
-          <line key={p.node.iri} x1={0} y1={0} x2={p.x} y2={p.y} class={p.edge.predicate.name === 'kg:mentions' ? 'weak' : undefined} />
-        ))}
-        <g class={`mark family-${familyOf(node.type)}`}>
-          {outline(familyOf(node.type), 16)}
-          <text class="letter" y={5} aria-hidden="true">
-            {typeLetter(node.type)}
-          </text>
-        </g>
-        {placed.map((p) => (
-          <a key={p.node.iri} href={links.entity(p.node.iri)}>
-            <title>{`${pick(p.edge.predicate.labels, p.edge.predicate.name)}: ${labelOf(p.node)}`}</title>
-            <g transform={`translate(${p.x} ${p.y})`} class={`family-${familyOf(p.node.type)}`}>
-              <circle class="hit" r={13} />
-              <g class="sign">{outline(familyOf(p.node.type), 9)}</g>
-              {names.has(p.node.iri) && (
-                <text x={p.end ? -14 : 14} y={4 + names.get(p.node.iri)!.y - p.y} text-anchor={p.end ? 'end' : 'start'}>
-                  {name(p.node)}
-                </text>
-              )}
-            </g>
-          </a>
-        ))}
-      </svg>
+      <div ref={measured}>
+        <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="group" aria-label={t('entity.around.label', { n: number(placed.length), what: labelOf(node) })}>
+          <Lines fan={drawn} />
+          <g class={`mark family-${familyOf(node.type)}`} transform={`translate(${drawn.centre.x} ${drawn.centre.y})`}>
+            {outline(familyOf(node.type), 16)}
+            <text class="letter" y={5} aria-hidden="true">
+              {typeLetter(node.type)}
+            </text>
+          </g>
+          {placed.map((p) => (
+            <Sign key={p.node.iri} placed={p} tell={tell} />
+          ))}
+        </svg>
+      </div>
+      <p class="caption">{told ? sayOf(told) : unnamed > 0 && <span class="quiet">{t('entity.around.rest', { n: number(unnamed) })}</span>}</p>
       <p>
         <a href={links.graph([node.iri, ...placed.slice(0, 25).map((p) => p.node.iri)])}>{t('entity.explore')}</a>{' '}
         <span class="quiet">{t('search.shown', { n: number(placed.length), total: number(placed.length + found.remaining) })}</span>
@@ -61,4 +52,48 @@ function Drawn({ node, found }: { node: Node; found: Expansion }) {
   )
 }
 
-const cut = (s: string, most: number): string => (s.length > most ? `${s.slice(0, most - 1).trimEnd()}…` : s)
+// Lines lead from the thing to those beside it; those below have none.
+function Lines({ fan: { placed, centre } }: { fan: Fan }) {
+  return (
+    <>
+      {placed.map((p) => {
+        if (!p.words) return null
+        const bend = (p.x + centre.x) / 2
+        return <path key={p.node.iri} class={p.edge.predicate.name === 'kg:mentions' ? 'tie weak' : 'tie'} d={`M${centre.x} ${centre.y}C${bend} ${centre.y} ${bend} ${p.y} ${p.x} ${p.y}`} />
+      })}
+    </>
+  )
+}
+
+function Sign({ placed: p, tell }: { placed: Placed; tell: (p: Placed | undefined) => void }) {
+  const family = familyOf(p.node.type)
+  return (
+    <a href={links.entity(p.node.iri)} aria-label={sayOf(p)} onFocus={() => tell(p)} onBlur={() => tell(undefined)} onMouseEnter={() => tell(p)} onMouseLeave={() => tell(undefined)}>
+      <g transform={`translate(${p.x} ${p.y})`} class={`family-${family}`}>
+        <circle class="hit" r={12} />
+        <g class="sign">{outline(family, 8)}</g>
+        {p.words && (
+          <text x={p.end ? -14 : 14} y={4.5} text-anchor={p.end ? 'end' : 'start'} aria-hidden="true">
+            {p.words}
+          </text>
+        )}
+      </g>
+    </a>
+  )
+}
+
+// sayOf is a neighbour in words: how it hangs together with the thing, and its name.
+const sayOf = (p: Placed): string => `${relationName(p.edge.predicate, p.edge.object === p.node.iri ? 'out' : 'in')}: ${labelOf(p.node)}`
+
+// useWidth is how wide an element is drawn, in pixels, and the way to say which.
+function useWidth() {
+  const [wide, setWide] = useState(usual)
+  const element = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (!element.current) return // nothing but claims around it: nothing is drawn
+    const watch = new ResizeObserver(([entry]) => entry && setWide(Math.max(200, Math.round(entry.contentRect.width))))
+    watch.observe(element.current)
+    return () => watch.disconnect()
+  }, [])
+  return [wide, element] as const
+}

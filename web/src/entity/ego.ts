@@ -1,7 +1,8 @@
-// Where the neighbours of one thing stand around it: on rings, those of one
-// relation beside each other. A plain function, the same every time.
+// Where the neighbours of one thing stand around it: in columns beside it, each
+// with its name, those of one relation under each other. A column has room for some; the rest
+// stand below as signs. A plain function, the same every time.
 import type { Edge, Node } from '../api/types'
-import { room, width, type Box } from '../graph/labels'
+import { width } from '../graph/labels'
 
 export const mostEgo = 60
 
@@ -10,56 +11,90 @@ export interface Placed {
   edge: Edge
   x: number
   y: number
-  // Which way the name goes from its sign.
+  // What is written at the sign, and which way it goes; of the rest nothing.
+  words: string
   end: boolean
+}
+
+export interface Fan {
+  placed: Placed[]
+  centre: { x: number; y: number }
+  width: number
+  height: number
 }
 
 // Claims are what documents say, not things that stand around.
 const claims = ['position', 'commitment', 'step']
-// A few stand close by, so that their names can be read in a narrow column.
-export const fewEgo = 12
-const close = [50, 90] as const
-const inner = 20 // neighbours on the first ring
-const rings = [
-  [170, 110],
-  [235, 165],
-  [300, 220],
-] as const
+export const size = 13 // of a name in pixels, as the style has it
+export const row = 24 // pixels, a target's least height (WCAG 2.5.8)
+const rows = 10 // of a column
+const two = 400 // pixels, where columns fit on both sides
+const away = 48 // from the centre to a column
+const gap = 14 // from the middle of a sign to its name
+const edge = 8 // pixels that stay free at the sides
 
-// around places neighbours: the centre is 0, 0.
-export function around(centre: string, nodes: readonly Node[], edges: readonly Edge[]): Placed[] {
+// fan places the neighbours of centre in a drawing of some width in pixels.
+export function fan(centre: string, nodes: readonly Node[], edges: readonly Edge[], wide: number, name: (n: Node) => string): Fan {
+  const all = neighbours(centre, nodes, edges).slice(0, mostEgo)
+  const both = wide >= two
+  const named = grouped(turnByTurn(all).slice(0, both ? 2 * rows : rows))
+  const rest = all.filter((n) => !named.includes(n))
+  const left = both ? Math.ceil(named.length / 2) : 0
+  const lines = Math.max(left, named.length - left)
+  const middle = { x: both ? wide / 2 : edge + row, y: (Math.max(lines, 2) * row) / 2 + edge }
+  const placed = named.map((n, i) => {
+    const end = i < left
+    const count = end ? left : named.length - left
+    const x = middle.x + (end ? -away : away)
+    const room = end ? x - gap - edge : wide - x - gap - edge
+    return { ...n, x, y: middle.y + ((end ? i : i - left) - (count - 1) / 2) * row, end, words: cut(name(n.node), room) }
+  })
+  const top = middle.y * 2 + row
+  const across = Math.floor((wide - 2 * edge) / row)
+  const below = rest.map((n, i) => ({ ...n, x: edge + row / 2 + (i % across) * row, y: top + Math.floor(i / across) * row, end: false, words: '' }))
+  const height = rest.length === 0 ? middle.y * 2 : top + Math.ceil(rest.length / across) * row - row / 2 + edge
+  return { placed: [...placed, ...below], centre: middle, width: wide, height }
+}
+
+type Neighbour = Pick<Placed, 'node' | 'edge'>
+
+// neighbours are each once: what is only mentioned comes last, and of one relation
+// what has most relations first.
+function neighbours(centre: string, nodes: readonly Node[], edges: readonly Edge[]): Neighbour[] {
   const byIri = new Map(nodes.map((n) => [n.iri, n]))
   const seen = new Set<string>([centre])
-  const all: { node: Node; edge: Edge }[] = []
-  for (const edge of edges.toSorted((a, b) => (a.predicate.name < b.predicate.name ? -1 : a.predicate.name > b.predicate.name ? 1 : 0))) {
-    const other = edge.subject === centre ? edge.object : edge.object === centre ? edge.subject : ''
+  const all: Neighbour[] = []
+  for (const e of edges.toSorted(byRelation)) {
+    const other = e.subject === centre ? e.object : e.object === centre ? e.subject : ''
     const node = byIri.get(other)
     if (!node || seen.has(other) || claims.includes(node.type)) continue
     seen.add(other)
-    all.push({ node, edge })
+    all.push({ node, edge: e })
   }
-  const some = all.slice(0, mostEgo)
-  const used = Math.min(rings.length, Math.ceil(some.length / inner))
-  return some.map(({ node, edge }, i) => {
-    const angle = ((i + 0.5) / some.length) * 2 * Math.PI - Math.PI / 2
-    const [rx, ry] = some.length <= fewEgo ? close : rings[i % used]!
-    const [x, y] = [Math.round(rx * Math.cos(angle)), Math.round(ry * Math.sin(angle))]
-    return { node, edge, x, y, end: x < 0 }
-  })
+  return all.sort((a, b) => byRelation(a.edge, b.edge) || (b.node.degree ?? 0) - (a.node.degree ?? 0) || (a.node.iri < b.node.iri ? -1 : 1))
 }
 
-const size = 13 // of a name, as the style has it
-const line = 16
+const weak = (e: Edge) => Number(e.predicate.name === 'kg:mentions')
+const byRelation = (a: Edge, b: Edge) => weak(a) - weak(b) || (a.predicate.name < b.predicate.name ? -1 : a.predicate.name > b.predicate.name ? 1 : 0)
 
-// named chooses the names that have room, and where each begins.
-export function named(placed: readonly Placed[], name: (n: Node) => string): Map<string, Box> {
-  const signs = placed.map((p) => ({ x: p.x, y: p.y, w: 22, h: 22 }))
-  return room(
-    [...signs, { x: 0, y: 0, w: 40, h: 40 }],
-    placed.map((p) => {
-      const w = width(name(p.node), size)
-      const at = (dy: number) => ({ x: p.end ? p.x - 14 - w / 2 : p.x + 14 + w / 2, y: p.y + dy, w, h: line })
-      return { id: p.node.iri, places: [at(0), at(-14), at(14)] }
-    }),
-  )
+// turnByTurn takes one of each relation, then the second of each, so that a
+// relation with many does not leave the others without a name.
+function turnByTurn(all: readonly Neighbour[]): Neighbour[] {
+  const turn = new Map<string, number>()
+  const turns = all.map((n) => {
+    const at = turn.get(n.edge.predicate.name) ?? 0
+    turn.set(n.edge.predicate.name, at + 1)
+    return { n, at }
+  })
+  return turns.toSorted((a, b) => a.at - b.at).map(({ n }) => n)
+}
+
+const grouped = (some: readonly Neighbour[]): Neighbour[] => some.toSorted((a, b) => byRelation(a.edge, b.edge))
+
+// cut leaves of a name what is at most some pixels wide.
+function cut(name: string, room: number): string {
+  if (width(name, size) <= room) return name
+  let end = name.length - 1
+  while (end > 1 && width(`${name.slice(0, end)}…`, size) > room) end--
+  return `${name.slice(0, end).trimEnd()}…`
 }

@@ -72,7 +72,7 @@ async function page(q: { iri: string; since?: string; cursor?: string }, before:
   const nodes = new Map(before.nodes)
   const things = new Set<string>()
   for (const change of c.changes)
-    for (const quad of [...change.added, ...change.removed].slice(0, mostRows)) for (const term of [quad.subject, quad.object]) if (term.type === 'uri' && !nodes.has(term.value)) things.add(term.value)
+    for (const quad of [...change.added.slice(0, mostRows), ...change.removed.slice(0, mostRows)]) for (const term of [quad.subject, quad.object]) if (term.type === 'uri' && !nodes.has(term.value)) things.add(term.value)
   const all = [...things]
   for (let i = 0; i < all.length; i += mostNamed) for (const n of (await api.subgraph(all.slice(i, i + mostNamed), signal)).nodes) nodes.set(n.iri, n)
   return { ...before, changes, revision: c.revision, next: c.page.next, nodes }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Entity as Thing, Fact } from '../api/types'
-import { date, kindName, number, pick, t, typeName } from '../app/i18n'
+import { date, kindName, labelLanguage, number, pick, t, typeName } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { iriOf } from '../app/names'
 import { go, here, links } from '../app/router'
@@ -47,7 +47,7 @@ function Page({ entity: e }: { entity: Thing }) {
             </>
           )}
         </p>
-        <h1>{labelOf(n)}</h1>
+        <h1 lang={labelLanguage(n.labels)}>{labelOf(n)}</h1>
         <p class="mono quiet">{e.identifiers.join(' · ')}</p>
         <p class="actions">
           {n.documentKey && (

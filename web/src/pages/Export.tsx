@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api/client'
-import type { DocumentSummary } from '../api/types'
+import type { DocumentSummary, Node } from '../api/types'
+import { announce } from '../app/announce'
 import { number, t } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here } from '../app/router'
+import { labelOf } from '../parts/NodeLink'
+import { SearchBox } from '../parts/SearchBox'
 import { Loaded } from '../parts/states'
 import '../words/about'
 import '../export.css'
@@ -28,14 +31,15 @@ const graphOf = (key: string): string => `https://w3id.org/kamergraaf/id/graph/$
 // to a query.
 export function Export() {
   const load = useLoad([], async (signal) => {
-    const [stats, { documents }] = await Promise.all([api.stats(signal), api.documents(500, signal)])
-    return { stats, documents }
+    const asked = here.value.searchParams.get('document')
+    const [stats, { documents }, one] = await Promise.all([api.stats(signal), api.documents(newest, signal), asked ? api.document(asked, signal) : undefined])
+    return { stats, documents: withOne(documents, one?.document) }
   })
   return (
     <article class="export">
       <h1>{t('export.title')}</h1>
       <p class="claim">{t('export.intro')}</p>
-      <Loaded load={load}>{({ stats, documents }) => <Centre quads={stats.quads} documents={documents} />}</Loaded>
+      <Loaded load={load}>{({ stats, documents }) => <Centre quads={stats.quads} first={documents} all={stats.documents} />}</Loaded>
       <section>
         <h2>{t('export.about')}</h2>
         <ul>
@@ -57,8 +61,24 @@ export function Export() {
   )
 }
 
-function Centre({ quads, documents }: { quads: number; documents: DocumentSummary[] }) {
+// newest is how many documents are in the list; others are found by name.
+const newest = 100
+
+const withOne = (list: DocumentSummary[], one: DocumentSummary | undefined): DocumentSummary[] => (one && !list.some((d) => d.key === one.key) ? [one, ...list] : list)
+
+function Centre({ quads, first, all }: { quads: number; first: DocumentSummary[]; all: number }) {
+  const [documents, setDocuments] = useState(first)
   const [document, setDocument] = useState(here.value.searchParams.get('document') ?? '')
+  const find = async (n: Node) => {
+    try {
+      if (!n.documentKey) return announce(t('export.scope.unread', { what: labelOf(n) }))
+      const { document: d } = await api.document(n.documentKey)
+      setDocuments(withOne(documents, d))
+      setDocument(d.key)
+    } catch {
+      announce(t('state.offline'))
+    }
+  }
   const one = documents.find((d) => d.key === document)
   return (
     <>
@@ -77,6 +97,12 @@ function Centre({ quads, documents }: { quads: number; documents: DocumentSummar
             </option>
           ))}
         </select>
+        {all > documents.length && (
+          <>
+            <p class="quiet">{t('export.scope.newest', { n: number(documents.length), total: number(all) })}</p>
+            <SearchBox id="export-document" label={t('export.scope.find')} button={t('export.scope.choose')} onPick={(n) => void find(n)} />
+          </>
+        )}
         <p class="quiet">
           {t('export.scope.query')} <a href="/query">{t('nav.query')}</a>.
         </p>

@@ -2,6 +2,7 @@ import { useLoad } from '../app/load'
 import { api } from '../api/client'
 import { number, pick, t, typeName, type Key } from '../app/i18n'
 import { here } from '../app/router'
+import { setSingleKeys, singleKeys } from '../app/keys'
 import { Loaded } from '../parts/states'
 import { About } from './About'
 import '../words/about'
@@ -82,7 +83,7 @@ const keys: [Key, [string, Key][]][] = [
   ['help.keys.all', [['Ctrl+K', 'help.key.search'], ['/', 'help.key.search'], ['?', 'help.key.help'], ['Alt+1 – Alt+9', 'help.key.pages'], ['Esc', 'help.key.close']]],
   ['help.keys.reader', [['n', 'help.key.next'], ['p', 'help.key.previous'], ['[', 'help.key.same.previous'], [']', 'help.key.same.next'], ['o', 'help.key.pdf'], ['Esc', 'help.key.none']]],
   ['help.keys.query', [['Ctrl+Enter', 'help.key.run'], ['Ctrl+Space', 'help.key.complete'], ['Enter', 'help.key.take'], ['Tab', 'help.key.leave'], ['Ctrl+Z', 'help.key.undo']]],
-  ['help.keys.graph', [['Tab', 'help.key.canvas.leave'], ['← ↑ → ↓', 'help.key.canvas.move'], ['Enter', 'help.key.canvas.open'], ['+ −', 'help.key.canvas.zoom'], ['Ctrl+Z', 'help.key.undo'], ['Ctrl+Shift+Z', 'help.key.redo']]],
+  ['help.keys.graph', [['Tab', 'help.key.canvas.leave'], ['← ↑ → ↓', 'help.key.canvas.move'], ['Enter', 'help.key.canvas.open'], ['Shift+← ↑ → ↓', 'help.key.canvas.pan'], ['Alt+← ↑ → ↓', 'help.key.canvas.shift'], ['+ −', 'help.key.canvas.zoom'], ['f', 'help.key.canvas.fit'], ['e', 'help.key.canvas.expand'], ['c', 'help.key.canvas.collapse'], ['g', 'help.key.canvas.near'], ['h', 'help.key.canvas.hide'], ['Shift+h', 'help.key.canvas.others'], ['p', 'help.key.canvas.pin'], ['l', 'help.key.canvas.leaves'], ['Space', 'help.key.canvas.pick'], ['t', 'help.key.canvas.table'], ['Esc', 'help.key.none'], ['Ctrl+Z', 'help.key.undo'], ['Ctrl+Shift+Z', 'help.key.redo']]],
 ]
 
 function Keyboard() {
@@ -90,6 +91,11 @@ function Keyboard() {
     <>
       <h1>{t('help.keyboard')}</h1>
       <p>{t('help.keyboard.about')}</p>
+      <p>
+        <label>
+          <input type="checkbox" checked={singleKeys.value} onChange={(e) => setSingleKeys(e.currentTarget.checked)} /> {t('help.keyboard.single')}
+        </label>
+      </p>
       {keys.map(([title, rows]) => (
         <section key={title}>
           <h2>{t(title)}</h2>

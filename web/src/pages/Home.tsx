@@ -89,6 +89,8 @@ export function Home() {
   )
 }
 
+const mostNews = 10
+
 // News are the documents that came since a revision.
 function News({ since }: { since: number }) {
   const load = useLoad([since], (signal) => api.changedDocuments(since, signal))
@@ -98,16 +100,18 @@ function News({ since }: { since: number }) {
         <section class="news">
           <h2>{t('home.news', { revision: since })}</h2>
           {documents.length === 0 && <p class="quiet">{t('home.news.none')}</p>}
-          <p>
-            {documents.map((key, i) => (
-              <>
-                {i > 0 && ' · '}
-                <a key={key} href={links.document(key)}>
-                  {key}
+          <ul class="rows">
+            {documents.slice(0, mostNews).map((d) => (
+              <li key={d.key}>
+                <a href={links.document(d.key)} class={d.title ? undefined : 'mono'}>
+                  {d.title ?? d.key}
                 </a>
-              </>
+              </li>
             ))}
-            {more && <span class="quiet"> {t('home.news.more')}</span>}
+          </ul>
+          <p>
+            {(more || documents.length > mostNews) && <span class="quiet">{t('search.shown', { n: mostNews, total: `${number(documents.length)}${more ? '+' : ''}` })} </span>}
+            <a href={`/changes?since=${since}`}>{t('home.news.all')}</a>
           </p>
         </section>
       )}

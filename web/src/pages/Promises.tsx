@@ -49,7 +49,7 @@ const commitments: View<Commitment> = {
   row: (c) => (
     <>
       <p>
-        <Status status={c.status} due={c.due} /> <Dated day={c.date} />
+        <Status status={c.status} due={c.due} /> {c.date && <>· <Dated day={c.date} /></>}
         <Circumstances of={c} />
       </p>
       <p>
@@ -145,7 +145,7 @@ function Rows<R extends { iri: string }>({ view, asked, first }: { view: View<R>
       </aside>
       <section aria-label={t(`${view.words}.title`)}>
         {total === 0 ? <None view={view} asked={asked} facets={first.facets} /> : <Bar view={view} asked={asked} total={total} />}
-        {total > 0 && (asked.view === 'table' ? <Table view={view} rows={rows} /> : <Groups view={view} rows={rows} />)}
+        {total > 0 && (asked.view === 'table' ? <Table view={view} rows={rows} /> : <Groups view={view} rows={rows} whole={next === undefined} />)}
         {next && (
           <p>
             <button type="button" onClick={more}>
@@ -183,15 +183,16 @@ function Bar<R>({ view, asked, total }: { view: View<R>; asked: Asked; total: nu
   )
 }
 
-// Groups has the rows under who promised or thinks, in the order they come.
-function Groups<R extends { iri: string }>({ view, rows }: { view: View<R>; rows: R[] }) {
+// Groups has the rows under who promised or thinks, in the order they come. As
+// long as there are more to come their number is of those that are here.
+function Groups<R extends { iri: string }>({ view, rows, whole }: { view: View<R>; rows: R[]; whole: boolean }) {
   const groups = grouped(rows, (r) => view.by(r)?.iri ?? '')
   return (
     <>
       {groups.map(([iri, some]) => (
         <section key={iri}>
           <h2>
-            {iri ? <Named thing={view.by(some[0]!)} /> : t(`${view.words}.nobody`)} <span class="n">{number(some.length)}</span>
+            {iri ? <Named thing={view.by(some[0]!)} /> : t(`${view.words}.nobody`)} <span class="n">{whole ? number(some.length) : t('promises.here', { n: number(some.length) })}</span>
           </h2>
           <ul class="told">
             {some.map((r) => (

@@ -4,6 +4,7 @@ import type { Document, File, Mention, Mentions, Stated } from '../api/types'
 import { announce } from '../app/announce'
 import { familyOf, type Family } from '../app/family'
 import { date, kindName, language, t } from '../app/i18n'
+import { singleKeys } from '../app/keys'
 import { useLoad } from '../app/load'
 import { go, here, links } from '../app/router'
 import { Loaded } from '../parts/states'
@@ -100,7 +101,7 @@ function Page({ read }: { read: Read }) {
   useLayoutEffect(() => {
     const keys: Record<string, () => void> = { n: () => move(1), p: () => move(-1), ']': () => turn(1), '[': () => turn(-1), o: flip, Escape: () => (setChosen(undefined), light(undefined)) }
     const step = (e: KeyboardEvent) => {
-      if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).matches?.('input, textarea, select')) return
+      if (e.ctrlKey || e.metaKey || e.altKey || (e.target as Element).matches?.('input, textarea, select') || (!singleKeys.value && e.key !== 'Escape')) return
       keys[e.key]?.()
     }
     addEventListener('keydown', step)

@@ -24,7 +24,7 @@ export function SavedGraph({ rest: id }: { rest: string }) {
 
 function Banner({ view }: { view: SavedView }) {
   const now = newer.value ?? stats.value?.revision
-  const when = new Date(view.created).toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = new Date(view.created).toLocaleString(language.value === 'en' ? 'en-GB' : 'nl', { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <div class="saved-banner">
       <p>

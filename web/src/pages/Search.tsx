@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Facet, Hit, Search as Result } from '../api/types'
 import { announce } from '../app/announce'
-import { date, filterName, kindName, number, pick, t, typeName, type Key } from '../app/i18n'
+import { date, filterName, kindName, language, number, pick, t, typeName, type Key } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
 import { FacetList } from '../parts/Facets'
@@ -267,6 +267,7 @@ function Nothing({ asked, facets }: { asked: Asked; facets: Facet[] }) {
         </p>
       ))}
       {drops.length === 0 && <p>{t('search.none.hint')}</p>}
+      {language.value !== 'nl' && <p>{t('search.none.language')}</p>}
       {drops.length > 1 && !found && (
         <p>
           <a href={links.search({ q: asked.q })}>{t('search.none.all')}</a>

@@ -1,9 +1,15 @@
+import { useState } from 'preact/hooks'
 import type { Facet } from '../api/types'
 import { number, pick, t, type Key } from '../app/i18n'
 
+const some = 12 // values that are drawn until one asks for all
+
 // FacetList is a filter: every value with what it would give. A value that gives
-// nothing stays in its place and cannot be chosen.
+// nothing stays in its place and cannot be chosen. Of very many the first are drawn,
+// and the one that is chosen.
 export function FacetList({ facet, chosen, name, to }: { facet: Facet; chosen: string | undefined; name?: (value: string) => string | undefined; to: (value: string | undefined) => string }) {
+  const [all, setAll] = useState(false)
+  const values = all || facet.values.length <= some + 3 ? facet.values : facet.values.filter((v, i) => i < some || v.value === chosen)
   const words = (v: Facet['values'][number]) => name?.(v.value) ?? pick(v.labels, v.value)
   return (
     <section>
@@ -14,7 +20,7 @@ export function FacetList({ facet, chosen, name, to }: { facet: Facet; chosen: s
             {t('search.all')}
           </a>
         </li>
-        {facet.values.map((v) => (
+        {values.map((v) => (
           <li key={v.value}>
             {v.count === 0 && chosen !== v.value ? (
               <span class="quiet" aria-disabled="true">
@@ -29,6 +35,11 @@ export function FacetList({ facet, chosen, name, to }: { facet: Facet; chosen: s
           </li>
         ))}
       </ul>
+      {values.length < facet.values.length && (
+        <button type="button" class="plain" onClick={() => setAll(true)}>
+          {t('facet.more', { n: number(facet.values.length) })}
+        </button>
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { date, language, number, setLanguage, t, type Key } from '../app/i18n'
 import { onLink, pageOf, pages } from '../app/pages'
 import { newer, stats, watchRevision } from '../app/revision'
 import { go, here, links } from '../app/router'
+import { singleKeys } from '../app/keys'
 import { flipTheme } from '../app/theme'
 import { SearchBox } from './SearchBox'
 
@@ -30,6 +31,7 @@ export function Top() {
       </a>
       {found?.page.owns ? <span class="grow" /> : <SearchBox value={pathname === '/search' ? (searchParams.get('q') ?? '') : ''} />}
       <Nav />
+      <Stand />
       <button type="button" class="plain" lang={other} onClick={() => setLanguage(other)}>
         {t('nav.language')}
       </button>
@@ -37,6 +39,18 @@ export function Top() {
         ◐
       </button>
     </header>
+  )
+}
+
+// Stand is which state of the data this is, and leads to what came with it.
+function Stand() {
+  const s = stats.value
+  if (!s) return null
+  const day = s.updated ? date(s.updated.slice(0, 10)) : ''
+  return (
+    <a class="stand quiet" href="/changes" title={`${t('state.revision', { revision: s.revision, documents: number(s.documents) })}${day && ` · ${day}`}`}>
+      {t('state.short', { revision: s.revision })}
+    </a>
   )
 }
 
@@ -49,7 +63,7 @@ function Nav() {
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
-      if (e.key === '?' && !typing && !e.ctrlKey && !e.metaKey) return go('/help/keyboard')
+      if (e.key === '?' && singleKeys.value && !typing && !e.ctrlKey && !e.metaKey) return go('/help/keyboard')
       const entry = e.altKey && !e.ctrlKey && !e.metaKey ? entries[Number(e.code.replace('Digit', '')) - 1] : undefined
       if (!entry) return
       e.preventDefault()

@@ -1,5 +1,5 @@
 import type { DocumentSummary, Node } from '../api/types'
-import { date, kindName, pick, typeName } from '../app/i18n'
+import { date, kindName, labelLanguage, pick, typeName } from '../app/i18n'
 import { links } from '../app/router'
 import { Shape } from './Shape'
 
@@ -12,7 +12,9 @@ export function NodeLink({ node, extra }: { node: Node; extra?: boolean }) {
   return (
     <span class="node">
       <Shape type={node.type} />
-      <a href={links.entity(node.iri)}>{labelOf(node)}</a>{' '}
+      <a href={links.entity(node.iri)} lang={labelLanguage(node.labels)}>
+        {labelOf(node)}
+      </a>{' '}
       {extra !== false && (
         <span class="quiet">
           {node.kind ? kindName(node.kind) : typeName(node.type)}

@@ -3,6 +3,7 @@ import { api } from '../api/client'
 import type { Node } from '../api/types'
 import { grouped } from '../app/grouped'
 import { t, typeName } from '../app/i18n'
+import { singleKeys } from '../app/keys'
 import { go, links } from '../app/router'
 import { latest } from '../app/latest'
 import { labelOf } from './NodeLink'
@@ -23,7 +24,7 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
     if (id !== 'search') return
     const focus = (e: KeyboardEvent) => {
       const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
-      if ((e.key === 'k' && (e.ctrlKey || e.metaKey)) || (e.key === '/' && !typing)) {
+      if ((e.key === 'k' && (e.ctrlKey || e.metaKey)) || (e.key === '/' && singleKeys.value && !typing)) {
         e.preventDefault()
         input.current?.focus()
         input.current?.select()

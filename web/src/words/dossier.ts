@@ -56,6 +56,7 @@ export const nl = {
   'chain.alone': 'Er is nog geen stuk dat hier iets van zegt.',
   'step.proposal': 'Voorstel van de Commissie',
   'claims.due': 'vóór',
+  'claims.undue': 'zonder termijn',
 }
 
 export const en: Record<keyof typeof nl, string> = {
@@ -113,6 +114,7 @@ export const en: Record<keyof typeof nl, string> = {
   'chain.alone': 'No paper says anything of it yet.',
   'step.proposal': 'Proposal of the Commission',
   'claims.due': 'before',
+  'claims.undue': 'no date named',
 }
 
 say(nl, en)

@@ -21,6 +21,7 @@ export const nl = {
   'entity.months': 'Documenten per maand: {months}',
   'entity.around': 'Eromheen',
   'entity.around.label': '{n} buren van {what}',
+  'entity.around.rest': 'Onderaan nog {n} zonder naam: wijs er een aan. Alle staan bij de relaties.',
   'entity.explore': 'Verken in de graaf',
 }
 
@@ -46,5 +47,6 @@ export const en: Record<keyof typeof nl, string> = {
   'entity.months': 'Documents by month: {months}',
   'entity.around': 'Around it',
   'entity.around.label': '{n} neighbours of {what}',
+  'entity.around.rest': 'Below are {n} more without a name: point at one. All are among the relations.',
   'entity.explore': 'Explore in the graph',
 }

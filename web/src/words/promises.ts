@@ -2,7 +2,7 @@
 import { say } from './catalogue'
 
 export const nl = {
-  'promises.intro': 'Wat aan het parlement is toegezegd, per bewindspersoon, met de zin waarin het staat.',
+  'promises.intro': 'Wat aan het parlement is toegezegd, per bewindspersoon, met de zin waarin het staat. Een termijn is er alleen waar de zin een dag, maand of jaar noemt.',
   'promises.about': 'over {what}',
   'promises.about.drop': 'Over alles',
   'promises.none': 'Geen toezeggingen met deze keuze.',
@@ -13,6 +13,7 @@ export const nl = {
   'promises.drop': 'Laat “{f}” los',
   'promises.status': 'Stand',
   'promises.due': 'Uiterlijk',
+  'promises.here': '{n} getoond',
   'promises.by': 'Door',
   'promises.to': 'Aan',
   'promises.what': 'Over',
@@ -28,7 +29,7 @@ export const nl = {
 }
 
 export const en: Record<keyof typeof nl, string> = {
-  'promises.intro': 'What was promised to parliament, by who promised it, with the sentence that says so.',
+  'promises.intro': 'What was promised to parliament, by who promised it, with the sentence that says so. There is a date by which only where the sentence names a day, month or year.',
   'promises.about': 'about {what}',
   'promises.about.drop': 'About everything',
   'promises.none': 'No commitments with this choice.',
@@ -39,6 +40,7 @@ export const en: Record<keyof typeof nl, string> = {
   'promises.drop': 'Drop “{f}”',
   'promises.status': 'State',
   'promises.due': 'Due',
+  'promises.here': '{n} shown',
   'promises.by': 'By',
   'promises.to': 'To',
   'promises.what': 'About',
