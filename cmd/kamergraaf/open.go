@@ -36,6 +36,7 @@ func (a *app) storeOptions(url string) (store.Options, error) {
 		Fatal:   a.fatal,
 		Now:     a.now,
 		History: history,
+		Brief:   url == "",
 	}, nil
 }
 

@@ -59,6 +59,9 @@ type Options struct {
 	// History is how many revisions the change log reaches back; 0 is
 	// backend.DefaultHistory.
 	History uint64
+	// Brief is a store that is open for one command: a folder is written and read
+	// as it is, and put in order by who keeps it open.
+	Brief bool
 	// MemoryIndex is how many bytes the quads may take in memory beside the
 	// store, where they are read from then on; they are brought there in the
 	// background. 0 reads from the store alone.
@@ -84,7 +87,7 @@ func Open(ctx context.Context, name string, o Options) (Store, error) {
 }
 
 func open(ctx context.Context, name string, o Options) (Store, error) {
-	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal, Now: o.Now, History: o.History}
+	p := pebble.Options{Create: o.Create, Holder: o.Holder, Fatal: o.Fatal, Now: o.Now, History: o.History, Brief: o.Brief}
 	switch scheme, _, found := strings.Cut(name, "://"); {
 	case name == "":
 		return nil, fmt.Errorf("%w: it is empty: give a folder or %s", ErrName, Memory)

@@ -18,6 +18,7 @@ import (
 type disk struct {
 	fs   *vfs.MemFS
 	left atomic.Int64 // writes until it fails; negative is never
+	open int          // how often the store was opened
 }
 
 func (d *disk) inject(op errorfs.Op) error {
@@ -47,7 +48,8 @@ func crashing() backendtest.Place {
 	return backendtest.Place{
 		Open: func(o backendtest.Options) (backend.Store, error) {
 			fs := errorfs.Wrap(d.fs, errorfs.InjectorFunc(d.inject))
-			db, err := pebble.Open("store", pebble.Options{FS: fs, Create: true, Now: o.Now, History: o.History})
+			d.open++ // by a command and by a server in turn
+			db, err := pebble.Open("store", pebble.Options{FS: fs, Create: true, Now: o.Now, History: o.History, Brief: d.open%2 == 1})
 			if err != nil {
 				return nil, err
 			}
