@@ -1,6 +1,7 @@
 package vocab
 
 import (
+	"crypto/sha1"
 	"net/url"
 	"strconv"
 	"strings"
@@ -72,7 +73,7 @@ func KeyOfText(iri quad.IRI) string {
 // Passage names the code points start to end of a document's text, in the
 // manner of RFC 5147.
 func Passage(key string, start, end int) quad.IRI {
-	return TextIRI(key) + quad.IRI("#char="+strconv.Itoa(start)+","+strconv.Itoa(end))
+	return quad.IRI(ID + "text/" + segment(key) + "#char=" + strconv.Itoa(start) + "," + strconv.Itoa(end))
 }
 
 // Position names the position selector of a passage; offsets are code points.
@@ -96,16 +97,19 @@ func AssertionIRI(key, subject, predicate, object string, start, end int) quad.I
 // namespace is the UUID namespace of what the project mints.
 var namespace = uuid.NewSHA1(uuid.NameSpaceURL, []byte(ID))
 
-// UUID returns the UUIDv5 over the fields. Each field is preceded by its
-// length, so that no other choice of fields gives the same.
+// UUID returns the UUIDv5 over the fields (RFC 9562, 5.5). Each field is preceded
+// by its length, so that no other choice of fields gives the same.
 func UUID(fields ...string) string {
-	var b strings.Builder
+	b := append(make([]byte, 0, 512), namespace[:]...)
 	for _, f := range fields {
-		b.WriteString(strconv.Itoa(len(f)))
-		b.WriteByte(':')
-		b.WriteString(f)
+		b = strconv.AppendInt(b, int64(len(f)), 10)
+		b = append(append(b, ':'), f...)
 	}
-	return uuid.NewSHA1(namespace, []byte(b.String())).String()
+	sum := sha1.Sum(b)
+	id := uuid.UUID(sum[:16])
+	id[6] = id[6]&0x0f | 0x50 // version 5
+	id[8] = id[8]&0x3f | 0x80 // variant of RFC 9562
+	return id.String()
 }
 
 // segment escapes s for use as one path segment of an IRI: RFC 3986 unreserved

@@ -1,9 +1,11 @@
 package vocab_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
@@ -76,4 +78,20 @@ func TestUUIDParts(t *testing.T) {
 	if vocab.UUID("ab", "c") == vocab.UUID("a", "bc") {
 		t.Error("UUID of different fields is the same")
 	}
+}
+
+// UUID is what another implementation of UUIDv5 makes of the same bytes.
+func TestUUIDIsVersion5(t *testing.T) {
+	t.Parallel()
+	namespace := uuid.NewSHA1(uuid.NameSpaceURL, []byte(vocab.ID))
+	rapid.Check(t, func(t *rapid.T) {
+		fields := rapid.SliceOfN(rapid.String(), 0, 5).Draw(t, "fields")
+		var b strings.Builder
+		for _, f := range fields {
+			fmt.Fprintf(&b, "%d:%s", len(f), f)
+		}
+		if got, want := vocab.UUID(fields...), uuid.NewSHA1(namespace, []byte(b.String())).String(); got != want {
+			t.Fatalf("UUID(%q) = %s, want %s", fields, got, want)
+		}
+	})
 }

@@ -33,8 +33,7 @@ func (e *emitter) claims() {
 			edge{vocab.MadeIn, c.IRIs["madeIn"], c.MadeIn}, edge{vocab.About, c.IRIs["about"], c.About},
 			edge{vocab.FulfilledBy, c.IRIs["fulfilledBy"], c.FulfilledBy}, edge{p: vocab.Status, iri: string(vocab.CommitmentStatus(c.Status))})
 		e.day(iri, e.p.Document.Date)
-		if key := "number\x00" + iri; c.Number != "" && !e.seen[key] {
-			e.seen[key] = true
+		if c.Number != "" && e.once("number", iri, "") {
 			e.fact(iri, vocab.Identifier, quad.String(c.Number))
 		}
 	}
@@ -70,10 +69,9 @@ func dated(name, date string) string {
 
 // claim writes one node with its edges.
 func (e *emitter) claim(iri, typ, label string, place paper.Place, start, end int, edges ...edge) {
-	if e.seen["claim\x00"+iri] {
+	if !e.once("claim", iri, "") {
 		return
 	}
-	e.seen["claim\x00"+iri] = true
 	e.fact(iri, vocab.Type, vocab.Class(typ))
 	e.fact(iri, vocab.Label, quad.LangString{Value: quad.String(label), Lang: "nl"})
 	for _, to := range append(edges, edge{vocab.StatedIn, e.p.Document.IRI, e.p.Document.ID}) {
@@ -100,8 +98,7 @@ func (e *emitter) day(iri, date string) {
 	default:
 		return
 	}
-	if key := "day\x00" + iri; !e.seen[key] {
-		e.seen[key] = true
+	if e.once("day", iri, "") {
 		e.fact(iri, vocab.Date, quad.TypedString{Value: quad.String(first), Type: typ})
 	}
 }

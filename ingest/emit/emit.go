@@ -9,6 +9,7 @@ package emit
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -32,7 +33,8 @@ func (r Run) IRI() quad.IRI { return vocab.Run("extractor", r.Version, r.Rules) 
 // set, and its mentions and relations linked; what has no IRI stays evidence
 // and enters no relation.
 func Document(p *paper.Paper, run Run) graph.Document {
-	e := &emitter{p: p, points: newPoints(p.Text), seen: map[string]bool{}, passages: map[[2]int]quad.IRI{}}
+	e := emitters.Get().(*emitter)
+	e.begin(p)
 	e.document()
 	e.agenda()
 	e.mentions()
@@ -41,14 +43,17 @@ func Document(p *paper.Paper, run Run) graph.Document {
 	e.parts()
 	e.warnings()
 	e.provenance(run)
-	return graph.Document{
+	doc := graph.Document{
 		Key:    p.Key,
 		Graphs: []quad.IRI{vocab.Graph(p.Key), vocab.Evidence(p.Key)},
-		Quads:  append(e.facts, e.evidence...),
+		Quads:  append(append(make([]quad.Quad, 0, len(e.facts)+len(e.evidence)), e.facts...), e.evidence...),
 		Text:   p.Text,
 
 		Original: graph.NewOriginal(p.MediaType, p.Original),
 	}
+	e.end()
+	emitters.Put(e)
+	return doc
 }
 
 // emitter collects the quads of one paper.
@@ -56,24 +61,71 @@ type emitter struct {
 	p               *paper.Paper
 	points          points
 	facts, evidence []quad.Quad
-	seen            map[string]bool // facts written that may come up again
-	passages        map[[2]int]quad.IRI
+	seen            map[written]bool // facts written that may come up again
+	passages        map[[2]int]quad.Value
+
+	// Terms that many quads have: made into values once.
+	graph, proofs, text, itself quad.Value
+	last                        struct {
+		iri quad.IRI
+		v   quad.Value
+	}
 }
 
-func (e *emitter) fact(s string, p quad.IRI, o quad.Value) {
-	e.facts = append(e.facts, quad.Quad{Subject: quad.IRI(s), Predicate: p, Object: o, Label: vocab.Graph(e.p.Key)})
+// written tells what was written: a triple, or a kind of fact and of what.
+type written struct{ what, of, object string }
+
+// emitters keeps the memory of emitters between papers.
+var emitters = sync.Pool{New: func() any {
+	return &emitter{seen: map[written]bool{}, passages: map[[2]int]quad.Value{}}
+}}
+
+func (e *emitter) begin(p *paper.Paper) {
+	e.p, e.points = p, newPoints(p.Text)
+	e.graph, e.proofs = vocab.Graph(p.Key), vocab.Evidence(p.Key)
+	e.text, e.itself = vocab.TextIRI(p.Key), quad.IRI(p.Document.IRI)
+}
+
+// end lets go of the paper.
+func (e *emitter) end() {
+	clear(e.facts)
+	clear(e.evidence)
+	clear(e.seen)
+	clear(e.passages)
+	*e = emitter{facts: e.facts[:0], evidence: e.evidence[:0], seen: e.seen, passages: e.passages}
+}
+
+// node is an IRI as a value: the quads of one node follow one another.
+func (e *emitter) node(iri quad.IRI) quad.Value {
+	if iri != e.last.iri || e.last.v == nil {
+		e.last.iri, e.last.v = iri, iri
+	}
+	return e.last.v
+}
+
+func (e *emitter) fact(s string, p, o quad.Value) {
+	e.facts = append(e.facts, quad.Quad{Subject: e.node(quad.IRI(s)), Predicate: p, Object: o, Label: e.graph})
+}
+
+// once reports whether something is to be written now, because it was not yet.
+func (e *emitter) once(what, of, object string) bool {
+	key := written{what, of, object}
+	if e.seen[key] {
+		return false
+	}
+	e.seen[key] = true
+	return true
 }
 
 // factOnce writes a fact between IRIs unless it was written before.
 func (e *emitter) factOnce(s string, p quad.IRI, o string) {
-	if key := s + "\x00" + string(p) + "\x00" + o; !e.seen[key] {
-		e.seen[key] = true
+	if e.once(string(p), s, o) {
 		e.fact(s, p, quad.IRI(o))
 	}
 }
 
-func (e *emitter) proof(s, p quad.IRI, o quad.Value) {
-	e.evidence = append(e.evidence, quad.Quad{Subject: s, Predicate: p, Object: o, Label: vocab.Evidence(e.p.Key)})
+func (e *emitter) proof(s quad.IRI, p, o quad.Value) {
+	e.evidence = append(e.evidence, quad.Quad{Subject: e.node(s), Predicate: p, Object: o, Label: e.proofs})
 }
 
 // document writes what the paper says of itself.
@@ -90,7 +142,7 @@ func (e *emitter) document() {
 	e.fact(d.IRI, vocab.Identifier, quad.String(d.ID))
 	e.fact(d.IRI, vocab.KindOf, quad.String(d.Kind))
 	e.fact(d.IRI, vocab.Language, vocab.Dutch)
-	e.fact(d.IRI, vocab.HasText, vocab.TextIRI(e.p.Key))
+	e.fact(d.IRI, vocab.HasText, e.text)
 	if d.Title != "" {
 		e.fact(d.IRI, vocab.Title, quad.LangString{Value: quad.String(d.Title), Lang: "nl"})
 	}
@@ -109,7 +161,7 @@ func (e *emitter) document() {
 			e.fact(dossier, vocab.Title, quad.LangString{Value: quad.String(title), Lang: "nl"})
 		}
 	}
-	e.seen["entity\x00"+d.IRI] = true // has its type and identifier already
+	e.once("entity", d.IRI, "") // has its type and identifier already
 }
 
 // agenda writes the items of an annotated agenda.
@@ -117,7 +169,7 @@ func (e *emitter) agenda() {
 	for i, item := range e.p.Agenda {
 		iri := vocab.Item(e.p.Key, i+1)
 		e.fact(iri, vocab.Type, vocab.AgendaItem)
-		e.fact(iri, vocab.AgendaItemOf, quad.IRI(e.p.Document.IRI))
+		e.fact(iri, vocab.AgendaItemOf, e.itself)
 		e.fact(iri, vocab.Title, quad.LangString{Value: quad.String(item.Title), Lang: "nl"})
 		for _, f := range []struct {
 			p quad.IRI
@@ -196,10 +248,9 @@ func classOf(iri, typ string) quad.IRI {
 
 // entity writes once what a thing is and is called.
 func (e *emitter) entity(iri, typ, id, label string) {
-	if e.seen["entity\x00"+iri] {
+	if !e.once("entity", iri, "") {
 		return
 	}
-	e.seen["entity\x00"+iri] = true
 	if class := classOf(iri, typ); class != "" {
 		e.fact(iri, vocab.Type, class)
 	}
@@ -229,7 +280,7 @@ func (e *emitter) relations() {
 // name gives a thing that no mention described its id for a name. People whom
 // the gazetteer knows have their names there.
 func (e *emitter) name(iri, id string) {
-	if e.seen["entity\x00"+iri] || strings.HasPrefix(iri, vocab.ID+"agenda-item/") || vocab.KnownPerson(iri) {
+	if e.seen[written{what: "entity", of: iri}] || strings.HasPrefix(iri, vocab.ID+"agenda-item/") || vocab.KnownPerson(iri) {
 		return
 	}
 	typ := ""

@@ -13,10 +13,9 @@ import (
 // triple.
 func (e *emitter) assertion(s string, p quad.IRI, o string, start, end int, rule string, confidence float64) {
 	iri := vocab.AssertionIRI(e.p.Key, s, string(p), o, e.points.at(start), e.points.at(end))
-	if e.seen[string(iri)] {
+	if !e.once("assertion", string(iri), "") {
 		return
 	}
-	e.seen[string(iri)] = true
 	e.proof(iri, vocab.Type, vocab.Assertion)
 	e.proof(iri, vocab.RDFSubject, quad.IRI(s))
 	e.proof(iri, vocab.RDFPredicate, p)
@@ -34,25 +33,26 @@ const mostQuote = 1000
 // passage names the bytes start to end of the text and describes them, once,
 // by the two selectors of Web Annotation that survive in each other's absence:
 // position and, unless it is long, quote.
-func (e *emitter) passage(start, end int) quad.IRI {
-	if iri, ok := e.passages[[2]int{start, end}]; ok {
-		return iri
+func (e *emitter) passage(start, end int) quad.Value {
+	if v, ok := e.passages[[2]int{start, end}]; ok {
+		return v
 	}
 	s, t := e.points.at(start), e.points.at(end)
 	iri, position, quote := vocab.Passage(e.p.Key, s, t), vocab.Position(e.p.Key, s, t), vocab.Quote(e.p.Key, s, t)
-	e.passages[[2]int{start, end}] = iri
-	e.proof(iri, vocab.HasSource, vocab.TextIRI(e.p.Key))
-	e.proof(iri, vocab.HasSelector, position)
+	v, at, words := quad.Value(iri), quad.Value(position), quad.Value(quote)
+	e.passages[[2]int{start, end}] = v
+	e.proof(iri, vocab.HasSource, e.text)
+	e.proof(iri, vocab.HasSelector, at)
 	e.proof(position, vocab.Type, vocab.TextPositionSelector)
 	e.proof(position, vocab.Start, integer(s))
 	e.proof(position, vocab.End, integer(t))
 	if end-start > mostQuote {
-		return iri
+		return v
 	}
-	e.proof(iri, vocab.HasSelector, quote)
+	e.proof(iri, vocab.HasSelector, words)
 	e.proof(quote, vocab.Type, vocab.TextQuoteSelector)
 	e.proof(quote, vocab.Exact, quad.String(e.p.Text[start:end]))
-	return iri
+	return v
 }
 
 // provenance writes what the text is of and what read it.
@@ -61,7 +61,7 @@ func (e *emitter) provenance(run Run) {
 	agent := quad.IRI(vocab.ID + "software/kamergraaf")
 	e.proof(text, vocab.Type, vocab.Text)
 	e.proof(text, vocab.DocumentKey, quad.String(e.p.Key))
-	e.proof(text, vocab.TextOf, quad.IRI(e.p.Document.IRI))
+	e.proof(text, vocab.TextOf, e.itself)
 	e.proof(text, vocab.GeneratedBy, iri)
 	e.proof(iri, vocab.Type, vocab.Activity)
 	e.proof(iri, vocab.AssociatedWith, agent)

@@ -17,7 +17,11 @@ func printed(m paper.Mention) string {
 			return name
 		}
 	}
-	s := strings.Join(strings.Fields(brokenWord.ReplaceAllStringFunc(m.Text, mend)), " ")
+	s := m.Text
+	if strings.Contains(s, "-") {
+		s = brokenWord.ReplaceAllStringFunc(s, mend)
+	}
+	s = strings.Join(strings.Fields(s), " ")
 	switch {
 	case m.Type == paper.Person:
 		return paper.NameCase(s)

@@ -12,7 +12,7 @@ import (
 // part writes what a part is, of which document, and its passage.
 func (e *emitter) part(iri, class, of quad.IRI, start, end int) {
 	e.proof(iri, vocab.Type, class)
-	e.proof(iri, of, quad.IRI(e.p.Document.IRI))
+	e.proof(iri, of, e.itself)
 	e.proof(iri, vocab.HasTarget, e.passage(start, end))
 }
 
@@ -35,7 +35,7 @@ func (e *emitter) warnings() {
 	for i, w := range e.p.Warnings {
 		iri := vocab.WarningIRI(e.p.Key, i+1)
 		e.proof(iri, vocab.Type, vocab.Warning)
-		e.proof(iri, vocab.WarningOf, quad.IRI(e.p.Document.IRI))
+		e.proof(iri, vocab.WarningOf, e.itself)
 		e.literals(iri, literal{vocab.WarningCode, w.Code}, literal{vocab.Message, w.Message})
 		if w.End > w.Start {
 			e.proof(iri, vocab.HasTarget, e.passage(w.Start, w.End))
