@@ -172,10 +172,10 @@ func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
 		s.fail(c, err)
 		return
 	}
+	if !f.HasGraphs {
+		quads = triples(quads)
+	}
 	for _, q := range quads {
-		if !f.HasGraphs {
-			q.Label = nil
-		}
 		if err := w.Write(q); err != nil {
 			s.fail(c, unsayable(f, err))
 			return
@@ -190,6 +190,15 @@ func (s *Server) send(c *gin.Context, f rdf.Format, quads []quad.Quad) {
 		return
 	}
 	c.Data(http.StatusOK, f.MediaType, b.Bytes())
+}
+
+// triples are quads without their graphs: what several say is said once.
+func triples(quads []quad.Quad) []quad.Quad {
+	out := slices.Clone(quads)
+	for i := range out {
+		out[i].Label = nil
+	}
+	return statements(out).bySubject()
 }
 
 // sameBytes tags an answer by its bytes, and answers 304 when the caller has

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
+	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 )
@@ -88,5 +91,28 @@ func TestVoID(t *testing.T) {
 	cites := "<http://127.0.0.1:8080/.well-known/void#dataset-cites> <http://rdfs.org/ns/void#property>"
 	if !strings.Contains(said[cites], "def#cites") {
 		t.Errorf("no partition of cites in %v", said)
+	}
+}
+
+// What several documents say of a thing is said once where graphs have no names.
+func TestDescriptionSaysThingsOnce(t *testing.T) {
+	t.Parallel()
+	var list []quad.Quad
+	for _, g := range []string{"a", "b", "c"} {
+		for i, word := range []string{"Zaak", "Case"} {
+			list = append(list, quad.Quad{Subject: quad.IRI(vocab.ID + "dossier/1"), Predicate: vocab.Label, Object: quad.LangString{Value: quad.String(word), Lang: []string{"nl", "en"}[i]}, Label: vocab.Graph(g)})
+		}
+	}
+	s := newServer(t, func(c *Config) { c.Store = shelf{Memory: graph.NewMemory(list)} })
+	for _, f := range rdf.Formats() {
+		want := 2
+		if f.HasGraphs {
+			want = 6
+		}
+		rec := ask(s, "GET", "/id/dossier/1"+f.Extension, "")
+		said, err := rdf.ReadAll(t.Context(), rec.Body, f, rdf.ReadOptions{})
+		if err != nil || len(said) != want {
+			t.Errorf("%s: %d statements, %v; want %d", f.Name, len(said), err, want)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -28,7 +29,11 @@ var schemaTypes = map[string]string{
 	"ministry": "GovernmentOrganization", "organisation": "Organization", "party": "Organization",
 	"act": "Legislation", "eu-document": "CreativeWork", "procedure": "CreativeWorkSeries", "dossier": "CreativeWorkSeries", "kamerstuk": "CreativeWork",
 	"motion": "CreativeWork", "non-paper": "CreativeWork", "document": "CreativeWork",
+	"office": "DefinedTerm", // what jobTitle names
 }
+
+// agents are the types of who can be an author.
+var agents = []string{"Person", "Organization", "GovernmentOrganization"}
 
 func schemaType(n policy.Node) string {
 	switch {
@@ -98,15 +103,17 @@ func (v *view) schemaNode(n policy.Node) gin.H {
 }
 
 // schemaProperties say which relations are which properties of schema.org, and
-// of what type of thing; "work" is a document that was read.
+// of what type of thing; "work" is a document that was read. Things of other types
+// than to, when it is set, are not what the property leads to.
 var schemaProperties = []struct {
 	of, name  string
 	predicate quad.IRI
+	to        []string
 }{
-	{"work", "author", vocab.SignedBy}, {"work", "author", vocab.SubmittedBy}, {"work", "isPartOf", vocab.InDossier},
-	{"work", "about", vocab.About}, {"work", "citation", vocab.Cites}, {"work", "mentions", vocab.Mentions},
-	{"Person", "memberOf", vocab.MemberOf}, {"Person", "affiliation", vocab.HoldsOffice}, {"AdministrativeArea", "containedInPlace", vocab.PartOf},
-	{"", "sameAs", vocab.SameAs},
+	{"work", "author", vocab.SignedBy, agents}, {"work", "author", vocab.SubmittedBy, agents}, {"work", "isPartOf", vocab.InDossier, nil},
+	{"work", "about", vocab.About, nil}, {"work", "citation", vocab.Cites, nil}, {"work", "mentions", vocab.Mentions, nil},
+	{"Person", "memberOf", vocab.MemberOf, agents[1:]}, {"Person", "jobTitle", vocab.HoldsOffice, nil}, {"AdministrativeArea", "containedInPlace", vocab.PartOf, nil},
+	{"", "sameAs", vocab.SameAs, nil},
 }
 
 func (v *view) schemaRelations(ctx context.Context, n policy.Node, out gin.H) error {
@@ -131,7 +138,9 @@ func (v *view) schemaRelations(ctx context.Context, n policy.Node, out gin.H) er
 			if err != nil {
 				return err
 			}
-			list = append(list, v.schemaNode(other[0]))
+			if p.to == nil || slices.Contains(p.to, schemaType(other[0])) {
+				list = append(list, v.schemaNode(other[0]))
+			}
 		}
 		if len(list) > 0 {
 			out[p.name] = list

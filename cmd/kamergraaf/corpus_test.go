@@ -82,14 +82,24 @@ func serveMemory(t *testing.T, fill func(*app, *ingest.Pipeline, store.Store)) *
 
 func (s *served) body(target string) string {
 	s.t.Helper()
-	r, err := http.Get(s.url + target)
+	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodGet, s.url+target, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer r.Body.Close()
-	b, err := io.ReadAll(r.Body)
-	if err != nil || r.StatusCode != http.StatusOK {
-		s.t.Fatalf("%s: %s %s %v", target, r.Status, b, err)
+	return s.read(r)
+}
+
+// read is the body of an answer that must be 200.
+func (s *served) read(r *http.Request) string {
+	s.t.Helper()
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		s.t.Fatalf("%s: %s %s %v", r.URL, resp.Status, b, err)
 	}
 	return string(b)
 }
@@ -211,7 +221,7 @@ func TestCorpusOverHTTP(t *testing.T) {
 	for _, tc := range []struct {
 		name string
 		run  func(*testing.T, *served)
-	}{{"every passage", everyPassage}, {"titles", titles}, {"answers", answers}, {"examples", exampleRows}, {"shapes", conforms}, {"catalogue", catalogue}} {
+	}{{"every passage", everyPassage}, {"titles", titles}, {"answers", answers}, {"examples", exampleRows}, {"shapes", conforms}, {"shapes apart", apart}, {"schema.org", schemaOrg}, {"catalogue", catalogue}} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := *s
 			s.t = t

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,29 @@ func conforms(t *testing.T, s *served) {
 	broken := append(s.rdf("/api/v1/export?format=nt&union=true", rdf.NTriples), quad.Quad{Subject: quad.IRI(vocab.ID + "step/1"), Predicate: vocab.Type, Object: vocab.Class("step")})
 	if len(shapes.Validate(broken)) < 4 {
 		t.Error("a step of which nothing is said conforms")
+	}
+}
+
+// apart holds each document to the shapes too: its graph with that of its evidence,
+// the ontology, and what is known of things without any document.
+func apart(t *testing.T, s *served) {
+	shapes, err := shacltest.New(s.rdf("/shapes.ttl", rdf.Turtle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph := func(iri quad.IRI) []quad.Quad {
+		return s.rdf("/api/v1/export?"+url.Values{"format": {"nt"}, "graph": {string(iri)}}.Encode(), rdf.NTriples)
+	}
+	known := append(s.rdf("/def.nt", rdf.NTriples), graph(vocab.CuratedGraph)...)
+	shelf := get[struct{ Documents []struct{ Key string } }](s, "/documents", "/documents", url.Values{"limit": {"500"}})
+	if len(shelf.Documents) < 10 {
+		t.Errorf("%d documents", len(shelf.Documents))
+	}
+	for _, d := range shelf.Documents {
+		data := slices.Concat(known, graph(vocab.Graph(d.Key)), graph(vocab.Evidence(d.Key)))
+		for _, r := range shapes.Validate(data) {
+			t.Errorf("%s: %v", d.Key, r)
+		}
 	}
 }
 
