@@ -42,8 +42,8 @@ type (
 		Rows                   []refRow
 	}
 	refRow struct {
-		Name   string
-		Values []refValue
+		Name, Note string
+		Values     []refValue
 	}
 	// refValue is a text, a link when Href is set. Lang is empty for the page's.
 	refValue struct{ Text, Lang, Href, Note string }
@@ -179,11 +179,11 @@ func (a about) value(o quad.Value) refValue {
 	switch o := o.(type) {
 	case quad.IRI:
 		v := refValue{Text: vocab.Shorten(string(o)), Href: string(o)}
+		if l := a.names.label(o)[a.lang]; l != "" {
+			v.Note, v.Text = v.Text, l
+		}
 		if local, ok := strings.CutPrefix(string(o), vocab.NS); ok {
 			v.Href = ontologyPath + "#" + local
-			if l := a.names.label(o)[a.lang]; l != "" {
-				v.Note, v.Text = v.Text, l
-			}
 		} else if !absolute(string(o)) {
 			v.Href = ""
 		}

@@ -19,7 +19,7 @@ var refWords = map[string]map[string]string{
 		catalogPath: "Catalogus", ontologyPath: "Ontologie", shapesPath: "Vormen",
 		"classes": "Klassen", "properties": "Eigenschappen", "concepts": "Waarden", "schemes": "Lijsten van waarden",
 		"subclass": "Soort van", "subproperty": "Bijzonder geval van", "has": "Eigenschappen", "usedBy": "Gebruikt bij", "scheme": "Lijst",
-		"target": "Geldt voor", "required": "verplicht", "atMost": "hoogstens ", "atLeast": "minstens ",
+		"target": "Geldt voor", "required": "verplicht", "atMost": "hoogstens ", "atLeast": "minstens ", "inverse": "omgekeerd: ", "or": " of ",
 		"dataset": "Gegevens", "distributions": "Downloads", "service": "Bevragen", "download": "Download", "publisher": "Uitgever", "contact": "Contact",
 		"licence": "Licentie", "modified": "Gewijzigd", "version": "Versie", "theme": "Thema's", "keyword": "Trefwoorden", "media": "Soort bestand",
 		"language": "Taal", "endpoint": "Adres", "rights": "Toegang", "conforms": "Volgens", "page": "Zie ook",
@@ -30,7 +30,7 @@ var refWords = map[string]map[string]string{
 		catalogPath: "Catalogue", ontologyPath: "Ontology", shapesPath: "Shapes",
 		"classes": "Classes", "properties": "Properties", "concepts": "Values", "schemes": "Lists of values",
 		"subclass": "Kind of", "subproperty": "Special case of", "has": "Properties", "usedBy": "Used with", "scheme": "List",
-		"target": "Holds for", "required": "required", "atMost": "at most ", "atLeast": "at least ",
+		"target": "Holds for", "required": "required", "atMost": "at most ", "atLeast": "at least ", "inverse": "inverse: ", "or": " or ",
 		"dataset": "Data", "distributions": "Downloads", "service": "Ask", "download": "Download", "publisher": "Publisher", "contact": "Contact",
 		"licence": "Licence", "modified": "Changed", "version": "Version", "theme": "Themes", "keyword": "Keywords", "media": "Kind of file",
 		"language": "Language", "endpoint": "Address", "rights": "Access", "conforms": "Conforms to", "page": "See also",
@@ -139,7 +139,7 @@ func (s *Server) shapesPage(a about, p *reference) {
 func (a about) shaped(part quad.Value, word map[string]string) refRow {
 	r := refRow{Name: "…"}
 	for _, path := range a.said[part][vocab.SHACL+"path"] {
-		r.Name = a.value(path).Text
+		r.Name, r.Note = a.path(path, word)
 	}
 	if m := a.text(part, vocab.SHACL+"message"); m != nil {
 		r.Values = append(r.Values, *m)
@@ -165,6 +165,26 @@ func (a about) shaped(part quad.Value, word map[string]string) refRow {
 		r.Values = append(r.Values, refValue{Text: strings.Join(times, ", ")})
 	}
 	return r
+}
+
+// path is a property as a shape has it: by its name, backwards, or one of several.
+func (a about) path(p quad.Value, word map[string]string) (name, note string) {
+	if back := a.said[p][vocab.SHACL+"inversePath"]; len(back) > 0 {
+		name, note = a.path(back[0], word)
+		return word["inverse"] + name, note
+	}
+	var names, notes []string
+	for list := a.said[p][vocab.SHACL+"alternativePath"]; len(list) > 0; list = a.said[list[0]][vocab.RDF+"rest"] {
+		for _, first := range a.said[list[0]][vocab.RDF+"first"] {
+			name, note := a.path(first, word)
+			names, notes = append(names, name), append(notes, note)
+		}
+	}
+	if len(names) > 0 {
+		return strings.Join(names, word["or"]), strings.Join(notes, ", ")
+	}
+	v := a.value(p)
+	return v.Text, v.Note
 }
 
 // text1 is the lexical form of one literal, or "".

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,6 +165,26 @@ func TestReferenceNegotiation(t *testing.T) {
 		for _, accept := range []string{"text/turtle", "image/png"} {
 			if rec := ask(s, http.MethodGet, path, "", "Accept", accept); rec.Header().Get("Access-Control-Allow-Origin") != "*" {
 				t.Errorf("%s as %s: a script of another site may not read the answer %d", path, accept, rec.Code)
+			}
+		}
+	}
+}
+
+// A page is in its language throughout: what it shows of the other is the second
+// name of a thing and the link to the other page.
+func TestReferenceIsInOneLanguage(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	other := regexp.MustCompile(`<(?:p|span|a)(?: href="[^"]*")? lang="[a-z]+">[^<]*`)
+	for _, path := range []string{ontologyPath, shapesPath, catalogPath} {
+		for _, lang := range []string{"nl", "en"} {
+			page := ask(s, http.MethodGet, path+"?lang="+lang, "", "Accept", "text/html").Body.String()
+			found := slices.DeleteFunc(other.FindAllString(page, -1), func(s string) bool { return strings.HasSuffix(s, ">Kamergraaf") }) // a name
+			if len(found) > 0 || !strings.Contains(page, "<h1>") {
+				t.Errorf("%s in %s: %d texts in another language: %q", path, lang, len(found), found)
+			}
+			if strings.Contains(page, "…") {
+				t.Errorf("%s in %s: something has no name", path, lang)
 			}
 		}
 	}
