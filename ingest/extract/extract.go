@@ -10,6 +10,7 @@ package extract
 import (
 	"time"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -22,6 +23,18 @@ type Input struct {
 	Doc paper.Document
 	// Date is Doc.Date as a day in UTC, zero when unknown.
 	Date time.Time
+
+	words []token.Word // what Words returns, in an Input of Run
+}
+
+// Words returns the words of Clean.Text, which the caller must not change.
+// [Run] has them read once for all extractors; in an Input that Run did not make,
+// each call reads them anew. They are good until the extractor returns.
+func (in *Input) Words() []token.Word {
+	if in.words == nil {
+		return token.Append(nil, in.Clean.Text)
+	}
+	return in.words
 }
 
 // Candidate is a proposed mention.

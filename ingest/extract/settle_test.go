@@ -27,7 +27,8 @@ func TestWeakGivesWayToACountry(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			office.Weak = c.weak
-			if got := extract.Settle([]extract.Candidate{office, c.in}, nil); got[0].ID != c.want {
+			got, _ := extract.Run(input("minister van Belgie en Frankrijk."), []extract.Extractor{single(office), single(c.in)})
+			if got[0].ID != c.want {
 				t.Errorf("first of %+v is %s, want %s", got, got[0].ID, c.want)
 			}
 		})

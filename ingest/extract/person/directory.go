@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
@@ -139,6 +140,7 @@ func (x *Extractor) classify() {
 	x.classes = lexicon{}
 	add := x.classes.add
 	for w, c := range map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
+		"voorzitter": labelWord, "griffier": labelWord, "weten": labelWord, "leden": labelWord,
 		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord,
 		"departementen": officeWord, "vertegenwoordiger": officeWord, "rapport": compoundWord} {
 		add(w, c)
@@ -270,11 +272,11 @@ func (d *Directory) finish() {
 
 func (x *Extractor) addParty(f []string) error {
 	for _, form := range strings.Split(f[2], "|") {
-		first := words(nil, form)
+		first := token.Append(nil, form)
 		if len(first) == 0 {
 			return fmt.Errorf("form %q has no word", form)
 		}
-		w := form[:first[0].end]
+		w := form[:first[0].End]
 		x.parties[w] = append(x.parties[w], partyForm{form, f[0], f[1]})
 	}
 	return nil

@@ -24,14 +24,14 @@ var _ extract.Extractor = (*Extractor)(nil)
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	s := newScan(in.Clean.Text, &x.classes)
+	s := newScan(in, &x.classes)
 	s.ids = x.dir.ids
 	defer s.free()
 	x.people(s, emit)
 	x.offices(s, emit)
 	x.motions(s, emit)
-	for i, t := range s.tok {
-		if t.class&partyWord != 0 {
+	for _, i := range s.open {
+		if s.class[i]&partyWord != 0 {
 			x.emitParty(s, i, emit)
 		}
 	}
@@ -47,7 +47,7 @@ func (x *Extractor) emitParty(s *scan, i int, emit func(extract.Candidate)) {
 	if !strings.HasPrefix(s.gap(i), " (") && len(form.form) <= 4 && form.form == "Volt" {
 		confidence = 0.85
 	}
-	emit(extract.Candidate{Span: text.Span{Start: s.tok[i].start, End: end}, Type: paper.Party, ID: form.id, Label: form.label,
+	emit(extract.Candidate{Span: text.Span{Start: s.tok[i].Start, End: end}, Type: paper.Party, ID: form.id, Label: form.label,
 		Rule: "party/name", Confidence: confidence})
 }
 
@@ -64,8 +64,8 @@ func (x *Extractor) partyAt(s *scan, i int) (end int, best partyForm, ok bool) {
 		return 0, best, false // the second half of a compound
 	}
 	for _, f := range x.parties[s.word(i)] {
-		stop := s.tok[i].start + len(f.form)
-		if strings.HasPrefix(s.text[s.tok[i].start:], f.form) && len(f.form) > len(best.form) && s.boundary(stop) {
+		stop := s.tok[i].Start + len(f.form)
+		if strings.HasPrefix(s.text[s.tok[i].Start:], f.form) && len(f.form) > len(best.form) && s.boundary(stop) {
 			end, best, ok = stop, f, true
 		}
 	}

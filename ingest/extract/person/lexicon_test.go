@@ -3,12 +3,14 @@ package person
 import (
 	"strconv"
 	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 )
 
 // The lexicon is a map, whatever the order and the clashes of hashes.
 func TestLexicon(t *testing.T) {
 	var l lexicon
-	if l.class("x") != 0 {
+	if l.class("x", token.Hash("x")) != 0 {
 		t.Error("the empty lexicon knows a word")
 	}
 	plain := map[string]class{}
@@ -18,8 +20,8 @@ func TestLexicon(t *testing.T) {
 		plain[w] |= 1 << (i % 9)
 	}
 	for i := range 6000 {
-		if w := "w" + strconv.Itoa(i); l.class(w) != plain[w] {
-			t.Errorf("%s: %b, want %b", w, l.class(w), plain[w])
+		if w := "w" + strconv.Itoa(i); l.class(w, token.Hash(w)) != plain[w] {
+			t.Errorf("%s: %b, want %b", w, l.class(w, token.Hash(w)), plain[w])
 		}
 	}
 }

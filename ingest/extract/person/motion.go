@@ -12,11 +12,11 @@ import (
 // "motie van de leden Piri en Koekkoek". The number, where the paper says one,
 // is found by ingest/link; the id says the names till then.
 func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
-	for i, t := range s.tok {
-		if t.class&motionWord == 0 || i > 0 && s.gap(i) == "-" {
+	for _, i := range s.open {
+		if s.class[i]&motionWord == 0 || i > 0 && s.gap(i) == "-" {
 			continue
 		}
-		hyphen := i+1 < len(s.tok) && strings.TrimRight(s.gap(i+1), " \n") == "-" && s.tok[i+1].cap // "motie-Veldkamp c.s."
+		hyphen := i+1 < len(s.tok) && strings.TrimRight(s.gap(i+1), " \n") == "-" && s.tok[i+1].Capital() // "motie-Veldkamp c.s."
 		if !s.space(i+1) && !hyphen {
 			continue
 		}
@@ -25,20 +25,20 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		if len(list) == 0 && s.is(j-1, "van") { // "motie van Nispen"
 			list, next = x.names(s, j-1, reading{})
 		}
-		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].cap {
+		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].Capital() {
 			continue
 		}
-		end := s.tok[list[len(list)-1].last].end
+		end := s.tok[list[len(list)-1].last].End
 		if s.is(next, "c") && s.is(next+1, "s") && s.gap(next) == " " {
-			end = s.tok[next+1].end
+			end = s.tok[next+1].End
 			if strings.HasPrefix(s.text[end:], ".") {
 				end++
 			}
 		} else if len(list) > 1 && s.is(i, "motie") && !named && s.gap(list[1].from) == ", " {
 			list = list[:1]
-			end = s.tok[list[0].last].end
+			end = s.tok[list[0].last].End
 		}
-		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].start, End: end}, Type: paper.Motion,
+		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].Start, End: end}, Type: paper.Motion,
 			ID: "name:motie-" + movers(s, list), Rule: "motion/name", Confidence: 0.93})
 		if s.is(i, "moties") && strings.HasSuffix(s.text[:end], "c.s.") {
 			x.moreMotions(s, next+2, emit)
@@ -51,7 +51,7 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 // (annotation guide, span rule 4). Marks of footnotes may stand between.
 func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
 	for range mostMovers {
-		if i < len(s.tok) && s.tok[i].start < len(s.text) && strings.Trim(s.word(i), "0123456789") == "" {
+		if i < len(s.tok) && s.tok[i].Start < len(s.text) && strings.Trim(s.word(i), "0123456789") == "" {
 			i++
 		}
 		if s.is(i, "en") {
@@ -63,11 +63,11 @@ func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
 		if len(list) == 0 || !s.is(next, "c") || !s.is(next+1, "s") {
 			return
 		}
-		end := s.tok[next+1].end
+		end := s.tok[next+1].End
 		if strings.HasPrefix(s.text[end:], ".") {
 			end++
 		}
-		emit(extract.Candidate{Span: text.Span{Start: s.tok[list[0].from].start, End: end}, Type: paper.Motion,
+		emit(extract.Candidate{Span: text.Span{Start: s.tok[list[0].from].Start, End: end}, Type: paper.Motion,
 			ID: "name:motie-" + movers(s, list), Rule: "motion/list", Confidence: 0.85})
 		i = next + 2
 	}
@@ -99,13 +99,13 @@ func (s *scan) motionHead(i int) (next int, named bool) {
 // particleAt reports a particle with a capital among words in small letters:
 // "motie Van Campen".
 func (s *scan) particleAt(i int) bool {
-	return s.is(i, "van", "de") && s.tok[i].cap && !s.tok[i].upper
+	return s.is(i, "van", "de") && s.tok[i].Capital() && !s.tok[i].Upper()
 }
 
 func movers(s *scan, list []name) string {
 	ids := make([]string, len(list))
 	for k, n := range list {
-		ids[k] = paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end])
+		ids[k] = paper.Slug(s.text[s.tok[n.from].Start:s.tok[n.last].End])
 	}
 	return strings.Join(ids, "-en-")
 }

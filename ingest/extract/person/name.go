@@ -46,7 +46,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		j++
 	}
 	initials := j > i
-	if initials && j < len(s.tok) && s.tok[j].cap && len(s.word(j)) == 1 && s.gap(j) == "." && s.space(j+1) {
+	if initials && j < len(s.tok) && s.tok[j].Capital() && len(s.word(j)) == 1 && s.gap(j) == "." && s.space(j+1) {
 		j++ // "R.H.A Plasterk"
 	}
 	if initials && j < len(s.tok) && strings.TrimLeft(s.gap(j), ".") != " " && s.gap(j) != "." {
@@ -58,11 +58,11 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			break
 		}
 		w := s.lowWord(j)
-		if caps > 0 && !s.tok[j].cap && x.endsBefore(s, n, j, how) {
+		if caps > 0 && !s.tok[j].Capital() && x.endsBefore(s, n, j, how) {
 			break
 		}
-		part := s.tok[j].class&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
-		if part && (s.tok[j].cap || !first || initials || how.low && !openWords[w]) {
+		part := s.class[j]&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
+		if part && (s.tok[j].Capital() || !first || initials || how.low && !openWords[w]) {
 			if n.surname < 0 {
 				n.surname = j
 				for n.surname > i && s.gap(n.surname) == "-" { // "Faber-van de Klashorst"
@@ -72,10 +72,10 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			first = false
 			continue
 		}
-		if caps > 0 && s.tok[n.last].upper && !s.tok[j].upper && s.gap(j) == " " && s.tok[j].class&particleWord == 0 {
+		if caps > 0 && s.tok[n.last].Upper() && !s.tok[j].Upper() && s.gap(j) == " " && s.class[j]&particleWord == 0 {
 			break // "Franco FRATTINI Vicevoorzitter", "PIRI EN PODT Voorgesteld"
 		}
-		if !s.tok[j].cap || s.tok[j].class&noNameWord != 0 || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
+		if !s.tok[j].Capital() || s.class[j]&noNameWord != 0 || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {
 			break
 		}
 		caps++
@@ -86,7 +86,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		}
 		// After a particle the surname is one word and what a hyphen adds, but
 		// for those that are known ("Van Haersma Buma").
-		if n.surname >= 0 && !(j+1 < len(s.tok) && (s.gap(j+1) == "-" || s.gap(j+1) == " " && x.dir.known(s.text[s.tok[n.surname].start:s.tok[j+1].end]))) {
+		if n.surname >= 0 && !(j+1 < len(s.tok) && (s.gap(j+1) == "-" || s.gap(j+1) == " " && x.dir.known(s.text[s.tok[n.surname].Start:s.tok[j+1].End]))) {
 			break
 		}
 	}
@@ -96,7 +96,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	if n.surname < 0 || n.surname > n.last {
 		n.surname = x.surname(s, n, j-1, initials)
 	}
-	if s.tok[n.last].upper && s.tok[n.surname].start < s.tok[n.last].start && !s.tok[n.surname].cap && !s.tok[n.from].upper && len(s.word(n.last)) < 6 {
+	if s.tok[n.last].Upper() && s.tok[n.surname].Start < s.tok[n.last].Start && !s.tok[n.surname].Capital() && !s.tok[n.from].Upper() && len(s.word(n.last)) < 6 {
 		return n, false // "mijn collega van KGG"
 	}
 	return n, len(s.word(n.last)) > 1 && s.slugged(n.surname, n.last) // a name in Cyrillic has no slug
@@ -125,7 +125,7 @@ func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
 	if s.is(next, "de", "het") {
 		next++
 	}
-	if next >= len(s.tok) || x.atPortfolio(s, j+1) || s.tok[next].upper && !s.tok[n.last].upper {
+	if next >= len(s.tok) || x.atPortfolio(s, j+1) || s.tok[next].Upper() && !s.tok[n.last].Upper() {
 		return true // "Yildiz van TNO"
 	}
 	if _, _, party := x.partyAt(s, next); party {
@@ -137,12 +137,12 @@ func (x *Extractor) endsBefore(s *scan, n name, j int, how reading) bool {
 		end++
 	}
 	switch {
-	case x.dir.known(s.text[s.tok[j].start:s.tok[end].end]):
+	case x.dir.known(s.text[s.tok[j].Start:s.tok[end].End]):
 		return false
 	case !first && (how.afterOffice || s.is(j+1, "het")):
 		return true
 	}
-	return !first && x.dir.known(s.text[s.tok[n.from].start:s.tok[n.last].end])
+	return !first && x.dir.known(s.text[s.tok[n.from].Start:s.tok[n.last].End])
 }
 
 // roman reports the number of a cabinet or a king.
@@ -157,7 +157,7 @@ func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 		first++
 	}
 	for k := first; k < n.last; k++ {
-		if x.dir.known(s.text[s.tok[k].start:s.tok[n.last].end]) {
+		if x.dir.known(s.text[s.tok[k].Start:s.tok[n.last].End]) {
 			return k
 		}
 	}
@@ -168,11 +168,14 @@ func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 	return k
 }
 
+// longestInitial is that of initial, in bytes: one letter of any script has four.
+const longestInitial = 4
+
 // initial reports a single capital with a full stop behind it; "Th." and "IJ."
 // count.
 func (s *scan) initial(i int) bool {
 	w := s.word(i)
-	if !s.tok[i].cap || i+1 >= len(s.tok) {
+	if !s.tok[i].Capital() || i+1 >= len(s.tok) {
 		return false
 	}
 	short := utf8.RuneCountInString(w) == 1 || w == "Th" || w == "IJ" || w == "Chr" || w == "Ph"
@@ -199,11 +202,11 @@ func (s *scan) among(set map[string]bool, n name) bool {
 		return set[n.slug]
 	}
 	var buf [64]byte
-	return set[string(paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].start:s.tok[n.last].end]))]
+	return set[string(paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].Start:s.tok[n.last].End]))]
 }
 
 // full is the slug of a whole name.
-func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].start:s.tok[n.last].end]) }
+func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].Start:s.tok[n.last].End]) }
 
 // id is the guide's id of a name: the slug of its surname with its particles.
 func (s *scan) id(n name) string {
@@ -211,7 +214,7 @@ func (s *scan) id(n name) string {
 		return n.slug
 	}
 	var buf [64]byte
-	slug := paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].start:s.tok[n.last].end])
+	slug := paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].Start:s.tok[n.last].End])
 	if id, ok := s.ids[string(slug)]; ok {
 		return id
 	}
@@ -220,10 +223,10 @@ func (s *scan) id(n name) string {
 
 // slugged tells whether the slug of tokens from to last has a letter.
 func (s *scan) slugged(from, last int) bool {
-	if b := s.text[s.tok[last].end-1]; asciiWord[b] || from <= last && asciiWord[s.text[s.tok[from].start]] {
+	if b := s.text[s.tok[last].End-1]; asciiWord[b] || from <= last && asciiWord[s.text[s.tok[from].Start]] {
 		return true
 	}
-	return paper.Slug(s.text[s.tok[from].start:s.tok[last].end]) != ""
+	return paper.Slug(s.text[s.tok[from].Start:s.tok[last].End]) != ""
 }
 
 // names reads a list: "A, B en C", "A/B", from token i on, and returns the
@@ -242,7 +245,7 @@ func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 		g := s.gap(i)
 		if g == " (" { // "Piri (GL-PvdA), Van der Lee en Podt (D66)"
 			if end, _, ok := x.partyAt(s, i); ok {
-				for i < len(s.tok) && s.tok[i].start < end {
+				for i < len(s.tok) && s.tok[i].Start < end {
 					i++
 				}
 				if g = s.gap(i); i >= len(s.tok) || !strings.HasPrefix(g, ")") {

@@ -15,13 +15,14 @@ var heads = map[string]string{"minister": "minister", "ministers": "minister", "
 
 // offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
-	for i, t := range s.tok {
-		if t.class&(officeWord|committeeWord) == 0 {
+	for _, i := range s.open {
+		c := s.class[i]
+		if c&(officeWord|committeeWord) == 0 {
 			continue
 		}
 		w := s.lowWord(i)
 		switch {
-		case w == "commissievoorzitter" && s.tok[i].cap:
+		case w == "commissievoorzitter" && s.tok[i].Capital():
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
 		case w == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
 			emit(extract.Candidate{Span: s.span(i, i+1), Type: paper.Office, ID: "minister-president", Rule: "office/name", Confidence: 0.97})
@@ -29,7 +30,7 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 			x.office(s, i, heads[w], emit)
 		case w == "vertegenwoordiger":
 			x.representative(s, i, emit)
-		case t.class&committeeWord != 0:
+		case c&committeeWord != 0:
 			x.committee(s, i, emit)
 		case w == "ministerie" || w == "ministeries" || w == "departement" || w == "departementen":
 			x.ministry(s, i, emit)
@@ -99,7 +100,7 @@ func (s *scan) prepositionAt(i int) (string, int) {
 // bare lets a portfolio without a preposition before it count when it is known
 // and stands on the office's line.
 func (x *Extractor) bare(s *scan, i int, p portfolio) portfolio {
-	if p.known && s.gap(i+1) == " " && s.tok[i+1].cap {
+	if p.known && s.gap(i+1) == " " && s.tok[i+1].Capital() {
 		return p
 	}
 	return portfolio{}
@@ -135,7 +136,7 @@ func (x *Extractor) representative(s *scan, i int, emit func(extract.Candidate))
 		switch {
 		case strings.HasSuffix(s.word(k), "beleid"):
 			last, k = k, len(s.tok)
-		case s.tok[k].cap || strings.HasSuffix(s.word(k), "zaken"):
+		case s.tok[k].Capital() || strings.HasSuffix(s.word(k), "zaken"):
 			last = k
 		case s.is(k, "het", "gemeenschappelijk", "buitenlands", "buitenlandse", "en"):
 		default:
@@ -145,7 +146,7 @@ func (x *Extractor) representative(s *scan, i int, emit func(extract.Candidate))
 	if last == j {
 		return
 	}
-	id := paper.Slug(s.text[s.tok[i-1].start:s.tok[last].end])
+	id := paper.Slug(s.text[s.tok[i-1].Start:s.tok[last].End])
 	emit(extract.Candidate{Span: s.span(i-1, last), Type: paper.Office, ID: id, Rule: "office/portfolio", Confidence: 0.9})
 }
 
@@ -188,7 +189,7 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	}
 	if !s.is(i, "commissie", "kamercommissie") {
 		letters := strings.TrimSuffix(paper.Slug(s.word(i)), "commissie")
-		if p, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].cap {
+		if p, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].Capital() {
 			add(i, i, p.slug, 0.9)
 		}
 		return
@@ -205,7 +206,7 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	}
 	p := x.portfolioAt(s, i+2, "commissie")
 	if joint := x.jointCommittee(s, p); joint > p.last {
-		emit(extract.Candidate{Span: s.span(from, joint), Type: paper.Committee, ID: "name:" + paper.Slug(s.text[s.tok[from].start:s.tok[joint].end]),
+		emit(extract.Candidate{Span: s.span(from, joint), Type: paper.Committee, ID: "name:" + paper.Slug(s.text[s.tok[from].Start:s.tok[joint].End]),
 			Rule: "committee/joint", Confidence: 0.85})
 		return
 	}
@@ -231,7 +232,7 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 // It is p's own last token when no other follows.
 func (x *Extractor) jointCommittee(s *scan, p portfolio) int {
 	j := p.last + 1
-	if p.slug == "" || j >= len(s.tok) || strings.Trim(s.gap(j), " \n") != "/" || !s.tok[j].cap {
+	if p.slug == "" || j >= len(s.tok) || strings.Trim(s.gap(j), " \n") != "/" || !s.tok[j].Capital() {
 		return p.last
 	}
 	if s.is(j, "jbz") && s.is(j+1, "raad") && s.gap(j+1) == "-" {
@@ -246,5 +247,5 @@ func (x *Extractor) jointCommittee(s *scan, p portfolio) int {
 // preposition reports the "van" or "voor" before a portfolio. With a capital it
 // is a particle ("Minister Van Weel"), but in a heading in capitals.
 func (s *scan) preposition(i int) bool {
-	return s.is(i, "van", "voor") && s.space(i) && i+1 < len(s.tok) && (!s.tok[i].cap || s.tok[i].upper)
+	return s.is(i, "van", "voor") && s.space(i) && i+1 < len(s.tok) && (!s.tok[i].Capital() || s.tok[i].Upper())
 }

@@ -48,29 +48,27 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 			all = append(all, found{n, s.id(n), rule, confidence})
 		}
 	}
-	for i, t := range s.tok {
-		if t.class&(cueWord|colonBehind|stopBehind|partyWord|famousWord|officeWord|compoundWord) == 0 {
-			continue // nearly all words
-		}
-		if t.class&cueWord != 0 {
+	for _, i := range s.open {
+		c := s.class[i]
+		if c&cueWord != 0 {
 			x.cued(s, i, add)
 		}
-		if t.class&colonBehind != 0 {
+		if c&labelWord != 0 && s.after(i) == ':' {
 			x.labelled(s, i, add)
 		}
-		if t.class&stopBehind != 0 && t.cap {
+		if c&stopBehind != 0 {
 			x.initialled(s, i, add)
 		}
-		if t.class&partyWord != 0 {
+		if c&partyWord != 0 {
 			x.party(s, i, add)
 		}
-		if t.class&famousWord != 0 {
+		if c&famousWord != 0 {
 			x.famous(s, i, add)
 		}
-		if t.class&officeWord != 0 {
+		if c&officeWord != 0 {
 			x.behindOffice(s, i, add)
 		}
-		if t.class&compoundWord != 0 && s.after(i) == '-' {
+		if c&compoundWord != 0 && s.after(i) == '-' {
 			x.compound(s, i+1, add)
 		}
 	}
@@ -84,7 +82,7 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 }
 
 func (s *scan) span(from, last int) text.Span {
-	return text.Span{Start: s.tok[from].start, End: s.tok[last].end}
+	return text.Span{Start: s.tok[from].Start, End: s.tok[last].End}
 }
 
 type adder func(rule string, confidence float64, names ...name)
@@ -92,7 +90,7 @@ type adder func(rule string, confidence float64, names ...name)
 // cued reads the name after a word like "het lid" or "Minister".
 func (x *Extractor) cued(s *scan, i int, add adder) {
 	c, ok := cues[s.lowWord(i)]
-	if !ok || !s.leadsTo(i+1) || s.tok[i].upper && i+1 < len(s.tok) && s.tok[i+1].upper && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
+	if !ok || !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
 	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
@@ -102,7 +100,7 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 		return // "mijn collega van Financiën"
 	}
 	inOffice := c.rule == "person/office"
-	if inOffice && (!s.tok[i+1].cap || x.namesOffice(s, i)) {
+	if inOffice && (!s.tok[i+1].Capital() || x.namesOffice(s, i)) {
 		return // "minister van Defensie", "Staatssecretaris Rechtsbescherming": no name
 	}
 	how := reading{afterOffice: inOffice, low: !inOffice}
@@ -113,7 +111,7 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if !c.list {
 		list = list[:1]
 	}
-	if c.rule == "person/member" && !s.tok[list[0].from].cap && !x.dir.known(s.id(list[0])) {
+	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !x.dir.known(s.id(list[0])) {
 		return // "het lid van de Raad"
 	}
 	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !x.dir.known(s.id(list[0])) && !x.dir.firstNames[s.word(list[0].from)] {
@@ -166,7 +164,7 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 		count++
 	}
 	known := x.dir.known(s.id(n))
-	if s.tok[n.last].upper && !known && !x.underOffice(s, n.from) {
+	if s.tok[n.last].Upper() && !known && !x.underOffice(s, n.from) {
 		return // "I.V.M. PLENAIRE AFRONDING"
 	}
 	line := s.lineEnd(n.last) && (s.lineStart(n.from) || s.title(n.from-1))
@@ -188,7 +186,7 @@ func (x *Extractor) party(s *scan, i int, add adder) {
 	}
 	// Walk back over the words that can be one name.
 	for from := max(0, i-5); from < i; from++ {
-		if from > 0 && s.joined(from) && s.tok[from-1].cap && from > i-5 {
+		if from > 0 && s.joined(from) && s.tok[from-1].Capital() && from > i-5 {
 			continue
 		}
 		n, ok := x.readName(s, from, reading{low: s.is(from-1, "lid", "leden", "en") || s.listed(from)})
@@ -218,7 +216,7 @@ func (x *Extractor) withoutWords(s *scan, n name) name {
 // famous reads people whose full name, or for a few their surname, leaves no
 // doubt.
 func (x *Extractor) famous(s *scan, i int, add adder) {
-	if !s.tok[i].cap || !x.dir.firstNames[s.word(i)] && !x.dir.famous[s.lowWord(i)] {
+	if !s.tok[i].Capital() || !x.dir.firstNames[s.word(i)] && !x.dir.famous[s.lowWord(i)] {
 		return
 	}
 	n, ok := x.name(s, i)
@@ -228,7 +226,7 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 	if x.cutByLine(s, n) {
 		n = name{from: i, surname: i + 1, last: i + 1}
 	}
-	if s.gap(i) == "-" && s.tok[i-1].cap {
+	if s.gap(i) == "-" && s.tok[i-1].Capital() {
 		return // "Hans-Peter" is no Peter
 	}
 	full := s.full(n)
@@ -249,7 +247,7 @@ func (x *Extractor) behindOffice(s *scan, i int, add adder) {
 	}
 	p := x.portfolioAt(s, i+2, "minister")
 	j := p.last + 1
-	if !p.known || j >= len(s.tok) || !s.tok[j].cap || s.tok[j].upper {
+	if !p.known || j >= len(s.tok) || !s.tok[j].Capital() || s.tok[j].Upper() {
 		return
 	}
 	n, ok := x.readName(s, j, reading{afterOffice: true})
@@ -268,7 +266,7 @@ var compounds = map[string]bool{"amendement": true, "amendementen": true, "initi
 // compound reads "amendement-Bontenbal c.s.", "initiatiefnota-Ellian/Bikker",
 // "kabinet-Schoof": the name counts with its own part (GUIDE, span rule 6).
 func (x *Extractor) compound(s *scan, i int, add adder) {
-	if i >= len(s.tok) || s.gap(i) != "-" || !s.tok[i].cap {
+	if i >= len(s.tok) || s.gap(i) != "-" || !s.tok[i].Capital() {
 		return
 	}
 	switch {
@@ -276,7 +274,7 @@ func (x *Extractor) compound(s *scan, i int, add adder) {
 		list, _ := x.names(s, i, reading{})
 		add("person/compound", 0.93, list...)
 	case s.is(i-1, "rapport"):
-		if n, ok := x.name(s, i); ok && !s.tok[n.last].upper {
+		if n, ok := x.name(s, i); ok && !s.tok[n.last].Upper() {
 			add("person/compound", 0.85, n)
 		}
 	}

@@ -20,7 +20,7 @@ const plainRule = "person/first-name"
 func (x *Extractor) plainName(s *scan, n name) bool {
 	first, last := s.word(n.from), s.word(n.last)
 	switch {
-	case n.surname <= n.from, !x.dir.firstNames[first], wordNames[first], s.tok[n.from].upper, strings.Contains(first, "."):
+	case n.surname <= n.from, !x.dir.firstNames[first], wordNames[first], s.tok[n.from].Upper(), strings.Contains(first, "."):
 		return false
 	case s.initial(n.from), len(last) < 3, digit(last), s.is(n.from-1, "sint", "st", "san", "santa", "saint", "stichting", "fonds", "port"):
 		return false
@@ -33,7 +33,7 @@ func (x *Extractor) plainName(s *scan, n name) bool {
 		return false
 	}
 	for k := n.from; k <= n.last; k++ {
-		if thing(s.lowWord(k)) || s.gap(k+1) == "-" && k < n.last && s.tok[k+1].upper {
+		if thing(s.lowWord(k)) || s.gap(k+1) == "-" && k < n.last && s.tok[k+1].Upper() {
 			return false
 		}
 	}
@@ -68,8 +68,8 @@ func (s *scan) unswap(all []found) {
 // surname on the next, which an empty line may part from it in texts of PDFs.
 func (x *Extractor) cutByLine(s *scan, n name) bool {
 	i := n.from
-	return n.last == i && i > 0 && i+2 < len(s.tok) && s.gap(i+1) == "\n" && s.gap(i) == " " && !s.tok[i-1].cap &&
-		s.tok[i+1].cap && !s.tok[i+1].upper && !notNames[s.lowWord(i+1)] && !s.lineStart(i+2) && !s.tok[i+2].cap
+	return n.last == i && i > 0 && i+2 < len(s.tok) && s.gap(i+1) == "\n" && s.gap(i) == " " && !s.tok[i-1].Capital() &&
+		s.tok[i+1].Capital() && !s.tok[i+1].Upper() && !notNames[s.lowWord(i+1)] && !s.lineStart(i+2) && !s.tok[i+2].Capital()
 }
 
 func thing(w string) bool {

@@ -20,7 +20,7 @@ type portfolio struct {
 
 // atPortfolio reports that a known portfolio begins with token i.
 func (x *Extractor) atPortfolio(s *scan, i int) bool {
-	return i < len(s.tok) && s.tok[i].cap && x.portfolioAt(s, i, "minister").known
+	return i < len(s.tok) && s.tok[i].Capital() && x.portfolioAt(s, i, "minister").known
 }
 
 // mostWords bounds a portfolio: the longest known has eight words.
@@ -42,17 +42,17 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		}
 		letters = slices.DeleteFunc(paper.AppendSlug(letters, s.word(j)), func(b byte) bool { return b == '-' })
 		p, ok := x.portfolios[string(letters)]
-		if ok && (!p.short || s.tok[j].upper || s.word(j) != s.lowWord(j)) {
+		if ok && (!p.short || s.tok[j].Upper() || s.word(j) != s.lowWord(j)) {
 			best = p
 			best.known, best.last, best.confidence = true, j, 0.98
 		}
 	}
 	// In lower case too, "de Minister van defensie", but for what has one word
 	// and another meaning ("de minister voor natuur").
-	if best.known && (s.tok[i].cap || head == "ministerie" || best.ministry) {
+	if best.known && (s.tok[i].Capital() || head == "ministerie" || best.ministry) {
 		return best
 	}
-	if head == "commissaris" || !s.tok[i].cap || s.tok[i].upper {
+	if head == "commissaris" || !s.tok[i].Capital() || s.tok[i].Upper() {
 		return portfolio{}
 	}
 	return x.unknownPortfolio(s, i)
@@ -63,14 +63,14 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 func (x *Extractor) unknownPortfolio(s *scan, i int) portfolio {
 	last, listed, whole := i, -1, false
 	for j := i + 1; j < len(s.tok) && j < i+mostWords; j++ {
-		if s.is(j, "en") && s.space(j) && j+1 < len(s.tok) && s.tok[j+1].cap && s.space(j+1) && !s.is(j+1, "de", "het", "minister", "staatssecretaris") {
+		if s.is(j, "en") && s.space(j) && j+1 < len(s.tok) && s.tok[j+1].Capital() && s.space(j+1) && !s.is(j+1, "de", "het", "minister", "staatssecretaris") {
 			last, whole = j+1, true
 			break
 		}
 		if listed < 0 && strings.HasPrefix(s.gap(j), ",") {
 			listed = last
 		}
-		if !s.tok[j].cap || !within(s.gap(j)) || strings.Contains(s.gap(j), "\n") || s.initial(j) || s.tok[j].upper && !s.tok[i].upper {
+		if !s.tok[j].Capital() || !within(s.gap(j)) || strings.Contains(s.gap(j), "\n") || s.initial(j) || s.tok[j].Upper() && !s.tok[i].Upper() {
 			break
 		}
 		last = j
@@ -78,7 +78,7 @@ func (x *Extractor) unknownPortfolio(s *scan, i int) portfolio {
 	if listed >= 0 && !whole {
 		last = listed
 	}
-	return portfolio{slug: paper.Slug(s.text[s.tok[i].start:s.tok[last].end]), last: last, confidence: 0.8}
+	return portfolio{slug: paper.Slug(s.text[s.tok[i].Start:s.tok[last].End]), last: last, confidence: 0.8}
 }
 
 // within reports a gap that can stand inside a portfolio.

@@ -62,22 +62,22 @@ const mostSigning = 40
 // goesOn reports that token i begins a line in the middle of a sentence: the
 // name of a committee breaks there, "Onderwijs, Cultuur / en Wetenschap".
 func (s *scan) goesOn(i int) bool {
-	return i < len(s.tok) && !s.tok[i].cap && !digit(s.word(i))
+	return i < len(s.tok) && !s.tok[i].Capital() && !digit(s.word(i))
 }
 
 // signed reads the names under a paper: the lines after "en gaat over tot de
 // orde van de dag" of a motion, a lone name under a line that ends an
 // office, and one behind the chair or clerk of a committee.
 func (x *Extractor) signed(s *scan, add adder) {
-	for i, t := range s.tok {
-		switch {
-		case t.class&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
+	for _, i := range s.open {
+		switch c := s.class[i]; {
+		case c&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
 			x.movers(s, i+1, add)
-		case t.class&commaBefore != 0 && t.cap && s.lineStart(i) && x.underOffice(s, i):
+		case c&commaBefore != 0 && s.lineStart(i) && x.underOffice(s, i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
 				add("person/signature", 0.95, n)
 			}
-		case t.class&commaBefore != 0 && t.cap && s.gap(i) == ", " && s.behindChair(i):
+		case c&commaBefore != 0 && s.gap(i) == ", " && s.behindChair(i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && !s.goesOn(n.last+1) {
 				add("person/signature", 0.95, n)
 			}
@@ -89,7 +89,7 @@ func (x *Extractor) signed(s *scan, add adder) {
 func (x *Extractor) movers(s *scan, i int, add adder) {
 	for i < len(s.tok) {
 		n, ok := x.name(s, i)
-		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].upper && len(s.word(n.last)) > 3 {
+		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].Upper() && len(s.word(n.last)) > 3 {
 			return
 		}
 		if id := s.id(n); !x.dir.known(id) && x.dir.cut[id] != "" {
@@ -124,7 +124,7 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 	begins := s.mayBegin(known, taken)
 	var whole map[string]bool // the names as a whole, when one is met again
 	for i := 0; i < len(begins); i++ {
-		if !begins[i] || taken[i] || !s.tok[i].cap || i > 0 && s.gap(i) == "-" {
+		if !begins[i] || taken[i] || !s.tok[i].Capital() || i > 0 && s.gap(i) == "-" {
 			continue
 		}
 		n, ok := x.name(s, i)
@@ -168,8 +168,8 @@ func (s *scan) mayBegin(surnames map[string]bool, taken []bool) []bool {
 		firsts[end[0]], firsts[end[0]&^0x20] = true, true
 	}
 	var begins []bool
-	for i, t := range s.tok {
-		if !t.cap || taken[i] || !s.mayEnd(i, &firsts, ends) {
+	for i := range s.tok {
+		if !s.tok[i].Capital() || taken[i] || !s.mayEnd(i, &firsts, ends) {
 			continue
 		}
 		if begins == nil {

@@ -52,6 +52,6 @@ func (x *Extractor) functionWord(s *scan, n name) bool {
 // abbreviated reports two or three capitals that nobody in the list is called,
 // in running text: "rapporteur AO", "lid PR".
 func (x *Extractor) abbreviated(s *scan, n name) bool {
-	return n.from == n.last && s.tok[n.last].upper && n.slug == "" && len(s.word(n.last)) < 4 && !x.dir.known(s.word(n.last)) &&
-		!(n.from > 0 && s.tok[n.from-1].upper)
+	return n.from == n.last && s.tok[n.last].Upper() && n.slug == "" && len(s.word(n.last)) < 4 && !x.dir.known(s.word(n.last)) &&
+		!(n.from > 0 && s.tok[n.from-1].Upper())
 }
