@@ -117,7 +117,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	}
 	kept := lists.Get().(*scratch)
 	r.hits = slices.Grow(kept.hits[:0], 8+len(r.s)/bytesPerHit)
-	x.finder.Find(r.s, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
+	x.finder.Find(r.s, in.Words(), func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	slices.SortFunc(r.hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
 	})

@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 )
 
 // Finder holds names. It is immutable after [New] and safe for use by several
@@ -141,37 +143,64 @@ var asciiWord = func() (w [256]bool) {
 
 // Find calls yield for every name in text that stands there as whole words,
 // with its index in the list given to [New] and its place in bytes, by start and
-// then shortest first. A word ends at anything else than a letter or digit.
-// The time is linear in the text, times the words of the longest name.
-func (f *Finder) Find(text string, yield func(name, start, end int)) {
+// then shortest first. words are those of text, of [token.Append]. A word ends at
+// anything else than a letter or digit. The time is linear in the text, times
+// the words of the longest name.
+func (f *Finder) Find(text string, words []token.Word, yield func(name, start, end int)) {
 	if len(f.names) == 0 {
 		return
 	}
-	for i := 0; i < len(text); {
-		start := i
-		switch b := text[i]; {
+	at := 0 // all that begins before it has been read
+	for k := range words {
+		w := &words[k]
+		if at < w.Start && f.mayOpen(text[at:w.Start]) {
+			at = f.read(text, at, w.Start, yield)
+		}
+		if w.Start < at || w.Is&token.Plain == 0 || w.End < len(text) && text[w.End] >= utf8.RuneSelf {
+			// A word has to be read as the finder does, or a mark may follow.
+			at = f.read(text, max(at, w.Start), w.End, yield)
+			continue
+		}
+		if at = w.End; f.opens.has(w) {
+			f.walk(text, w.Start, yield)
+		}
+	}
+	f.read(text, at, len(text), yield)
+}
+
+// mayOpen tells whether something can begin in what stands between two words.
+func (f *Finder) mayOpen(gap string) bool {
+	for i := range len(gap) {
+		if b := gap[i]; b >= utf8.RuneSelf || f.signs[ascii[b]] {
+			return true
+		}
+	}
+	return false
+}
+
+// read looks for names that begin from at on, and before end, letter by letter.
+// It returns where the last word or sign ends that it has read.
+func (f *Finder) read(text string, at, end int, yield func(name, start, end int)) int {
+	for at < end {
+		start := at
+		switch b := text[at]; {
 		case asciiWord[b]:
-			for i++; i < len(text) && asciiWord[text[i]]; i++ {
-			}
-			if i < len(text) && text[i] >= utf8.RuneSelf {
-				_, i = letters(text, i, 0)
-			} else if !f.opens.has(text[start:i]) {
-				continue
-			}
+			_, at = letters(text, at, 0)
 		case b < utf8.RuneSelf:
-			if i++; !f.signs[ascii[b]] {
+			if at++; !f.signs[ascii[b]] {
 				continue
 			}
 		default:
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if i += n; wordRune(r) {
-				_, i = letters(text, i, 0)
+			r, n := utf8.DecodeRuneInString(text[at:])
+			if at += n; wordRune(r) {
+				_, at = letters(text, at, 0)
 			} else if isMark(r) || !f.signs[symbol(r)] && !wordSymbol(symbol(r)) {
 				continue
 			}
 		}
 		f.walk(text, start, yield)
 	}
+	return at
 }
 
 // walk calls yield for the names that begin at start.
@@ -179,7 +208,7 @@ func (f *Finder) walk(text string, start int, yield func(name, start, end int)) 
 	hash := uint32(0)
 	for at := start; at < len(text); {
 		var gap bool
-		if hash, at, gap = token(text, at, hash); gap {
+		if hash, at, gap = step(text, at, hash); gap {
 			continue // a name goes on behind it
 		}
 		e, next := f.next(hash, f.slot(hash))
@@ -196,9 +225,9 @@ func (f *Finder) walk(text string, start int, yield func(name, start, end int)) 
 	}
 }
 
-// token reads a word or a sign at i, with the marks behind it: the hash of its
+// step reads a word or a sign at i, with the marks behind it: the hash of its
 // symbols behind h, where it ends, and whether it is a space.
-func token(text string, i int, h uint32) (hash uint32, end int, gap bool) {
+func step(text string, i int, h uint32) (hash uint32, end int, gap bool) {
 	sign, n := byte(0), 1
 	if b := text[i]; b < utf8.RuneSelf && !asciiWord[b] {
 		sign = ascii[b]

@@ -9,11 +9,13 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 )
 
 func found(a *Finder, text string) []string {
 	var out []string
-	a.Find(text, func(name, start, end int) { out = append(out, fmt.Sprintf("%d:%d-%d", name, start, end)) })
+	a.Find(text, token.Append(nil, text), func(name, start, end int) { out = append(out, fmt.Sprintf("%d:%d-%d", name, start, end)) })
 	slices.Sort(out)
 	return out
 }
@@ -76,7 +78,7 @@ func TestFindWholeWords(t *testing.T) {
 		"D66’ers, D666":                  "D66",
 	} {
 		var got []string
-		a.Find(in, func(_, start, end int) { got = append(got, in[start:end]) })
+		a.Find(in, token.Append(nil, in), func(_, start, end int) { got = append(got, in[start:end]) })
 		if s := strings.Join(got, "|"); s != want {
 			t.Errorf("%q: got %q, want %q", in, s, want)
 		}
@@ -121,7 +123,7 @@ func FuzzFind(f *testing.F) {
 		if err != nil {
 			return
 		}
-		a.Find(text, func(_, start, end int) {
+		a.Find(text, token.Append(nil, text), func(_, start, end int) {
 			if start < 0 || end > len(text) || start >= end {
 				t.Fatalf("%q in %q: %d-%d", name, text, start, end)
 			}
@@ -141,7 +143,8 @@ func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("De minister zegt toe dat de uitvoering van de wet op de hoofdlijnen doorgaat en dat Nederland meedoet. ", 1000)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
+	words := token.Append(nil, text)
 	for b.Loop() {
-		a.Find(text, func(_, _, _ int) {})
+		a.Find(text, words, func(_, _, _ int) {})
 	}
 }
