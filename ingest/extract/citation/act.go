@@ -39,7 +39,7 @@ func (s *scanner) act(start int) int {
 	if !ok || !first.marked && (letter == "D" || letter == "H") {
 		return start
 	}
-	s.foundAct(start, first, letter, "act-number", .98)
+	s.foundAct(start, first, letter, "citation/act-number", .98)
 	return s.moreActs(first, letter)
 }
 
@@ -81,7 +81,7 @@ func (s *scanner) moreActs(a actNumber, letter string) int {
 		if j == a.end || !ok {
 			return a.end
 		}
-		s.foundAct(j, next, letter, "act-list", .96)
+		s.foundAct(j, next, letter, "citation/act-list", .96)
 		a = next
 	}
 }
@@ -226,9 +226,9 @@ func (s *scanner) withoutNoun(i int) int {
 	if letter == "" {
 		letter = s.nounAfter(i)
 	}
-	rule, confidence := "act-noun-before", .9
+	rule, confidence := "citation/act-noun-before", .9
 	if letter == "" {
-		rule, confidence = "act-without-noun", .7
+		rule, confidence = "citation/act-without-noun", .7
 		switch tail := s.rest(i, 20); {
 		case !scan.IsDigit(s.S[i]):
 			letter = "R"

@@ -14,12 +14,12 @@ import (
 func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
 	if j := s.Any(d.end, ", "); marked && j > d.end {
 		if n, end := s.letters(j); senate && end > j {
-			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-letter", .97)
+			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-letter", .97)
 			return end
 		}
 		if n, end := s.paperDigits(j); end > j && end-j <= 4 && start < i && !s.countsSomething(end) {
 			if _, dossierFollows := s.readDossier(j); !dossierFollows {
-				s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-bare-number", .9)
+				s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-bare-number", .9)
 				return end
 			}
 		}
@@ -27,11 +27,11 @@ func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
 	if senate && len(d.suffix) == 1 {
 		// "33802-C" may be a paper of the Senate or a fund's dossier.
 		s.warn("ambiguous-letter", "the letter is read as a paper of the Eerste Kamer, not as a fund", text.Span{Start: start, End: d.end})
-		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-letter", .8)
+		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "citation/kamerstuk-letter", .8)
 		return d.end
 	}
 	if marked || s.isDossier(i, d) {
-		s.found(start, d.end, paper.Dossier, d.id(), "dossier", .95)
+		s.found(start, d.end, paper.Dossier, d.id(), "citation/dossier", .95)
 		return d.end
 	}
 	return start

@@ -10,6 +10,7 @@ package citation
 import (
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -26,7 +27,7 @@ func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn f
 	if !in.Date.IsZero() {
 		s.maxYear = in.Date.Year() + 1
 	}
-	s.run()
+	s.Each(in.Words(), heads, s.read)
 }
 
 // Acts of later years are misread numbers when the document has no date.
@@ -40,60 +41,52 @@ type scanner struct {
 	maxYear int
 }
 
-// run stands at the start of each word or number in turn. A grammar returns
-// the offset to go on from, or its own start when it found nothing.
-func (s *scanner) run() {
-	text := s.S
-	for i := 0; i < len(text); {
-		end, kind := i, scan.Kinds[text[i]]
-		switch {
-		case kind == scan.Digit:
-			end = s.number(i)
-		case kind == scan.Letter:
-			if mayOpen[text[i]] {
-				end = s.word(i)
-			}
-		case text[i] == '(':
-			end = s.bareAct(i)
-		}
-		if end > i {
-			i = end
-			continue
-		}
-		for i++; kind != scan.Other && i < len(text) && scan.Kinds[text[i]] == kind; i++ {
-		}
+// heads are those of the words that grammars open with: the keywords of word, the
+// communities behind a bracket, and the kinds of act.
+var heads = token.NewHeads("kst", "kamerstuk", "Tweede", "TK", "Eerste", "EK", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA",
+	"COM", "SWD", "SEC", "JOIN", "C", "ST", "verordening", "richtlijn", "besluit", "beschikking", "gemeenschappelijk", "gedelegeerde", "uitvoerings",
+	"aanbeveling", "kader", "raads")
+
+// read starts the grammars that may open at i, and returns the offset to go on
+// from, or i when they found nothing.
+func (s *scanner) read(i int) int {
+	switch b := s.S[i]; {
+	case scan.IsDigit(b):
+		return s.number(i)
+	case b == '(':
+		return s.bareAct(i)
 	}
+	return s.word(i)
 }
 
-// mayOpen are the first letters of the keywords that word knows.
-var mayOpen = func() (m [256]bool) {
-	for _, c := range "kKTECJSvrbguaVRBGUA" {
-		m[c] = true
-	}
-	return m
-}()
-
-// number starts the grammars that open with a digit.
+// number starts those of the grammars that open with a digit to which the number
+// of digits and the sign behind them can belong: to most numbers, none.
 func (s *scanner) number(i int) int {
-	if end := s.procedure(i); end > i {
-		return end
+	end := i + 1
+	for scan.IsDigit(s.At(end)) {
+		end++
 	}
-	if end := s.celex(i); end > i {
-		return end
+	n, next := end-i, s.At(end)
+	last := i
+	if n == 4 && next == '/' {
+		last = s.procedure(i)
 	}
-	if end := s.bareNumberAct(i); end > i {
-		return end
+	if last == i && n == 5 && isUpper(next) {
+		last = s.celex(i)
 	}
-	if end := s.paperByDossier(i); end > i {
-		return end
+	if last == i && next == '/' {
+		last = s.bareNumberAct(i)
 	}
-	if end := s.paperByNumber(i); end > i {
-		return end
+	if last == i && (n == 5 || n == 2 && (next == ' ' || next == '.')) {
+		last = s.paperByDossier(i)
 	}
-	if s.At(i+4) == '/' || s.At(i+5) == '/' {
-		return s.councilByNumber(i)
+	if last == i && n < 5 {
+		last = s.paperByNumber(i)
 	}
-	return i
+	if last == i && next == '/' && (n == 4 || n == 5) {
+		last = s.councilByNumber(i)
+	}
+	return last
 }
 
 // word starts the grammars that open with a keyword. Most words end at their
@@ -131,7 +124,7 @@ func (s *scanner) word(i int) int {
 
 // opensAct says that a word may be a kind of act, by its first five letters.
 func (s *scanner) opensAct(i int) bool {
-	if i+5 > len(s.S) || !actOpenings.At(s.S[i:]) {
+	if i+5 > len(s.S) {
 		return false
 	}
 	var w [5]byte
@@ -145,8 +138,7 @@ func (s *scanner) opensAct(i int) bool {
 	return false
 }
 
-var actOpenings = scan.NewOpenings("veror", "richt", "beslu", "besch", "gemee", "gedel", "uitvo", "aanbe", "kader", "raads")
-
+// found emits a candidate of a rule of this package, "citation/celex".
 func (s *scanner) found(start, end int, typ paper.Type, id, rule string, confidence float64) {
-	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: typ, ID: id, Rule: "citation/" + rule, Confidence: confidence})
+	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: typ, ID: id, Rule: rule, Confidence: confidence})
 }

@@ -13,7 +13,7 @@ import (
 // final", "COM (2022) 546", "COM/2020/592 final", "COM(2002) 54 def.",
 // "SEC(2022)546" (forms counted in 545 acts and in BNC fiches, FORMATS 2.4).
 func (s *scanner) euDocument(start int) int {
-	if !s.StartsToken(start) {
+	if b := s.At(start + 1); 'a' <= b && b <= 'z' || !s.StartsToken(start) {
 		return start
 	}
 	i := s.Any(start, "COM", "SWD", "SEC", "JOIN", "CELEX", "C")
@@ -29,7 +29,7 @@ func (s *scanner) euDocument(start int) int {
 	if last == end || !s.EndsToken(last) || n == 0 {
 		return start
 	}
-	s.found(start, s.final(last), paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "eu-document", .99)
+	s.found(start, s.final(last), paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "citation/eu-document", .99)
 	return s.moreDocuments(s.final(last), series, year)
 }
 
@@ -87,7 +87,7 @@ func (s *scanner) moreDocuments(end int, series string, year int) int {
 			return end
 		}
 		end = s.final(last)
-		s.found(j, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "eu-document-list", .9)
+		s.found(j, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "citation/eu-document-list", .9)
 	}
 }
 
@@ -137,7 +137,7 @@ func (s *scanner) councilNumber(start, i int) int {
 	if j == end || last == j || last-j == 3 || !s.EndsToken(last) || last-j == 2 && s.At(end) == ' ' {
 		return start
 	}
-	s.found(start, last, paper.EUDocument, fmt.Sprintf("ST %d/%02d", n, year%100), "council-document", .97)
+	s.found(start, last, paper.EUDocument, fmt.Sprintf("ST %d/%02d", n, year%100), "citation/council-document", .97)
 	return last
 }
 
@@ -158,7 +158,7 @@ func (s *scanner) procedure(i int) int {
 	}
 	switch kind := s.S[open : open+3]; kind {
 	case "COD", "CNS", "NLE", "APP", "AVC", "SYN", "CNB", "BUD", "ACC", "INI", "INL", "INS", "RSP", "RSO", "REG", "DEC", "COS", "IMM", "DEA", "RPS", "OLP":
-		s.found(i, open+last, paper.Procedure, fmt.Sprintf("%d/%04d(%s)", year, n, kind), "procedure", 1)
+		s.found(i, open+last, paper.Procedure, fmt.Sprintf("%d/%04d(%s)", year, n, kind), "citation/procedure", 1)
 		return open + last
 	}
 	return i
@@ -185,7 +185,7 @@ func (s *scanner) celex(i int) int {
 	letters := s.S[i+5 : j]
 	switch s.S[i] {
 	case '3':
-		s.found(i, end, paper.Act, s.S[i:end], "celex", 1)
+		s.found(i, end, paper.Act, s.S[i:end], "citation/celex", 1)
 	case '0': // a consolidated text, "02009R1223-20191218": the act is meant
 		id := "3" + s.S[i+1:end]
 		if day := s.Hyphen(end); day > end {
@@ -193,13 +193,13 @@ func (s *scanner) celex(i int) int {
 				end = last
 			}
 		}
-		s.found(i, end, paper.Act, id, "celex", .98)
+		s.found(i, end, paper.Act, id, "citation/celex", .98)
 	case '5':
 		series := map[string]string{"PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN"}[letters]
 		if series == "" {
 			return i
 		}
-		s.found(i, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "celex", .95)
+		s.found(i, end, paper.EUDocument, fmt.Sprintf("%s(%d)%d", series, year, n), "citation/celex", .95)
 	default:
 		return i
 	}

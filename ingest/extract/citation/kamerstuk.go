@@ -78,6 +78,9 @@ func (s *scanner) letters(i int) (string, int) {
 // 2022-2023, 29628, nr. 1135" (Aanwijzingen voor de regelgeving 3.43 and
 // letters of 2022 to 2024).
 func (s *scanner) kamerstuk(start int) int {
+	if s.At(start+5)|0x20 != 's' {
+		return start // "Kamer" and its like
+	}
 	i := s.Any(start, "Kamerstukken", "Kamerstuk", "kamerstukken", "kamerstuk", "KAMERSTUKKEN", "KAMERSTUK")
 	if i == start {
 		return start
@@ -172,7 +175,7 @@ func (s *scanner) kst(start int) int {
 		return start
 	}
 	if len(d.suffix) == 1 && s.Hyphen(d.end) == d.end { // "kst-36410-A": no fund's dossier, the form says
-		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "kamerstuk-id", .98)
+		s.found(start, d.end, paper.Kamerstuk, "kst-"+d.id(), "citation/kamerstuk-id", .98)
 		return d.end
 	}
 	j := s.Hyphen(d.end)
@@ -183,7 +186,7 @@ func (s *scanner) kst(start int) int {
 	if j == d.end || end == j {
 		return start
 	}
-	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-id", 1)
+	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-id", 1)
 	return end
 }
 
@@ -222,7 +225,7 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 	if n.end == 0 {
 		return s.alone(start, i, d, marked, senate)
 	}
-	s.found(start, n.end, paper.Kamerstuk, "kst-"+d.id()+"-"+n.number, "kamerstuk-number", .99)
+	s.found(start, n.end, paper.Kamerstuk, "kst-"+d.id()+"-"+n.number, "citation/kamerstuk-number", .99)
 	return s.more(n, d)
 }
 
@@ -249,7 +252,7 @@ func (s *scanner) more(n numbered, d dossier) int {
 		if end == k || end-k > 4 || s.countsSomething(end) {
 			return n.end
 		}
-		s.found(k, end, paper.Kamerstuk, "kst-"+d.id()+"-"+number, "kamerstuk-list", .97)
+		s.found(k, end, paper.Kamerstuk, "kst-"+d.id()+"-"+number, "citation/kamerstuk-list", .97)
 		n.end = end
 	}
 }
@@ -280,7 +283,7 @@ func (s *scanner) dashed(start int, d dossier, marked bool) int {
 		}
 		confidence = .93
 	}
-	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "kamerstuk-dashed", confidence)
+	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-dashed", confidence)
 	return end
 }
 

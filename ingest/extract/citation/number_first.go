@@ -1,6 +1,8 @@
 package citation
 
 import (
+	"strings"
+
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
@@ -23,7 +25,7 @@ func (s *scanner) paperByNumber(i int) int {
 		if d, close := s.bracketed(end); close > end {
 			ends[len(ends)-1] = close
 			for k := range starts {
-				s.found(starts[k], ends[k], paper.Kamerstuk, "kst-"+d.id()+"-"+numbers[k], "kamerstuk-number-first", .98)
+				s.found(starts[k], ends[k], paper.Kamerstuk, "kst-"+d.id()+"-"+numbers[k], "citation/kamerstuk-number-first", .98)
 			}
 			return close
 		}
@@ -37,6 +39,9 @@ func (s *scanner) paperByNumber(i int) int {
 }
 
 func (s *scanner) afterNumberWord(i int) bool {
+	if s.At(i-1) != ' ' || strings.IndexByte(".rskentRSKENT", s.At(i-2)) < 0 {
+		return false // nearly always: no word below ends so
+	}
 	before := s.before(i, 12)
 	for _, word := range []string{"nr. ", "nrs. ", "nr ", "nrs ", "nummer ", "nummers ", "stuk ", "stukken ", "motie ", "moties ", "amendement "} {
 		if scan.HasSuffixFold(before, word) {

@@ -7,11 +7,13 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -25,10 +27,10 @@ var _ extract.Extractor = Extractor{}
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
 	s := &scanner{Text: scan.Text{S: in.Clean.Text}, ref: in.Date, emit: emit, warn: warn}
 	if s.ref.IsZero() {
-		s.ref = reference(in.Clean.Text)
+		s.ref = reference(in)
 		s.guessed = !s.ref.IsZero()
 	}
-	s.run()
+	s.run(in.Words())
 }
 
 // head is where a paper without a date of its own may say another: the day a
@@ -45,9 +47,14 @@ const reach = 200_000
 // head, else the middle of the year in the number of the Commission's document
 // that it is, else the latest whole day in it, which it cannot be older than.
 // It is zero when there is none of them.
-func reference(s string) time.Time {
+func reference(in *extract.Input) time.Time {
+	s, words := in.Clean.Text, in.Words()
+	if len(s) > reach {
+		s = s[:reach]
+		words = token.Append(nil, s) // the last may be cut
+	}
 	var first, latest time.Time
-	r := &scanner{Text: scan.Text{S: s[:min(len(s), reach)]}, warn: func(string, string, text.Span) {}}
+	r := &scanner{Text: scan.Text{S: s}, warn: func(string, string, text.Span) {}}
 	r.emit = func(c extract.Candidate) {
 		t, err := time.Parse(time.DateOnly, c.ID)
 		if err != nil {
@@ -60,7 +67,7 @@ func reference(s string) time.Time {
 			latest = t
 		}
 	}
-	r.run()
+	r.run(words)
 	if first.IsZero() {
 		first = numbered(s[:min(len(s), masthead)])
 	}
@@ -100,28 +107,19 @@ type scanner struct {
 	warn    func(code, message string, at text.Span)
 }
 
-// run stands at the start of each word or number in turn.
-func (s *scanner) run() {
-	text := s.S
-	for i := 0; i < len(text); {
-		kind := scan.Kinds[text[i]]
-		switch kind {
-		case scan.Digit:
-			if end := s.fromDigit(i); end > i {
-				i = end
-				continue
-			}
-		case scan.Letter:
-			if s.opens(i) {
-				if end := s.fromWord(i); end > i {
-					i = end
-					continue
-				}
-			}
-		}
-		for i++; i < len(text) && scan.Kinds[text[i]] == kind; i++ {
-		}
+// run reads what begins with one of the words.
+func (s *scanner) run(words []token.Word) { s.Each(words, heads, s.read) }
+
+// read starts the grammars that may open at i, and returns the offset to go on
+// from, or i when they found nothing.
+func (s *scanner) read(i int) int {
+	switch {
+	case scan.IsDigit(s.S[i]):
+		return s.fromDigit(i)
+	case s.opens(i):
+		return s.fromWord(i)
 	}
+	return i
 }
 
 // fromDigit starts the grammars that open with a number: with a sign behind it
@@ -145,21 +143,35 @@ func (s *scanner) fromDigit(i int) int {
 	return s.days(i)
 }
 
-// opens says that a word may open a date, by its first three letters: those of
-// months, weekdays and "afgelopen", "komende" and their like. Nearly every word
-// ends here, which is what makes reading dates cheap.
+// opens says that a word may open a date: it is one of openings, and where it
+// has two letters or one, a digit or a full stop follows ("ma. 4 maart", "de 14e",
+// "a.s.").
 func (s *scanner) opens(i int) bool {
-	if i+3 >= len(s.S) {
-		return i+3 == len(s.S) // "mei" ends the text
+	w, end := s.word(i)
+	if w == "" || !openings.Has(token.Hash(w)) {
+		return false
 	}
-	if c := s.S[i+2]; c == ' ' || c == '.' { // "ma. 4 maart", "de 14e", "a.s."
-		return scan.IsDigit(s.S[i+3]) || scan.IsDigit(s.At(i+4)) || s.S[i+1] == '.' || c == '.'
-	}
-	return openings.At(s.S[i:])
+	return end-i > 2 || s.At(end) == '.' || s.At(end) == ' ' && scan.IsDigit(s.At(end+1))
 }
 
-var openings = scan.NewOpenings("jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec",
-	"zon", "din", "woe", "don", "vri", "zat", "afg", "kom", "aan", "vor", "vol", "a.s")
+// The words that a date can begin with.
+var (
+	openings = token.NewSet(opening...)
+	heads    = token.NewHeads(opening...)
+)
+
+var opening = slices.Concat(months[:], weekdays[:], shortNames(), []string{"afgelopen", "komende", "aanstaande", "a", "vorige", "volgende", "jl", "de"})
+
+// shortNames are the months and weekdays as they are cut short.
+func shortNames() (names []string) {
+	for _, m := range shortMonths {
+		names = append(names, m.name)
+	}
+	for _, d := range weekdays {
+		names = append(names, d[:2])
+	}
+	return names
+}
 
 // fromWord starts the grammars that open with a word, one that opens a date.
 func (s *scanner) fromWord(i int) int {
@@ -178,8 +190,8 @@ func (s *scanner) fromWord(i int) int {
 	return s.monthAlone(i)
 }
 
-// found reports a mention and returns where it ends.
+// found reports a mention of a rule of this package, "date/day", and returns where it ends.
 func (s *scanner) found(start, end int, id, rule string, confidence float64) int {
-	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: paper.Date, ID: id, Rule: "date/" + rule, Confidence: confidence})
+	s.emit(extract.Candidate{Span: text.Span{Start: start, End: end}, Type: paper.Date, ID: id, Rule: rule, Confidence: confidence})
 	return end
 }

@@ -176,8 +176,11 @@ func (s *scanner) dayMonth(i int) (day, int) {
 		end = k
 	}
 	d := day{day: n}
-	m, after := s.month(s.Lit(end, " "))
-	if after == s.Lit(end, " ") || s.At(end) != ' ' {
+	m, after := time.Month(0), end+1
+	if s.At(end) == ' ' {
+		m, after = s.month(end + 1)
+	}
+	if after == end+1 {
 		if !s.EndsToken(end) {
 			return day{}, i
 		}
@@ -219,6 +222,9 @@ func (s *scanner) year(i int) (int, int) {
 // direction reads what says whether a date lies behind or ahead, and belongs
 // to it: "jl.", "a.s.", "van dit jaar".
 func (s *scanner) direction(i int) (int, int) {
+	if s.At(i) != ' ' || strings.IndexByte("jlavd", s.At(i+1)) < 0 {
+		return i, anyWay // nearly always
+	}
 	for _, w := range []struct {
 		word string
 		way  int

@@ -21,7 +21,7 @@ func (s *scanner) monthAlone(i int) int {
 		return i
 	}
 	if y, last := s.year(end); last > end {
-		return s.found(i, last, fmt.Sprintf("%04d-%02d", y, m), "month", .98)
+		return s.found(i, last, fmt.Sprintf("%04d-%02d", y, m), "date/month", .98)
 	}
 	if s.At(end-1) == '.' {
 		return i
@@ -50,7 +50,7 @@ func (s *scanner) monthAlone(i int) int {
 	if y != 0 {
 		id = fmt.Sprintf("%04d-%02d", y, m)
 	}
-	return s.found(i, after, id, "month-without-year", confidence)
+	return s.found(i, after, id, "date/month-without-year", confidence)
 }
 
 // sharedYear is the year behind a second month, "maart of april 2025", or 0.

@@ -36,7 +36,7 @@ func (s *scanner) numeric(i int) int {
 		return i
 	}
 	d := day{a, time.Month(b), c}
-	rule, confidence := "numeric", .97
+	rule, confidence := "date/numeric", .97
 	switch {
 	case j-i == 4:
 		if sep == '.' || end-short != 2 || digits != 2 {
@@ -44,7 +44,7 @@ func (s *scanner) numeric(i int) int {
 		}
 	case end-short == 2 && s.plausible(sep, fullYear(c)):
 		d = day{fullYear(c), time.Month(b), a}
-		rule, confidence = "numeric-short", .8
+		rule, confidence = "date/numeric-short", .8
 	default:
 		d = day{c, time.Month(b), a}
 	}
@@ -54,7 +54,7 @@ func (s *scanner) numeric(i int) int {
 	if after := s.separator(end); after > end && s.At(end) != '.' && scan.IsDigit(s.At(after)) {
 		return i
 	}
-	if rule == "numeric-short" || sep == '/' && a <= 12 {
+	if rule == "date/numeric-short" || sep == '/' && a <= 12 {
 		s.warn("date-form", "read as day, month and year: "+iso(d), span(i, end))
 	}
 	s.last, s.lastEnd = d, end

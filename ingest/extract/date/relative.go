@@ -47,7 +47,7 @@ func (s *scanner) relative(i int) int {
 		}
 		id = t.Format(time.DateOnly)
 	}
-	return s.found(i, end, id, "weekday", .85)
+	return s.found(i, end, id, "date/weekday", .85)
 }
 
 // nearWeekday is the last day w before the document's date, or the first
@@ -87,5 +87,5 @@ func (s *scanner) ordinalAlone(i int) int {
 		return i
 	}
 	s.warn("date-month", "the month of this day is that of the date before it", span(j, last))
-	return s.found(j, last, iso(d), "ordinal", .7)
+	return s.found(j, last, iso(d), "date/ordinal", .7)
 }

@@ -36,10 +36,10 @@ func exists(d day) bool {
 // weekday is the one printed before it, from 1 for Sunday, or 0.
 func (s *scanner) settle(start, end, weekday int, first, last day) int {
 	after, way := s.direction(end)
-	rule, confidence := "day", .99
+	rule, confidence := "date/day", .99
 	single := first == last
 	if last.year == 0 {
-		rule, confidence = "day-without-year", .95
+		rule, confidence = "date/day-without-year", .95
 		var unsure bool
 		if last.year, unsure = s.guess(start, after, last, way); unsure && single {
 			last.year, unsure = s.yearOfWeekday(last, weekday)
@@ -80,7 +80,7 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 			id += "/" + iso(last)
 		}
 		s.last, s.lastEnd = last, after
-		if rule == "day" {
+		if rule == "date/day" {
 			s.remember(last)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 )
 
 // dash skips a dash with a space on both sides or on none.
@@ -47,6 +48,9 @@ func same(word, name string) bool {
 // a year follows, without one ("jan 2024").
 func (s *scanner) month(i int) (time.Month, int) {
 	w, end := s.word(i)
+	if !monthHeads.Has(token.Head(w)) {
+		return 0, i // nearly always
+	}
 	for m, name := range months {
 		if same(w, name) {
 			return time.Month(m + 1), end
@@ -68,6 +72,8 @@ func (s *scanner) month(i int) (time.Month, int) {
 	}
 	return 0, i
 }
+
+var monthHeads = token.NewHeads("jan", "feb", "maart", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "october", "nov", "dec")
 
 var shortMonths = []struct {
 	name  string

@@ -63,6 +63,9 @@ func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func
 // defined reads the name that the bracket at the start of s defines, "" when
 // it defines no act.
 func defined(s string) string {
+	if len(s) < 2 || strings.IndexByte("hvokd", s[1]|0x20) < 0 {
+		return "" // no opening begins so
+	}
 	head := strings.ToLower(s[:min(len(s), 24)])
 	for _, o := range openings {
 		if !strings.HasPrefix(head, o) {

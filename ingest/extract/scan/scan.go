@@ -26,30 +26,6 @@ var letters = func() (l [256]bool) {
 	return l
 }()
 
-// Openings tell by three letters, in whatever case, whether a word can be one of
-// some: nearly every word of a text ends there, which is what makes grammars
-// cheap. The zero value tells no of all.
-type Openings [1 << 15 / 64]uint64
-
-// NewOpenings takes words of three letters of ASCII or more.
-func NewOpenings(words ...string) *Openings {
-	o := &Openings{}
-	for _, w := range words {
-		k := opening(w)
-		o[k/64] |= 1 << (k % 64)
-	}
-	return o
-}
-
-// At tells of the three bytes at the start of s, which it must have.
-func (o *Openings) At(s string) bool {
-	k := opening(s)
-	return o[k/64]&(1<<(k%64)) != 0
-}
-
-// opening has the five low bits of each letter, in which cases are alike.
-func opening(s string) uint { return uint(s[0]&31)<<10 | uint(s[1]&31)<<5 | uint(s[2]&31) }
-
 // Kind is what a byte is part of: a word or number begins where it changes.
 type Kind uint8
 
