@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -13,7 +14,8 @@ import (
 var (
 	// "I. Binnenlandse Zaken": the parts of an agenda; "I" may stand apart.
 	sectionForm = newForm(`^([IVX]{1,4})\.? +(\p{Lu}.*)$`)
-	itemForm    = newForm(`^(\d{1,2})\.? +([\p{Lu}\p{N}(«“‘"'e-].*)$`)
+	// "3. a) Solidariteit" too: the first of two that share a number.
+	itemForm = newForm(`^(\d{1,2})\.? +((?:[\p{Lu}\p{N}(«“‘"'e-]|a\) ).*)$`)
 	// "= Gedachtewisseling", "=Stand van zaken": what the Council will do.
 	typeForm = newForm(`^= ?(\p{L}.*)$`)
 )
@@ -21,8 +23,15 @@ var (
 // dayForms are lines that a day opens and no item's number: "12 en 13 december".
 var dayForms = newForm(`^\d{1,2} (?:(?:en|t/m|tot en met|-) \d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b`)
 
-// otherBusiness is the item without a type.
-const otherBusiness = "Overige onderwerpen"
+// otherBusiness reports the item without a type, by the names that agendas of
+// 2015 to 2025 give it.
+func otherBusiness(title string) bool {
+	switch strings.ToLower(title) {
+	case "overige onderwerpen", "overige punten", "diversen", "any other business", "aob":
+		return true
+	}
+	return false
+}
 
 // agenda reads the items of an annotated agenda or a report that follows one.
 func (r *reader) agenda() {
@@ -73,14 +82,36 @@ func (a *agendaReader) step(i int) int {
 }
 
 // sectionFollows tells whether a line with a Roman number is followed by an
-// item within two paragraphs.
+// item within two paragraphs: the first, or the next where the numbers go on.
 func (a *agendaReader) sectionFollows(i int) bool {
 	for _, l := range a.lines[i+1 : min(i+6, len(a.lines))] {
-		if l.text[0] == '1' && itemForm.MatchString(l.text) {
+		if m := itemForm.FindStringSubmatch(l.text); m != nil && (m[1] == "1" || m[1] == strconv.Itoa(a.count+1)) {
 			return true
 		}
 	}
 	return false
+}
+
+// longestSection bounds the name of a part that has no Roman number, in bytes:
+// "Vreemdelingenzaken, asiel en grensbeheer".
+const longestSection = 60
+
+// plainSection is the part that the line above the first item at i names without
+// a number, "JUSTITIE" or "Gemengd Comité"; "" where no heading stands there.
+func (a *agendaReader) plainSection(i int) string {
+	if i == 0 {
+		return ""
+	}
+	l := &a.lines[i-1]
+	switch {
+	case strings.HasSuffix(l.text, "etgevende besprekingen"): // how the Council meets; the part stands above
+		return a.plainSection(i - 1)
+	case !l.first, len(l.text) > longestSection, strings.ContainsAny(l.text, ".,:;=0123456789"), !unicode.IsUpper([]rune(l.text)[0]):
+		return ""
+	case agendaHead.MatchString(l.text), reportHead.MatchString(l.text):
+		return ""
+	}
+	return l.text
 }
 
 // title returns the lines of the title at i and the type line below it, nil
@@ -115,9 +146,12 @@ func (a *agendaReader) item(i int) int {
 		return 1
 	}
 	lines, kind := a.title(i)
+	if len(lines) > 1 && otherBusiness(trimTitle(m[2])) { // what follows is its first subject
+		lines, kind = lines[:1], nil
+	}
 	title := append([]line{{Span: lines[0].Span, raw: m[2], text: m[2]}}, lines[1:]...)
 	name := trimTitle(a.r.unmarked(title))
-	other := strings.EqualFold(name, otherBusiness)
+	other := otherBusiness(name)
 	follows := n == a.count+1 && len(lines) < maxTitle && !strings.ContainsAny(name[max(0, len(name)-1):], ".;,")
 	switch {
 	case kind == nil && !other && !(follows && a.typed):
@@ -125,7 +159,16 @@ func (a *agendaReader) item(i int) int {
 	case kind == nil && n <= a.count: // a list inside an item
 		return 1
 	}
-	a.close(i)
+	start := i
+	if n == 1 && kind != nil && (a.count > 0 || a.section == "") {
+		if section := a.plainSection(i); section != "" {
+			start = i - 1
+			a.close(start)
+			a.section = section
+			a.head(section, 1, a.lines[start:i])
+		}
+	}
+	a.close(start)
 	it := paper.Item{Section: a.section, Number: m[1], Title: name, Start: lines[0].Start}
 	read := len(lines)
 	switch {

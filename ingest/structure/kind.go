@@ -38,7 +38,7 @@ var kindSet = func() *formSet {
 }()
 
 var (
-	agendaHead = newForm(`^(?:Bijlage:? )?[Gg]eannoteerde agenda\b`)
+	agendaHead = newForm(`^(?:Bijlage:? )?(?:[Gg]eannoteerde agenda|GEANNOTEERDE AGENDA)\b`)
 	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
 	// askedForm opens questions that are published before their answer; further
 	// down it is an item of a list.
