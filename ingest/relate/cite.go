@@ -21,10 +21,11 @@ const (
 // cites relates the document to each paper, dossier, EU document and procedure
 // it names, not to itself or its own dossier.
 func (r *relater) cites() {
+	own := r.ownNumber()
 	for _, m := range r.mentions {
 		switch m.Type {
 		case paper.Kamerstuk, paper.EUDocument, paper.Procedure:
-			if m.ID != r.doc.ID {
+			if m.ID != r.doc.ID && m.ID != own {
 				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites", sure)
 			}
 		case paper.Dossier:
@@ -33,6 +34,30 @@ func (r *relater) cites() {
 			}
 		}
 	}
+}
+
+// mastheads open the documents of the Commission, above their number.
+var mastheads = []string{"EUROPESE COMMISSIE", "EUROPEAN COMMISSION", "COMMISSIE VAN DE EUROPESE GEMEENSCHAPPEN"}
+
+// mastheadBytes bounds what stands from the start of a document of the Commission to
+// its number: its name, a place and a day.
+const mastheadBytes = 200
+
+// ownNumber is the number that a document of the Commission prints of itself, "" for
+// any other paper.
+func (r *relater) ownNumber() string {
+	if r.doc.Dossier != "" || !mentionsAny(r.in.Text[:min(mastheadBytes, len(r.in.Text))], mastheads) {
+		return ""
+	}
+	for _, m := range r.mentions {
+		if m.Start > mastheadBytes {
+			break
+		}
+		if m.Type == paper.EUDocument {
+			return m.ID
+		}
+	}
+	return ""
 }
 
 // numberLine is the paper's number on its line, under the dossiers that it is

@@ -16,6 +16,8 @@ var dateForms = []dateForm{
 	{[]string{"Den Haag,", "Den Haag", "Brussel,", "Brussel"}, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{[]string{"Datum:", "Datum"}, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
 	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
+	// "Straatsburg, 11.3.2025": the Commission, in its own documents.
+	{nil, newForm(`^(?:Brussel|Straatsburg),\s+(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)},
 }
 
 // dateForm is a form that stands at the start of a line. In most papers that have
@@ -28,7 +30,7 @@ type dateForm struct {
 
 // dateOpenings are the first bytes of what dateForms match; a quote is of two or
 // three bytes.
-const dateOpenings = "VDBAU'\xe2"
+const dateOpenings = "VDBAUS'\xe2"
 
 // match is what the form captures at the start of s.
 func (f *dateForm) match(s string) []string {

@@ -20,13 +20,16 @@ var nouns = []struct {
 	{"uitvoeringsbesluit", "D"}, {"kaderbesluit", "F"}, {"raadsbesluit", "D"}, {"besluit", "D"},
 	{"beschikking", "D"}, {"aanbeveling", "H"},
 	{"gemeenschappelijk optreden", "F"}, {"gemeenschappelijk standpunt", "E"},
+	// English titles stand in fiches on proposals that were not yet translated.
+	{"implementing regulation", "R"}, {"regulation", "R"}, {"directive", "L"},
+	{"framework decision", "F"}, {"implementing decision", "D"}, {"decision", "D"}, {"recommendation", "H"},
 }
 
 // act reads a kind of act with its number: "Verordening (EG) nr. 562/2006",
 // "Gedelegeerde Verordening (EU) 2015/1011", "Kaderbesluit 2002/584/JBZ", and
 // the further numbers that share the noun.
 func (s *scanner) act(start int) int {
-	i := s.Any(start, "Gedelegeerde ", "gedelegeerde ")
+	i := s.Any(start, "Gedelegeerde ", "gedelegeerde ", "Delegated ")
 	letter, end := s.noun(i)
 	if end == i {
 		return start
@@ -50,7 +53,7 @@ func (s *scanner) noun(i int) (letter string, end int) {
 			continue
 		}
 		end := i + len(n.noun)
-		if end = s.Any(end, "en", "EN"); s.EndsToken(end) {
+		if end = s.Any(end, "en", "EN", "s"); s.EndsToken(end) {
 			return n.letter, end
 		}
 	}
@@ -93,7 +96,7 @@ func (s *scanner) readAct(i int, letter string) (actNumber, bool) {
 	j := s.community(i)
 	a.marked = j > i
 	j = s.spaces(j)
-	k := s.Any(j, "nr. ", "nrs. ", "nr.", "Nr. ", "nr ", "no. ", "nummer ")
+	k := s.Any(j, "nr. ", "nrs. ", "nr.", "Nr. ", "nr ", "no. ", "No. ", "No ", "nummer ")
 	x, m := s.Digits(k, 2, 4)
 	if m == k { // short numbers: "(EEG) nr. 3/84"
 		if x, m = s.Digits(k, 1, 1); m == k {
@@ -155,7 +158,7 @@ func (s *scanner) actYear(y, digits, last int) int {
 }
 
 // communities as acts print them.
-var communities = []string{"EU, Euratom", "EG, Euratom", "EEG, Euratom", "EGKS, EEG, Euratom", "Euratom, EGKS, EEG", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA"}
+var communities = []string{"EU, Euratom", "EG, Euratom", "EEG, Euratom", "EGKS, EEG, Euratom", "Euratom, EGKS, EEG", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA", "EC", "EEC"}
 
 func (s *scanner) community(i int) int {
 	open := s.Lit(i, "(")

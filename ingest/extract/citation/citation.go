@@ -45,7 +45,7 @@ type scanner struct {
 // communities behind a bracket, and the kinds of act.
 var heads = token.NewHeads("kst", "kamerstuk", "Tweede", "TK", "Eerste", "EK", "EU", "EG", "EEG", "EGKS", "Euratom", "GBVB", "JBZ", "CFSP", "JHA",
 	"COM", "SWD", "SEC", "JOIN", "C", "ST", "verordening", "richtlijn", "besluit", "beschikking", "gemeenschappelijk", "gedelegeerde", "uitvoerings",
-	"aanbeveling", "kader", "raads")
+	"aanbeveling", "kader", "raads", "regulation", "directive", "decision", "delegated", "implementing", "framework", "recommendation")
 
 // read starts the grammars that may open at i, and returns the offset to go on
 // from, or i when they found nothing.
@@ -134,6 +134,8 @@ func (s *scanner) opensAct(i int) bool {
 	switch string(w[:]) {
 	case "veror", "richt", "beslu", "besch", "gemee", "gedel", "uitvo", "aanbe", "kader", "raads":
 		return true
+	case "regul", "direc", "decis", "deleg", "imple", "frame", "recom":
+		return isUpper(s.S[i]) // "directeur" begins most of the others
 	}
 	return false
 }

@@ -65,6 +65,45 @@ func (r *reading) sentenceStart(at int) bool {
 	return head == "" || strings.HasSuffix(head, ".") || strings.HasSuffix(head, "\n") || strings.HasSuffix(head, "?") || strings.HasSuffix(head, "•")
 }
 
+// bodyTails are the words that end the names of bodies and companies: English ones,
+// as international bodies are called (Yearbook of International Organizations, kinds
+// of name), and the few that Dutch names end in as well.
+var bodyTails = []string{"forum", "foundation", "institute", "association", "university", "agency", "authority", "organization", "alliance", "coalition",
+	"network", "council", "board", "federation", "society", "corporation", "holding", "industries", "technologies", "technology", "electronics",
+	"autoriteit", "instituut", "alliantie", "academie", "netwerk"}
+
+// mostBefore bounds the words of a name before its last.
+const mostBefore = 6
+
+// endingBody reads "International Tulip Forum", "Sluis Autoriteit": two words with a
+// capital or more of which the last says what it is, with small words between. The
+// word that opens a sentence has its capital from that.
+func endingBody(r *reading, at text.Span) {
+	if !capital(r.s[at.Start:at.End]) || allCapitals(r.s[at.Start:at.End]) || isLetter(r.s[at.End:]) {
+		return
+	}
+	start, words := at.Start, 0
+	for from := at.Start; words < mostBefore; {
+		word, gap := wordBefore(r.s, from)
+		small := word == "of" || word == "and" || word == "for" || word == "on"
+		lower := strings.ToLower(word)
+		if word == "" || gap != " " || !small && (!capital(word) || joins(lower) || lower == "the" || lower == "een") {
+			break
+		}
+		from -= len(gap) + len(word)
+		if small {
+			continue
+		}
+		if r.sentenceStart(from) && lower != "european" && lower != "international" {
+			break
+		}
+		start, words = from, words+1
+	}
+	if words > 0 {
+		r.propose(text.Span{Start: start, End: at.End}, paper.Organisation, "body-end", guessed)
+	}
+}
+
 // workingParty reads "Raadswerkgroep duurzame visserij": a preparatory body of
 // the Council by its subject, in capitals or not.
 func workingParty(r *reading, at text.Span) {

@@ -23,6 +23,7 @@ var grammars = []struct {
 	{[]string{"verdrag van", "conventie van", "protocol van", "akkoord van", "verdrag van het"}, treaty},
 	{[]string{"verordening", "richtlijn", "verdrag", "wet"}, compoundAct},
 	{bodyHeads, body},
+	{bodyTails, endingBody},
 	{[]string{"raadswerkgroep", "raadswerkgroep voor"}, workingParty},
 }
 

@@ -24,7 +24,12 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 	"journal":    notJournal,
 	"masthead":   inMasthead,
 	"ours":       notForeign,
+	"vaccine":    ofVaccines,
 }
+
+// ofVaccines: a maker of vaccines with the name of many people is meant where
+// the paper speaks of vaccines.
+func ofVaccines(r *reading, _ text.Span) bool { return strings.Contains(r.s, "accin") }
 
 // inMasthead: in capitals the Commission is named where its documents say whose
 // they are, "MEDEDELING VAN DE COMMISSIE", "VERORDENING (EU) 2021/1230 VAN DE

@@ -59,6 +59,9 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 	}
 	prep, at := s.prepositionAt(i + 1)
 	p := x.portfolioAt(s, at, head)
+	if prep == "van" && !p.known && x.particleName(s, i+1) {
+		return
+	}
 	if prep == "" {
 		if p = x.bare(s, i, p); p.ministry {
 			prep = "van" // the office's own name has it
@@ -185,12 +188,26 @@ func (x *Extractor) ministry(s *scan, i int, emit func(extract.Candidate)) {
 // Orde of the Tweede Kamer, article 7.1).
 func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	add := func(from, last int, slug string, confidence float64) {
-		emit(extract.Candidate{Span: s.span(from, last), Type: paper.Committee, ID: "TK:" + slug, Rule: "committee/portfolio", Confidence: confidence})
+		c := extract.Candidate{Span: s.span(from, last), Type: paper.Committee, ID: "TK:" + slug, Rule: "committee/portfolio", Confidence: confidence}
+		if s.ofSenate(last + 1) {
+			c.ID = "name:vaste-commissie-voor-" + slug
+		}
+		emit(c)
+	}
+	if s.is(i, "commissies") {
+		x.committees(s, i, emit, add)
+		return
 	}
 	if !s.is(i, "commissie", "kamercommissie") {
 		letters := strings.TrimSuffix(paper.Slug(s.word(i)), "commissie")
 		if p, ok := x.portfolios[letters]; ok && len(letters) > 3 && s.tok[i].Capital() {
 			add(i, i, p.slug, 0.9)
+		}
+		return
+	}
+	if i > 0 && s.gap(i) == "-" && s.tok[i-1].Upper() { // "de OCW-commissie"
+		if p := x.portfolioAt(s, i-1, "commissie"); p.short && p.ministry && p.last == i-1 {
+			add(i-1, i, p.slug, 0.85)
 		}
 		return
 	}
@@ -205,9 +222,7 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 		return
 	}
 	p := x.portfolioAt(s, i+2, "commissie")
-	if joint := x.jointCommittee(s, p); joint > p.last {
-		emit(extract.Candidate{Span: s.span(from, joint), Type: paper.Committee, ID: "name:" + paper.Slug(s.text[s.tok[from].Start:s.tok[joint].End]),
-			Rule: "committee/joint", Confidence: 0.85})
+	if x.joint(s, from, p, emit) > p.last {
 		return
 	}
 	if s.is(i+2, "de") && s.is(i+1, "voor") { // "commissie voor de Rijksuitgaven"
@@ -224,6 +239,63 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	case p.ministry && !p.short && s.is(i+1, "voor"): // "de commissie voor Toezicht" is anybody's
 		add(from, p.last, p.slug, 0.85)
 	}
+}
+
+// committees reads "vaste commissies voor A en voor B": of each further one its
+// own words alone are the mention, as in a list of offices.
+func (x *Extractor) committees(s *scan, i int, emit func(extract.Candidate), add func(from, last int, slug string, confidence float64)) {
+	if !s.is(i-1, "vaste", "algemene") || !s.preposition(i+1) {
+		return
+	}
+	from := i - 1
+	for j := i + 2; ; {
+		p := x.portfolioAt(s, j, "commissie")
+		if !p.known {
+			return
+		}
+		if joint := x.joint(s, from, p, emit); joint > p.last {
+			p.last = joint
+		} else {
+			add(from, p.last, p.slug, 0.9)
+		}
+		if j = p.last + 1; s.footnote(j) {
+			j++
+		}
+		if s.is(j, "en") && s.space(j) {
+			j++
+		} else if j >= len(s.tok) || s.gap(j) != ", " {
+			return
+		}
+		if s.is(j, "voor", "van") {
+			j++
+		}
+		from = j
+	}
+}
+
+// ofSenate reports "van de Eerste Kamer" at token i. The guide has no ids of its own
+// for committees of that chamber.
+func (s *scan) ofSenate(i int) bool {
+	if s.footnote(i) {
+		i++
+	}
+	return s.is(i, "van") && s.is(i+1, "de") && s.is(i+2, "eerste") && s.is(i+3, "kamer")
+}
+
+// footnote reports the mark of one, which the clean text sets apart.
+func (s *scan) footnote(i int) bool {
+	return i < len(s.tok) && s.gap(i) == " " && len(s.word(i)) <= 3 && strings.Trim(s.word(i), "0123456789") == ""
+}
+
+// joint emits a committee with two portfolios and gives its last token, that of
+// p when it has one alone.
+func (x *Extractor) joint(s *scan, from int, p portfolio, emit func(extract.Candidate)) int {
+	last := x.jointCommittee(s, p)
+	if last > p.last {
+		id := strings.Replace(paper.Slug(s.text[s.tok[from].Start:s.tok[last].End]), "commissies", "commissie", 1)
+		emit(extract.Candidate{Span: s.span(from, last), Type: paper.Committee, ID: "name:" + id, Rule: "committee/joint", Confidence: 0.85})
+	}
+	return last
 }
 
 // jointCommittee is the last token of a committee with two portfolios behind

@@ -100,10 +100,11 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 		return // "mijn collega van Financiën"
 	}
 	inOffice := c.rule == "person/office"
-	if inOffice && (!s.tok[i+1].Capital() || x.namesOffice(s, i)) {
+	particle := inOffice && x.particleName(s, i+1)
+	if inOffice && !particle && (!s.tok[i+1].Capital() || x.namesOffice(s, i)) {
 		return // "minister van Defensie", "Staatssecretaris Rechtsbescherming": no name
 	}
-	how := reading{afterOffice: inOffice, low: !inOffice}
+	how := reading{afterOffice: inOffice, low: !inOffice || particle}
 	list, _ := x.names(s, i+1, how)
 	if len(list) == 0 {
 		return
@@ -118,6 +119,16 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 		return // "MT-lid Elektriciteit"
 	}
 	add(c.rule, c.confidence, list...)
+}
+
+// particleName reports a surname of somebody known whose particle at token i has
+// no capital: "Staatssecretaris van Hoof", "minister de Jager".
+func (x *Extractor) particleName(s *scan, i int) bool {
+	if i+1 >= len(s.tok) || s.tok[i].Capital() || s.class[i]&particleWord == 0 || !s.tok[i+1].Capital() || x.atPortfolio(s, i+1) {
+		return false
+	}
+	n, ok := x.readName(s, i, reading{afterOffice: true, low: true})
+	return ok && x.dir.known(s.id(n))
 }
 
 // leadsTo reports that token i follows the cue before it: a space between them,

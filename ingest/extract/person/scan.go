@@ -69,7 +69,7 @@ func (s *scan) classOf(i int, known *lexicon) class {
 	t := &s.tok[i]
 	w := s.lower[t.Start:t.End]
 	c := known.class(w, t.Hash)
-	if len(w) >= len("commissie") && w[len(w)-1] == 'e' && strings.HasSuffix(w, "commissie") {
+	if len(w) >= len("commissie") && (w[len(w)-1] == 'e' && strings.HasSuffix(w, "commissie") || w == "commissies") {
 		c |= committeeWord
 	}
 	if !t.Capital() {
