@@ -57,7 +57,9 @@ func wrapped(s string) bool {
 		} else {
 			s = ""
 		}
-		line = strings.TrimSpace(line)
+		if !bare(line) {
+			line = strings.TrimSpace(line)
+		}
 		if prev != "" && line != "" {
 			pairs++
 			if opensLow(line) && len(prev) <= widestPage && endsInWord(prev) {
@@ -67,6 +69,11 @@ func wrapped(s string) bool {
 		prev = line
 	}
 	return broken >= 3 && broken*8 >= pairs
+}
+
+// bare tells that a line has no space around it, as nearly all are found.
+func bare(line string) bool {
+	return line != "" && ' ' < line[0] && line[0] < utf8.RuneSelf && ' ' < line[len(line)-1] && line[len(line)-1] < utf8.RuneSelf
 }
 
 // opensLow tells whether a line begins with a small letter.

@@ -86,9 +86,13 @@ func looksBinary(head []byte) bool {
 	}
 	odd, size := 0, len(head)
 	for ; len(head) >= 8; head = head[8:] {
-		// A byte below a space takes a bit from the one above it; of eight bytes
-		// without one, most of a text, no more is asked.
-		if w := binary.LittleEndian.Uint64(head); (w-0x2020202020202020)&^w&0x8080808080808080 != 0 {
+		// A byte below a space takes a bit from the one above it, so that this may
+		// tell of a space too; of eight bytes without any but newlines, nearly all
+		// of a text, no more is asked.
+		w := binary.LittleEndian.Uint64(head)
+		low := (w - 0x20*eachByte) &^ w & (0x80 * eachByte)
+		newline := ^(w&(0x7f*eachByte) ^ '\n'*eachByte + 0x7f*eachByte) &^ w & (0x80 * eachByte)
+		if low&^newline != 0 {
 			for _, c := range head[:8] {
 				odd += control[c]
 			}
@@ -99,6 +103,9 @@ func looksBinary(head []byte) bool {
 	}
 	return odd*32 > size
 }
+
+// eachByte has 1 in each of eight bytes.
+const eachByte = 0x0101010101010101
 
 // control is 1 for each control character that no text has.
 var control = func() (t [256]int) {

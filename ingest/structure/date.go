@@ -110,7 +110,7 @@ func dateStarts(starts []int, s string) []int {
 		case b == ' ', b == '\t', b == '\r', b == '\f':
 			at++
 			continue
-		case strings.IndexByte(dateOpenings, b) >= 0:
+		case opensDate[b]:
 			starts = append(starts, at)
 		}
 		at = indexFrom(s, at, '\n') + 1

@@ -32,6 +32,14 @@ type dateForm struct {
 // three bytes.
 const dateOpenings = "VDBAUS'\xe2"
 
+// opensDate are dateOpenings by byte.
+var opensDate = func() (opens [256]bool) {
+	for _, b := range []byte(dateOpenings) {
+		opens[b] = true
+	}
+	return opens
+}()
+
 // match is what the form captures at the start of s.
 func (f *dateForm) match(s string) []string {
 	if !f.form.MatchString(s) {

@@ -7,12 +7,6 @@ import "strings"
 // Council document.
 var furnitureForm = newForm(`^(?:` + footWords + `|` + kstWords + `|\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
 
-// isFurniture tells whether a line is a running head or foot, a publication id
-// or a page number.
-func isFurniture(s string) bool {
-	return len(s) <= longestFurniture && furnitureForm.MatchString(s)
-}
-
 // longestFurniture is in bytes; nothing in running feet is of a length without
 // bounds but the titles of further dossiers.
 const longestFurniture = 200
@@ -21,10 +15,13 @@ const longestFurniture = 200
 // furnitureForm holds both.
 func (l *line) isText() bool { return l.role == body && len(l.text) <= longestFurniture }
 
-// usualFoot reads the foot that most papers have, which spares them the
+// usualFoot reads, from a line that is not empty, the foot that most papers have, which spares them the
 // expression: "Tweede Kamer, vergaderjaar 2023–2024, 36 410 VI, nr. 62 1". What it
 // reads, footForm captures.
 func usualFoot(s string) (number, bool) {
+	if s[0] != 'T' && s[0] != 'E' {
+		return number{}, false
+	}
 	house, s, ok := strings.Cut(s, " Kamer, vergaderjaar ")
 	chamber := chamberOf(house)
 	if !ok || chamber == "" || digitsIn(s) != 4 {

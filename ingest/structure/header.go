@@ -39,8 +39,8 @@ func (r *reader) header() {
 
 // addressee finds the chamber that a line of the head addresses, or both.
 func (r *reader) addressee(head string) {
-	for _, l := range r.page.all {
-		start := l.Start
+	for i := range r.page.all {
+		start := r.page.all[i].Start
 		if start >= len(head) {
 			return
 		}

@@ -143,13 +143,13 @@ func fill(field *string, value string) {
 func (r *reader) printed() (number, text.Span) {
 	lines := r.page.all
 	for i := range lines {
-		if lines[i].isText() || !footForm.MatchString(lines[i].text) {
+		if i == r.page.footAt {
+			return r.page.foot, lines[i].Span
+		}
+		if lines[i].isText() {
 			continue
 		}
-		if n, ok := usualFoot(lines[i].text); ok {
-			return n, lines[i].Span
-		}
-		if m := footForm.Regexp().FindStringSubmatch(lines[i].text); m != nil {
+		if m := footForm.FindStringSubmatch(lines[i].text); m != nil {
 			return number{dossier(m[4], m[5]), m[6] + m[7], years(m[2], m[3]), chamberOf(m[1])}, lines[i].Span
 		}
 	}

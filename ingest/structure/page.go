@@ -15,6 +15,9 @@ type page struct {
 	// all are the lines that are not blank; lines those of the body.
 	all, lines []line
 	notes      []note
+	// foot is the first of usualFoot among all, at footAt; that is -1 without one.
+	foot   number
+	footAt int
 	// What newFlow writes in, kept for the next document's.
 	flow      []byte
 	sentences []Sentence
@@ -24,10 +27,9 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
 	p.doc, p.odd = doc, hasOddSpaces(doc.Text)
 	p.all = split(p.all[:0], doc.Text, p.odd)
+	p.footAt = -1
 	for i := range p.all {
-		if isFurniture(p.all[i].text) {
-			p.all[i].role = furniture
-		} else if p.all[i].text[0] <= '9' && sittingFoot(p.all, i) {
+		if p.furniture(i) {
 			p.all[i].role = furniture
 		}
 	}
@@ -56,13 +58,26 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 	return p
 }
 
+// furniture tells whether a line is a running head or foot, a publication id
+// or a page number.
+func (p *page) furniture(i int) bool {
+	s := p.all[i].text
+	if p.footAt < 0 {
+		if n, ok := usualFoot(s); ok {
+			p.foot, p.footAt = n, i
+			return true
+		}
+	}
+	return len(s) <= longestFurniture && furnitureForm.MatchString(s) || s[0] <= '9' && sittingFoot(p.all, i)
+}
+
 // short is the length under which a line ends its paragraph, 0 where blank
 // lines part paragraphs. Text taken from PDF has none; there a line under
 // three quarters of the width of a full one is the last.
 func (p *page) short() int {
 	gaps := 0
-	for _, l := range p.all {
-		if l.gap {
+	for i := range p.all {
+		if p.all[i].gap {
 			gaps++
 		}
 	}
@@ -70,8 +85,8 @@ func (p *page) short() int {
 		return 0
 	}
 	lengths := make([]int, len(p.all))
-	for i, l := range p.all {
-		lengths[i] = len(l.text)
+	for i := range p.all {
+		lengths[i] = len(p.all[i].text)
 	}
 	slices.Sort(lengths)
 	return lengths[len(lengths)*9/10] * 3 / 4

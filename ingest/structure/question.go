@@ -70,7 +70,8 @@ func (r *reader) questions() {
 func (r *reader) parts() []part {
 	var parts []part
 	asked := false
-	for _, l := range r.page.lines {
+	for i := range r.page.lines {
+		l := &r.page.lines[i]
 		switch s := l.text; s[0] {
 		case 'V':
 			if m := askForm.FindStringSubmatch(s); m != nil {
@@ -90,12 +91,17 @@ func (r *reader) parts() []part {
 	return r.answersBelow(r.bareParts(parts))
 }
 
-// listForm is the title of the answers to a committee's written questions
+// listTitle is the title of the answers to a committee's written questions
 // (feitelijke vragen), which have neither word.
-var listForm = newForm(`(?i)^lijst van vragen en antwoorden$`)
+const listTitle = "lijst van vragen en antwoorden"
 
 func (r *reader) lists() bool {
-	return slices.ContainsFunc(r.page.lines[:min(2*headLines, len(r.page.lines))], func(l line) bool { return listForm.MatchString(unnumbered(l.text)) })
+	for i := range r.page.lines[:min(2*headLines, len(r.page.lines))] {
+		if s := r.page.lines[i].text; len(s) >= len(listTitle) && s[len(s)-1]|0x20 == 'n' && strings.EqualFold(unnumbered(s), listTitle) {
+			return true
+		}
+	}
+	return false
 }
 
 // answersBelow finds the answers where no line opens one: below the line that

@@ -29,20 +29,12 @@ const (
 // names under it, else as in its running text.
 type spelling struct {
 	r     *reader
-	names map[string]string // made when a word is asked for: most titles have none in capitals
+	names map[string]string // of more than fewNames signatures, when a word is asked for
 	known map[string]string
 }
 
 func (s *spelling) of(w string) string {
-	if s.names == nil {
-		s.names = map[string]string{}
-		for _, signed := range s.r.Signatures {
-			for name := range strings.FieldsSeq(signed.Text) {
-				s.names[strings.ToUpper(name)] = name
-			}
-		}
-	}
-	if name := s.names[w]; name != "" {
+	if name := s.name(w); name != "" {
 		return name
 	}
 	spelt, ok := s.known[w]
@@ -54,6 +46,31 @@ func (s *spelling) of(w string) string {
 		s.known[w] = spelt
 	}
 	return spelt
+}
+
+// name is the last word of a name that is w in capitals, "" for none.
+func (s *spelling) name(w string) string {
+	if signatures := s.r.Signatures; len(signatures) <= fewNames {
+		for i := len(signatures) - 1; i >= 0; i-- {
+			for rest := signatures[i].Text; rest != ""; {
+				k := strings.LastIndexByte(rest, ' ')
+				if name := rest[k+1:]; strings.EqualFold(name, w) && strings.ToUpper(name) == w {
+					return name
+				}
+				rest = rest[:max(0, k)]
+			}
+		}
+		return ""
+	}
+	if s.names == nil {
+		s.names = map[string]string{}
+		for _, signed := range s.r.Signatures {
+			for name := range strings.FieldsSeq(signed.Text) {
+				s.names[strings.ToUpper(name)] = name
+			}
+		}
+	}
+	return s.names[w]
 }
 
 // speltIn returns how a text spells a word given in capitals: in small

@@ -11,8 +11,9 @@ func (n *normaliser) classify() {
 		}
 	}
 	for i := 1; n.width > 0 && i+1 < len(n.lines); i++ {
-		if n.lines[i].class == bodyText && isReportPage(n.line(i-1)) && isReportHead(n.line(i+1)) && n.lines[i].span.Len() <= len("21 september 2024") {
-			n.lines[i].class = furnitureLine // the day between them
+		l := &n.lines[i]
+		if l.class == bodyText && l.span.Len() <= len("21 september 2024") && isReportPage(n.line(i-1)) && isReportHead(n.line(i+1)) {
+			l.class = furnitureLine // the day between them
 		}
 	}
 }
@@ -57,8 +58,11 @@ func isRunningHead(s string) bool {
 // isReportHead: "Tweede Kamer Vragenuur TK 74", under a day and above the
 // page's text in the reports of plenary meetings since 2011.
 func isReportHead(s string) bool {
-	house, rest, found := strings.Cut(s, " Kamer ")
-	if !found || house != "Tweede" && house != "Eerste" || len(rest) > 100 {
+	rest, found := strings.CutPrefix(s, "Tweede Kamer ")
+	if !found {
+		rest, found = strings.CutPrefix(s, "Eerste Kamer ")
+	}
+	if !found || len(rest) > 100 {
 		return false
 	}
 	i := strings.LastIndexByte(rest, ' ')
