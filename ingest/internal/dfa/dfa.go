@@ -21,35 +21,40 @@ import (
 // several goroutines at once and must not be copied. The states are made as they
 // are needed, and stay: at most mostStates.
 type Machine struct {
-	re       *regexp.Regexp
-	once     sync.Once
-	prog     *syntax.Prog
-	anchored bool // a match begins where the text does
-	classes  *classes
-	start    *state
-	first    atomic.Pointer[[256]bool] // bytes that do not lead from the start to nothing; nil before build
+	re    *regexp.Regexp
+	once  sync.Once
+	built atomic.Pointer[built]
 
 	mu     sync.Mutex // of what follows
 	states map[string]*state
+	byRow  []*state        // by row of the table, less one
 	seen   map[uint32]bool // of one closure
+}
+
+// built is what a machine has from its first text on.
+type built struct {
+	prog     *syntax.Prog
+	anchored bool // a match begins where the text does
+	classes  *classes
+	first    [4]uint64 // a bit for each byte that does not lead from the start to nothing
+	start    uint32    // place of the first state in the table
+	width    uint32    // of a row: an entry for each class, and one for the end of the text
+	// table holds the states as rows, so that a byte costs one look behind the one
+	// before: where the state that a class leads to stands, or one of the numbers
+	// below. It grows into a new one, of which those who read in the old one learn
+	// when they miss a state there.
+	table atomic.Pointer[[]atomic.Uint32]
 }
 
 // mostStates bounds the states of one machine. A text that leads to more is
 // asked of regexp.
 const mostStates = 512
 
-// state is the set of instructions that the automaton may be at.
-type state struct {
-	at   []uint32
-	last rune                    // stands for what was read last: -1, '\n', 'a' or ' '
-	next []atomic.Pointer[state] // by class; nil until asked for
-	end  *state                  // whether the text may end here: matched or dead
-}
-
-// What there is no way on from.
-var (
-	dead    = new(state)
-	matched = new(state)
+// What an entry says that is no place: the first row is left out.
+const (
+	unknown = iota // until asked for
+	dead           // there is no way on
+	matched
 )
 
 // MustCompile makes the machine of an expression, as regexp.MustCompile does.
@@ -59,123 +64,73 @@ func MustCompile(expr string) *Machine { return &Machine{re: regexp.MustCompile(
 func (m *Machine) Regexp() *regexp.Regexp { return m.re }
 
 // MatchString is that of regexp.Regexp, in time linear in s. Most lines end at
-// their first byte, which is why that is looked at where it is called.
+// their first byte, which is why that is looked at before the table is.
 func (m *Machine) MatchString(s string) bool {
-	first := m.first.Load()
-	return (first == nil || s == "" || first[s[0]]) && m.match(s)
-}
-
-// Opens tells whether a text that begins with b may match: false is certain.
-func (m *Machine) Opens(b byte) bool {
-	m.once.Do(m.build)
-	return m.first.Load()[b]
-}
-
-func (m *Machine) match(s string) bool {
-	m.once.Do(m.build)
-	st := m.start
+	b := m.ready()
+	if s != "" && !b.opens(s[0]) {
+		return false
+	}
+	table, at := *b.table.Load(), b.start
 	for i := 0; i < len(s); {
-		c, n := m.classes.ascii[s[i]], 1
-		if c == odd {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if c, n = m.classes.of(r), size; c == odd || r == utf8.RuneError {
-				return m.re.MatchString(s)
-			}
+		c, n := uint8(odd), 1
+		if s[i] < utf8.RuneSelf {
+			c = b.classes.ascii[s[i]]
+		} else if r, size := utf8.DecodeRuneInString(s[i:]); r != utf8.RuneError {
+			c, n = b.classes.of(r), size
 		}
-		next := st.next[c].Load()
-		if next == nil {
-			if next = m.step(st, c); next == nil {
-				return m.re.MatchString(s)
-			}
+		if c == odd {
+			return m.re.MatchString(s)
+		}
+		next := table[at+uint32(c)].Load()
+		if next == unknown {
+			next = m.step(b, at, c)
+			table = *b.table.Load()
 		}
 		switch next {
-		case dead:
-			return false
-		case matched:
-			return true
+		case unknown:
+			return m.re.MatchString(s)
+		case dead, matched:
+			return next == matched
 		}
-		st = next
-		i += n
+		at, i = next, i+n
 	}
-	return st.end == matched
+	return table[at+b.width-1].Load() == matched
 }
 
-// build compiles the expression and makes its first state.
+// Opens tells whether a text that begins with c may match: false is certain.
+func (m *Machine) Opens(c byte) bool { return m.ready().opens(c) }
+
+func (b *built) opens(c byte) bool { return b.first[c>>6]>>(c&63)&1 != 0 }
+
+// ready is what build makes, once.
+func (m *Machine) ready() *built {
+	if b := m.built.Load(); b != nil {
+		return b
+	}
+	m.once.Do(m.build)
+	return m.built.Load()
+}
+
+// build compiles the expression, makes its first state, and asks where each byte
+// leads from there.
 func (m *Machine) build() {
 	tree, err := syntax.Parse(m.re.String(), syntax.Perl)
-	if err == nil {
-		m.prog, err = syntax.Compile(tree.Simplify())
-	}
 	if err != nil {
 		panic(err) // regexp has compiled it
 	}
-	m.anchored = m.prog.StartCond()&syntax.EmptyBeginText != 0
-	m.classes = newClasses(m.prog)
+	prog, err := syntax.Compile(tree.Simplify())
+	if err != nil {
+		panic(err)
+	}
+	b := &built{prog: prog, anchored: prog.StartCond()&syntax.EmptyBeginText != 0, classes: newClasses(prog)}
+	b.width = max(uint32(len(b.classes.like))+1, matched+1)
+	b.table.Store(new(make([]atomic.Uint32, fewRows*b.width)))
 	m.states, m.seen = map[string]*state{}, map[uint32]bool{}
-	m.start = m.state([]uint32{uint32(m.prog.Start)}, -1)
-	var first [256]bool
-	for b := range first {
-		c := m.classes.ascii[b]
-		first[b] = c == odd || m.step(m.start, c) != dead
-	}
-	m.first.Store(&first)
-}
-
-// step makes the state that a class leads to, nil when there are too many.
-func (m *Machine) step(from *state, c uint8) *state {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	r := m.classes.like[c]
-	ways, whole := m.closure(from, r)
-	to := matched
-	if !whole {
-		at := make([]uint32, 0, len(ways)+1)
-		for _, pc := range ways {
-			if in := &m.prog.Inst[pc]; in.MatchRune(r) {
-				at = append(at, in.Out)
-			}
-		}
-		if !m.anchored {
-			at = append(at, uint32(m.prog.Start))
-		}
-		to = m.state(at, r)
-	}
-	if to != nil {
-		from.next[c].Store(to)
-	}
-	return to
-}
-
-// closure follows what takes no letter from a state, when next comes (-1 at the
-// end): the instructions that take one, and whether the expression has matched.
-func (m *Machine) closure(from *state, next rune) (ways []uint32, whole bool) {
-	clear(m.seen)
-	holds := syntax.EmptyOpContext(from.last, next)
-	var follow func(pc uint32)
-	follow = func(pc uint32) {
-		if m.seen[pc] {
-			return
-		}
-		m.seen[pc] = true
-		switch in := &m.prog.Inst[pc]; in.Op {
-		case syntax.InstAlt, syntax.InstAltMatch:
-			follow(in.Out)
-			follow(in.Arg)
-		case syntax.InstCapture, syntax.InstNop:
-			follow(in.Out)
-		case syntax.InstEmptyWidth:
-			if syntax.EmptyOp(in.Arg)&^holds == 0 {
-				follow(in.Out)
-			}
-		case syntax.InstMatch:
-			whole = true
-		case syntax.InstFail:
-		default:
-			ways = append(ways, pc)
+	b.start = m.state(b, []uint32{uint32(prog.Start)}, -1)
+	for c := range 256 {
+		if c >= utf8.RuneSelf || m.step(b, b.start, b.classes.ascii[c]) != dead {
+			b.first[c>>6] |= 1 << (c & 63)
 		}
 	}
-	for _, pc := range from.at {
-		follow(pc)
-	}
-	return ways, whole
+	m.built.Store(b)
 }

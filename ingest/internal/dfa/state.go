@@ -5,12 +5,22 @@ import (
 	"regexp/syntax"
 	"slices"
 	"sync/atomic"
-	"unicode/utf8"
 )
 
-// state finds or makes the state of some instructions behind a rune, nil when
-// there are too many. The caller holds m.mu, or is the only one who knows m.
-func (m *Machine) state(at []uint32, last rune) *state {
+// state is the set of instructions that the automaton may be at.
+type state struct {
+	at   []uint32
+	last rune   // stands for what was read last: -1, '\n', 'a' or ' '
+	row  uint32 // its place in the table
+}
+
+// fewRows are made at first; most machines need no more.
+const fewRows = 16
+
+// state finds or makes the state of some instructions behind a rune, and returns
+// its place, dead for none, unknown when there are too many. The caller holds
+// m.mu, or is the only one who knows m.
+func (m *Machine) state(b *built, at []uint32, last rune) uint32 {
 	if len(at) == 0 {
 		return dead
 	}
@@ -28,97 +38,89 @@ func (m *Machine) state(at []uint32, last rune) *state {
 		key = binary.LittleEndian.AppendUint32(key, pc)
 	}
 	if s := m.states[string(key)]; s != nil {
-		return s
+		return s.row
 	}
 	if len(m.states) == mostStates {
-		return nil
+		return unknown
 	}
-	s := &state{at: at, last: last, next: make([]atomic.Pointer[state], len(m.classes.like)), end: dead}
-	if _, whole := m.closure(s, -1); whole {
-		s.end = matched
+	s := &state{at: at, last: last, row: uint32(len(m.states)+1) * b.width}
+	m.states[string(key)], m.byRow = s, append(m.byRow, s)
+	end := uint32(dead)
+	if _, whole := m.closure(b, s, -1); whole {
+		end = matched
 	}
-	m.states[string(key)] = s
-	return s
+	b.grow(int(s.row + b.width))
+	(*b.table.Load())[s.row+b.width-1].Store(end)
+	return s.row
 }
 
-// classes put letters together that an expression does not tell apart.
-type classes struct {
-	ascii [256]uint8 // odd for bytes of a longer rune
-	latin [latinEnd - utf8.RuneSelf]uint8
-	print [printEnd - printStart]uint8
-	like  []rune // a rune of each class, by class
+// grow makes the table of n entries or more.
+func (b *built) grow(n int) {
+	old := *b.table.Load()
+	if n <= len(old) {
+		return
+	}
+	table := make([]atomic.Uint32, max(n, 2*len(old)))
+	for i := range old {
+		table[i].Store(old[i].Load())
+	}
+	b.table.Store(&table)
 }
 
-// odd is no class: of letters beyond Latin (Latin Extended-B) and the general
-// punctuation that papers print, which are asked of regexp.
-const (
-	odd        = 255
-	latinEnd   = 0x250
-	printStart = 0x2000
-	printEnd   = 0x2070
-)
-
-// of is the class of a rune beyond ASCII.
-func (c *classes) of(r rune) uint8 {
-	switch {
-	case r < latinEnd:
-		return c.latin[r-utf8.RuneSelf]
-	case printStart <= r && r < printEnd:
-		return c.print[r-printStart]
+// step makes the state that a class leads to from the one at a place, and
+// returns what the table has of it now; unknown when there are too many.
+func (m *Machine) step(b *built, from uint32, c uint8) uint32 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	s, r := m.byRow[from/b.width-1], b.classes.like[c]
+	ways, whole := m.closure(b, s, r)
+	to := uint32(matched)
+	if !whole {
+		at := make([]uint32, 0, len(ways)+1)
+		for _, pc := range ways {
+			if in := &b.prog.Inst[pc]; in.MatchRune(r) {
+				at = append(at, in.Out)
+			}
+		}
+		if !b.anchored {
+			at = append(at, uint32(b.prog.Start))
+		}
+		to = m.state(b, at, r)
 	}
-	return odd
+	(*b.table.Load())[from+uint32(c)].Store(to)
+	return to
 }
 
-func newClasses(prog *syntax.Prog) *classes {
-	c := &classes{}
-	var sets []*syntax.Inst // the different sets of letters
-	for i := range prog.Inst {
-		switch in := &prog.Inst[i]; in.Op {
-		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-			if !slices.ContainsFunc(sets, func(o *syntax.Inst) bool {
-				return o.Op == in.Op && o.Arg == in.Arg && slices.Equal(o.Rune, in.Rune)
-			}) {
-				sets = append(sets, in)
+// closure follows what takes no letter from a state, when next comes (-1 at the
+// end): the instructions that take one, and whether the expression has matched.
+func (m *Machine) closure(b *built, from *state, next rune) (ways []uint32, whole bool) {
+	clear(m.seen)
+	holds := syntax.EmptyOpContext(from.last, next)
+	var follow func(pc uint32)
+	follow = func(pc uint32) {
+		if m.seen[pc] {
+			return
+		}
+		m.seen[pc] = true
+		switch in := &b.prog.Inst[pc]; in.Op {
+		case syntax.InstAlt, syntax.InstAltMatch:
+			follow(in.Out)
+			follow(in.Arg)
+		case syntax.InstCapture, syntax.InstNop:
+			follow(in.Out)
+		case syntax.InstEmptyWidth:
+			if syntax.EmptyOp(in.Arg)&^holds == 0 {
+				follow(in.Out)
 			}
+		case syntax.InstMatch:
+			whole = true
+		case syntax.InstFail:
+		default:
+			ways = append(ways, pc)
 		}
 	}
-	numbers := map[string]uint8{}
-	number := func(r rune) uint8 {
-		key := []byte{0}
-		switch {
-		case r == '\n':
-			key[0] = 1
-		case syntax.IsWordChar(r):
-			key[0] = 2
-		}
-		for _, in := range sets {
-			if in.MatchRune(r) {
-				key = append(key, 1)
-			} else {
-				key = append(key, 0)
-			}
-		}
-		n, ok := numbers[string(key)]
-		if !ok {
-			if len(c.like) == odd {
-				return odd
-			}
-			n = uint8(len(c.like))
-			numbers[string(key)] = n
-			c.like = append(c.like, r)
-		}
-		return n
+	for _, pc := range from.at {
+		follow(pc)
 	}
-	for b := range rune(256) {
-		if c.ascii[b] = odd; b < utf8.RuneSelf {
-			c.ascii[b] = number(b)
-		}
-	}
-	for i := range c.latin {
-		c.latin[i] = number(rune(i) + utf8.RuneSelf)
-	}
-	for i := range c.print {
-		c.print[i] = number(rune(i) + printStart)
-	}
-	return c
+	return ways, whole
 }
