@@ -103,9 +103,12 @@ func orDefault[T int | int64 | time.Duration](v, def T) T {
 // Read reads r to its end, or to the limit, and decodes that.
 func (d *Decoder) Read(ctx context.Context, name string, r io.Reader, f Format) (*Document, error) {
 	limit := d.withDefaults().bytes
-	buf := inputs.Get().(*bytes.Buffer)
+	buf := inputs.Get().(*input)
 	buf.Reset()
-	if _, err := buf.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
+	buf.limited = io.LimitedReader{R: r, N: limit + 1}
+	_, err := buf.ReadFrom(&buf.limited)
+	buf.limited.R = nil
+	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	doc, err := d.Decode(ctx, name, buf.Bytes(), f)
@@ -119,8 +122,14 @@ func (d *Decoder) Read(ctx context.Context, name string, r io.Reader, f Format) 
 	return doc, err
 }
 
+// input is the bytes of a document, and what reads no more than are allowed.
+type input struct {
+	bytes.Buffer
+	limited io.LimitedReader
+}
+
 // inputs keeps the bytes of texts read for the next: no Document holds them.
-var inputs = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var inputs = sync.Pool{New: func() any { return new(input) }}
 
 // mostKept bounds the bytes that stay for the next document.
 const mostKept = 1 << 20

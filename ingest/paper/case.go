@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,11 @@ func SentenceCase(s string, spelt func(word string) string) string {
 		}
 		break
 	}
-	words := strings.Fields(s)
+	var room [32]string // enough for most titles, and on the stack
+	words := room[:0]
+	for w := range strings.FieldsSeq(s) {
+		words = append(words, w)
+	}
 	n := capitals(words)
 	if n == 0 {
 		return s
@@ -30,7 +35,8 @@ func SentenceCase(s string, spelt func(word string) string) string {
 	if spelt == nil {
 		spelt = func(string) string { return "" }
 	}
-	c := caser{spelt: spelt, out: make([]byte, 0, len(s)+8)}
+	var letters [256]byte
+	c := caser{spelt: spelt, out: letters[:0]}
 	for i, w := range words {
 		if i > 0 {
 			c.out = append(c.out, ' ')
@@ -43,6 +49,9 @@ func SentenceCase(s string, spelt func(word string) string) string {
 		default:
 			c.word(w, "")
 		}
+	}
+	if first, _, _ := bytes.Cut(c.out, []byte(" ")); 'a' <= first[0] && first[0] <= 'z' && !bytes.ContainsFunc(first, unicode.IsUpper) {
+		c.out[0] -= 'a' - 'A' // as Capitalised does, without another copy
 	}
 	return Capitalised(string(c.out))
 }

@@ -203,6 +203,10 @@ func (r *reader) unmarked(lines []line) string {
 			}
 		}
 	}
+	ends := func(l line) bool { return r.marks[l.End] != "" }
+	if !slices.ContainsFunc(lines, ends) {
+		return join(lines)
+	}
 	cut := slices.Clone(lines)
 	for i := range cut {
 		cut[i].text = strings.TrimSuffix(cut[i].text, r.marks[cut[i].End])

@@ -145,7 +145,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 		return head{}, 0
 	}
 	title = trimTitle(title)
-	if len(title) > headingBytes || !titleLike(title) || isDigit(title[len(title)-1]) && placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(p[0]) {
+	if len(title) > headingBytes || !titleLike(title) || isDigit(title[len(title)-1]) && placeAndDay.MatchString(title) || own == 0 && r.headOrFoot(&p[0]) {
 		return head{}, 0
 	}
 	return head{Heading: paper.Heading{Title: title, Start: p[0].Start, End: p[n-1].End}, own: own}, n
@@ -201,12 +201,30 @@ func titleLike(s string) bool {
 
 // headOrFoot tells whether a line is the addressee, a signature or the end of
 // a motion's text.
-func (r *reader) headOrFoot(l line) bool {
-	return r.headAndFoot.Touches(l.Span)
+func (r *reader) headOrFoot(l *line) bool {
+	if len(r.Signatures) > fewNames {
+		return r.headAndFoot.Touches(l.Span)
+	}
+	if touch(r.Addressee, l.Span) {
+		return true
+	}
+	for i := range r.Signatures {
+		if touch(r.Signatures[i].Name, l.Span) || touch(r.Signatures[i].Office, l.Span) {
+			return true
+		}
+	}
+	return false
 }
 
-// coverHeadAndFoot notes what headOrFoot asks, once that is read.
+// touch tells whether two spans have a byte in common.
+func touch(a, b text.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// coverHeadAndFoot notes what headOrFoot asks of many signatures, once they are
+// read.
 func (r *reader) coverHeadAndFoot() {
+	if len(r.Signatures) <= fewNames {
+		return
+	}
 	spans := append(make([]text.Span, 0, 1+2*len(r.Signatures)), r.Addressee)
 	for _, s := range r.Signatures {
 		spans = append(spans, s.Name, s.Office)
@@ -223,7 +241,7 @@ func (r *reader) parted(i, n int, before []head) bool {
 	}
 	if i > 0 && !(len(before) > 0 && before[len(before)-1].End == lines[i-1].End) {
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(lines[i-1].text, "0123456789"))
-		signed := r.headOrFoot(lines[i-1])
+		signed := r.headOrFoot(&lines[i-1])
 		if !signed && !strings.ContainsRune(`.!?:;)”"»`, last) {
 			return false
 		}

@@ -57,10 +57,16 @@ func endsInDag(s string) bool {
 // are 150.
 const maxMovers = 150
 
+// usualMovers is how many names most motions have at most.
+const usualMovers = 4
+
 // mover adds the name on a line under a motion, or tells that it has none.
 func (r *reader) mover(l *line) bool {
 	name, ok := moverIn(l)
 	if ok {
+		if r.Signatures == nil {
+			r.Signatures = make([]Signature, 0, usualMovers)
+		}
 		r.Signatures = append(r.Signatures, Signature{Name: name, Text: r.words(name)})
 	}
 	return ok

@@ -13,6 +13,7 @@ package structure
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/decode"
@@ -71,8 +72,12 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	}
 	p := newPage(doc, clean)
 	defer p.free()
-	r := &reader{page: p}
-	r.spelt.r = r
+	r := readers.Get().(*reader)
+	defer func() {
+		*r = reader{}
+		readers.Put(r)
+	}()
+	r.page, r.spelt.r = p, r
 	r.identity()
 	r.footnotes()
 	r.kind()
@@ -95,11 +100,14 @@ type reader struct {
 	Result
 	// agendaHeads are the sections and items of the agenda.
 	agendaHeads []head
-	headAndFoot text.Cover // the addressee and the signatures, when headings are read
+	headAndFoot text.Cover // the addressee and more than fewNames signatures, when headings are read
 	// marks are the marks of footnotes by where they end, made when asked for.
 	marks map[int]string
 	spelt spelling
 }
+
+// readers keeps the room of a reader for the next document.
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
 func (r *reader) warn(code, message string, at text.Span) {
 	r.Warnings = append(r.Warnings, paper.Warning{Code: code, Message: message, Start: at.Start, End: at.End})

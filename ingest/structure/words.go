@@ -74,29 +74,23 @@ func isASCII(s string) bool {
 // the word goes on in lower case, except before "en" and "of", where it is
 // part of a list ("grens- / en kustwacht").
 func join(lines []line) string {
-	var b strings.Builder
-	for i, l := range lines {
-		s := words(l.text)
-		if i == 0 {
-			if len(lines) == 1 {
-				return s
-			}
-			b.WriteString(s)
-			continue
-		}
-		before := b.String()
-		switch {
-		case !strings.HasSuffix(before, "-"), strings.HasSuffix(before, " -"),
-			strings.HasPrefix(s, "en "), strings.HasPrefix(s, "of "), s == "en", s == "of":
-			b.WriteString(" " + s)
-		case s != "" && 'a' <= s[0] && s[0] <= 'z':
-			b.Reset()
-			b.WriteString(strings.TrimSuffix(before, "-") + s)
-		default:
-			b.WriteString(s)
-		}
+	if len(lines) == 1 {
+		return words(lines[0].text)
 	}
-	return b.String()
+	var room [256]byte // enough for most titles, and on the stack
+	out := room[:0]
+	for i := range lines {
+		s := words(lines[i].text)
+		switch n := len(out); {
+		case i == 0:
+		case n == 0 || out[n-1] != '-' || n > 1 && out[n-2] == ' ', conjunction(s) && !strings.HasPrefix(s, "en/"):
+			out = append(out, ' ')
+		case s != "" && 'a' <= s[0] && s[0] <= 'z':
+			out = out[:n-1]
+		}
+		out = append(out, s...)
+	}
+	return string(out)
 }
 
 // words is s with a single space between its words and none around them.

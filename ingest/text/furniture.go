@@ -8,12 +8,14 @@ func (n *normaliser) classify() {
 		l := &n.lines[i]
 		if l.class == bodyText && l.span.Len() <= widestPage && n.isFurniture(i) {
 			l.class = furnitureLine
+			n.furniture++
 		}
 	}
 	for i := 1; n.width > 0 && i+1 < len(n.lines); i++ {
 		l := &n.lines[i]
 		if l.class == bodyText && l.span.Len() <= len("21 september 2024") && isReportPage(n.line(i-1)) && isReportHead(n.line(i+1)) {
 			l.class = furnitureLine // the day between them
+			n.furniture++
 		}
 	}
 }

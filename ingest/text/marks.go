@@ -47,7 +47,7 @@ func (m marks) find(number int, style markStyle, from, to int, skip func(int) bo
 
 // findMarks goes over src once.
 func findMarks(src string) marks {
-	m := marks{}
+	var m marks // most texts have none
 	for i := nextDigit(src, 0); i < len(src); {
 		end := i
 		for end < len(src) && isDigit(src[end]) {
@@ -57,6 +57,9 @@ func findMarks(src string) marks {
 			number := 0
 			for _, d := range src[k.digit:end] {
 				number = number*10 + int(d-'0')
+			}
+			if m == nil {
+				m = marks{}
 			}
 			m[number] = append(m[number], k)
 		}

@@ -10,13 +10,13 @@ import (
 // Clean.Text is either the bytes of one stretch of decoded or an inserted
 // space, hyphen or newline.
 func Normalise(decoded string, opt Options) *Clean {
-	kept := works.Get().(*work)
-	n := &normaliser{src: decoded, opt: opt, lines: splitLines(kept.lines[:0], decoded), work: kept}
+	n := normalisers.Get().(*normaliser)
 	defer n.free()
-	n.segments = make([]Segment, 0, usualSegments)
+	n.src, n.opt, n.lines = decoded, opt, splitLines(n.lines, decoded)
 	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
 	n.classify()
 	n.findNotes()
+	n.segments = make([]Segment, 0, 1+len(n.notes)+n.furniture)
 	n.writeBody()
 	n.writeNotes()
 	n.writeFurniture()
@@ -27,43 +27,36 @@ func Normalise(decoded string, opt Options) *Clean {
 	return c
 }
 
-// usualSegments is how many segments most papers have: the body and some furniture.
-const usualSegments = 4
-
 // normaliser carries one call of Normalise.
 type normaliser struct {
-	src      string
-	opt      Options
-	lines    []line
-	width    int // of the page in bytes, 0 when lines are paragraphs
-	notes    []note
-	splits   int    // lines that splitNote parted
-	cuts     []Span // footnote marks in the body, by Start; an empty one parts a mark from its word
-	w        writer
-	segments []Segment
-	work     *work
-}
-
-// work keeps the lists of one text for the next: they were a third of what
-// normalising allocates.
-type work struct {
+	src       string
+	opt       Options
+	width     int // of the page in bytes, 0 when lines are paragraphs
+	furniture int // lines of it
+	notes     []note
+	splits    int // lines that splitNote parted
+	w         writer
+	segments  []Segment
+	// The lists below are kept for the next text: they were a third of what
+	// normalising allocates.
 	lines []line
 	body  []bodyLine
-	out   []byte
+	cuts  []Span // footnote marks in the body, by Start; an empty one parts a mark from its word
 }
 
-var works = sync.Pool{New: func() any { return new(work) }}
+var normalisers = sync.Pool{New: func() any { return new(normaliser) }}
 
 // mostKept bounds what stays for the next text, in bytes of the text.
 const mostKept = 256 << 10
 
-// free ends the work on a text: nothing of it may hold lines.
+// free ends the work on a text, of which nothing may stay.
 func (n *normaliser) free() {
-	n.work.lines, n.work.out = n.lines, n.w.out
-	if len(n.src) > mostKept {
-		*n.work = work{}
+	kept := normaliser{}
+	if len(n.src) <= mostKept {
+		kept.lines, kept.body, kept.cuts, kept.w.out = n.lines[:0], n.body[:0], n.cuts[:0], n.w.out[:0]
 	}
-	works.Put(n.work)
+	*n = kept
+	normalisers.Put(n)
 }
 
 // note is a footnote found or named, in the order of the text.
@@ -79,7 +72,7 @@ func (t note) end() int { return t.lines[len(t.lines)-1].End }
 // writeBody writes the paragraphs of the running text.
 func (n *normaliser) writeBody() {
 	n.w.src, n.w.cuts = n.src, n.cuts
-	n.w.out = slices.Grow(n.work.out[:0], len(n.src)+1)
+	n.w.out = slices.Grow(n.w.out, len(n.src)+1)
 	n.w.m.runs = make([]run, 0, len(n.lines)+1)
 	n.writeLines(n.bodyLines())
 	n.segment(Body, 0, "", -1)
@@ -113,7 +106,7 @@ type bodyLine struct {
 }
 
 func (n *normaliser) bodyLines() []bodyLine {
-	out := slices.Grow(n.work.body[:0], len(n.lines))
+	out := slices.Grow(n.body, len(n.lines))
 	cut, blank := false, false
 	for _, l := range n.lines {
 		switch l.class {
@@ -126,7 +119,7 @@ func (n *normaliser) bodyLines() []bodyLine {
 			cut = true
 		}
 	}
-	n.work.body = out
+	n.body = out
 	return out
 }
 
