@@ -31,24 +31,16 @@ await browser.visit(async (page) => {
   const onServer = timed(page, '/suggest')
   const box = page.getByRole('combobox').first()
   const took = []
-  // One letter names a few hundred thousand; the last are in no name.
-  for (const text of ['e', 'a', 'en', 'ver', 'kla', 'amster', 'mobi', 'de on', 'nederla', 'smokkel']) {
-    await box.fill('')
-    await page.locator('[role=option]').first().waitFor({ state: 'detached' })
-    await box.focus()
-    await page.keyboard.type(text.slice(0, -1))
-    await page.waitForTimeout(300)
-    if ((await page.locator('[role=option]').count()) > 0) {
-      // What is listed changes: the paint after the answer counts.
-      const answered = page.waitForResponse((r) => r.url().includes('/suggest'))
-      const began = performance.now()
-      await page.keyboard.type(text.slice(-1))
-      await (await answered).finished()
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-      took.push(performance.now() - began)
-    } else if (!['smokkel', 'nederla'].includes(text)) took.push(await painted(page, '[role=option]', 0, () => page.keyboard.type(text.slice(-1))))
-    else await page.keyboard.type(text.slice(-1))
-    await page.waitForTimeout(300)
+  // One letter begins the words of a few hundred thousand names; the last are in none.
+  for (const text of ['e', 'a', 'n', 'en', 'de', 'ver', 'kla', 'ston', 'mobil', 'nederla', 'smokkelr']) {
+    await box.fill(text.slice(0, -1))
+    await page.waitForTimeout(400) // what this asks is answered before the clock starts
+    const answered = page.waitForResponse((r) => r.url().includes('/suggest'))
+    const began = performance.now()
+    await page.keyboard.type(text.slice(-1))
+    await (await answered).finished()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    took.push(performance.now() - began)
   }
   tell(`suggestions among very many names, key to paint, p95 of ${took.length}`, quantile(took, 0.95), 150)
   tell(`suggestions among very many names, on the server, p95 of ${onServer.length}`, quantile(onServer, 0.95), 40)

@@ -196,6 +196,62 @@ test('filters say how many they hide, by least number of relations too, and give
   await expect.poll(() => shown(page)).toEqual(all)
 })
 
+test('a relation, a span of days and a confidence each say how much they hide, and give it back', async ({ page }) => {
+  await open(page)
+  await page.locator('[data-expand="kg:cites out"]').click()
+  await expect.poll(() => marks(page).count()).toBeGreaterThan(3)
+  await page.waitForLoadState('networkidle')
+  const hidden = page.getByText(/\d+ verborgen door filters/)
+  // Several relations of two things are one line: the table has them apart.
+  await page.getByRole('button', { name: 'Tabel' }).click()
+  const [things, relations] = [page.locator('.tables tr[data-iri]'), page.locator('.tables tr[data-edge]')]
+  const all = [await things.count(), await relations.count()] as const
+  const back = async () => {
+    await page.getByRole('button', { name: 'toon alles' }).click()
+    await expect(hidden).toHaveCount(0)
+    await expect(things).toHaveCount(all[0])
+    await expect(relations).toHaveCount(all[1])
+  }
+  const says = async () => expect(Number(/\d+/.exec((await hidden.textContent())!)![0])).toBe(all[0] - (await things.count()) + all[1] - (await relations.count()))
+  const cites = page.locator('.filters label', { hasText: /^ ?verwijst naar/ })
+  const count = Number(await cites.locator('.n').textContent())
+  await cites.getByRole('checkbox').uncheck()
+  await expect(relations).toHaveCount(all[1] - count)
+  await expect(things).toHaveCount(all[0])
+  await says()
+  await back()
+  await page.getByLabel('Vanaf dag').fill('2024-02-01')
+  await expect.poll(() => things.count()).toBeLessThan(all[0])
+  await says()
+  await back()
+  await page.getByLabel('Betrouwbaarheid ten minste').fill('1')
+  await expect.poll(() => relations.count()).toBeLessThan(all[1])
+  await says()
+  await back()
+})
+
+test('collapsing takes what hangs on one thing alone, and leaves the others', async ({ page }) => {
+  await page.goto(`/graph?n=${encodeURIComponent('kst:kst-32317-872.html kst:kst-22112-3873.html')}&s=0`)
+  await expect(marks(page)).toHaveCount(2)
+  await page.locator('[data-expand="kg:agendaItemOf in"]').click()
+  await expect.poll(() => marks(page).count()).toBeGreaterThan(4)
+  await page.locator('.mark[data-iri$="kst-22112-3873.html"]').click()
+  await page.locator('[data-expand="kg:signedBy out"]').click()
+  const own = page.locator('.side', { has: page.getByText('alles getoond') })
+  await expect(own).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const before = await table(page)
+  await page.locator('.mark[data-iri$="kst-32317-872.html"]').click()
+  await page.getByRole('button', { name: 'Inklappen' }).click()
+  await expect.poll(async () => (await table(page)).length).toBeLessThan(before.length - 2)
+  const after = await table(page)
+  // The two, and what hangs on the other one, are still there; its own items are gone.
+  for (const iri of ['https://zoek.officielebekendmakingen.nl/kst-32317-872.html', 'https://zoek.officielebekendmakingen.nl/kst-22112-3873.html']) expect(after).toContain(iri)
+  expect(after.length).toBeGreaterThan(2)
+  await page.getByRole('button', { name: 'Ongedaan' }).click()
+  await expect.poll(() => table(page)).toEqual(before)
+})
+
 test('lines say how each relation is known, with counts that add up', async ({ page }) => {
   await open(page)
   await page.locator('[data-expand="kg:cites out"]').click()

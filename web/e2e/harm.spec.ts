@@ -38,7 +38,7 @@ test.beforeEach(async ({ page }) => {
     [/\/evidence\?/, { subject: node('urn:a'), object: node('urn:b'), edge, passages: [{ document, start: 0, end: 3, quote: label, before: label, after: label, rule: label, confidence: 1, run: '', basis: 'mention' }], page: page1 }],
     [/\/mentions\?/, { mentions: [{ document, passages: 2, passage }], months: { '2024-01': 1, '2024-02': 1 }, page: page1 }],
     [/\/expand/, { nodes: [node('urn:b')], edges: [edge], remaining: 0, total: 1, limit: 50 }],
-    [/\/timeline\?/, { iri: 'urn:a', events, undated: 0, page: page1 }],
+    [/\/timeline\?/, { iri: 'urn:a', events, undated: 0, tally: { documents: 1, steps: 1, commitments: 1, open: 1, positions: 0, months: { '2024-01': 2 } }, page: page1 }],
     [/\/chain\?/, chain],
     [/\/commitments\?/, { commitments: [commitment], page: page1, facets }],
     [/\/files\?/, { files: [{ node: node('urn:a'), papers: 1, last: label, open: 0 }], page: page1 }],

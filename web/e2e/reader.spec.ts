@@ -91,6 +91,22 @@ test('the place is copied as lawyers cite it, and its publisher is a link away',
   await expect(pdf).toHaveAttribute('rel', 'noreferrer')
 })
 
+test('a mistake is reported with the place, the words and the rule', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(paths.reader)
+  await page.locator('.mention').first().click()
+  await page.getByRole('button', { name: 'Meld een fout' }).click()
+  await expect(page.locator('.status')).toContainText('Gekopieerd')
+  const [where, link, what, rule] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(where).toContain('Kamerstukken II 2023-24, 32 317, nr. 872: “')
+  expect(what).toMatch(/^\w+: .+/)
+  expect(rule).toMatch(/, [01]\.\d\d/)
+  await page.goto('about:blank')
+  await page.goto(link!)
+  await expect(page.locator('.reader-text .passage').first()).toBeInViewport()
+  expect(where).toContain(`“${(await page.locator('.reader-text .passage').allTextContents()).join('')}”`)
+})
+
 test('a copied link says the words too: when the text has changed it finds them, or says that they are gone', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(paths.reader)
@@ -160,7 +176,7 @@ test('a document of a hundred pages with two thousand mentions draws only what c
   })
   await serve(page, body, mentions, [node('urn:n', 'Nederland', 'country'), node('urn:c', 'Commissie', 'institution')])
   await page.goto(`${paths.reader}#b=${mentions[1500]!.start}-${mentions[1500]!.end}`)
-  await expect(page.locator('.passage')).toBeInViewport()
+  await expect(page.locator('.passage')).toBeInViewport({ timeout: 20_000 }) // a busy machine is slow, which is measured elsewhere
   await expect(page.locator('[data-m]')).toHaveCount(2000)
   expect(await page.locator('.reader-text p').first().evaluate((p) => getComputedStyle(p).contentVisibility)).toBe('auto')
   await page.evaluate(() => {

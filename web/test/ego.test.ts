@@ -47,3 +47,10 @@ test('a name that fits is whole, one that does not says so', () => {
   const placed = fan('c', [node('kort'), node('een naam die langer is dan de kolom breed is')], [edge('c', 'kort'), edge('c', 'een naam die langer is dan de kolom breed is')], 440, name).placed
   expect(placed.map((p) => p.words)).toEqual([expect.stringMatching(/^een naam .*…$/), 'kort'])
 })
+
+test('of names that are cut to the same words the numbers tell which is which', () => {
+  const long = (iri: string, identifier: string, end: string) => ({ ...node(iri), label: `Motie van het lid met een lange naam ${end}`, identifier }) as Node
+  const nodes = [long('a', 'kst-1-2', 'over dit'), long('b', 'kst-1-3', 'over dat'), { ...node('d'), label: 'Kort' }]
+  const words = fan('c', nodes, nodes.map((n) => edge('c', n.iri)), 440, name).placed.map((p) => p.words)
+  expect(words.sort()).toEqual(['Kort', 'kst-1-2', 'kst-1-3'])
+})

@@ -1,6 +1,7 @@
 import type { Node } from '../api/types'
 import { number, t, typeName } from '../app/i18n'
 import { links } from '../app/router'
+import { publicId } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
 import '../words/dossier'
 
@@ -12,11 +13,11 @@ export function Head({ node: n, title, figures }: { node: Node; title: string; f
   return (
     <header class="file-head">
       <nav aria-label={t('dossiers.title')} class="crumbs">
-        <a href="/dossier">{t('dossiers.title')}</a> <span aria-hidden="true">›</span> <span>{n.identifier || title}</span>
+        <a href="/dossier">{t('dossiers.title')}</a> <span aria-hidden="true">›</span> <span>{publicId(n.identifier) || title}</span>
       </nav>
       <p class="quiet">
         <Shape type={n.type} /> {typeName(n.type)}
-        {n.identifier && n.identifier !== title && <span class="mono"> {n.identifier}</span>}
+        {publicId(n.identifier) && n.identifier !== title && <span class="mono"> {n.identifier}</span>}
       </p>
       <h1>{title}</h1>
       <ul class="figures" aria-label={t('dossier.summary')}>

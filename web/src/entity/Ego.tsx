@@ -68,7 +68,8 @@ function Lines({ fan: { placed, centre } }: { fan: Fan }) {
 function Sign({ placed: p, tell }: { placed: Placed; tell: (p: Placed | undefined) => void }) {
   const family = familyOf(p.node.type)
   return (
-    <a href={links.entity(p.node.iri)} aria-label={sayOf(p)} onFocus={() => tell(p)} onBlur={() => tell(undefined)} onMouseEnter={() => tell(p)} onMouseLeave={() => tell(undefined)}>
+    <a href={links.entity(p.node.iri)} onFocus={() => tell(p)} onBlur={() => tell(undefined)} onMouseEnter={() => tell(p)} onMouseLeave={() => tell(undefined)}>
+      <title>{sayOf(p)}</title>
       <g transform={`translate(${p.x} ${p.y})`} class={`family-${family}`}>
         <circle class="hit" r={12} />
         <g class="sign">{outline(family, 8)}</g>

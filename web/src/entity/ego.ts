@@ -47,8 +47,12 @@ export function fan(centre: string, nodes: readonly Node[], edges: readonly Edge
     const count = end ? left : named.length - left
     const x = middle.x + (end ? -away : away)
     const room = end ? x - gap - edge : wide - x - gap - edge
-    return { ...n, x, y: middle.y + ((end ? i : i - left) - (count - 1) / 2) * row, end, words: cut(name(n.node), room) }
+    return { ...n, x, y: middle.y + ((end ? i : i - left) - (count - 1) / 2) * row, end, words: cut(name(n.node), room), room }
   })
+  // Of names that are cut to the same words the numbers tell which is which.
+  const same = (words: string) => placed.filter((p) => p.words === words).length > 1
+  const numbered = placed.filter((p) => p.words.endsWith('…') && p.node.identifier && same(p.words))
+  for (const p of numbered.map((p) => [p, cut(p.node.identifier, p.room)] as const)) p[0].words = p[1]
   const top = middle.y * 2 + row
   const across = Math.floor((wide - 2 * edge) / row)
   const below = rest.map((n, i) => ({ ...n, x: edge + row / 2 + (i % across) * row, y: top + Math.floor(i / across) * row, end: false, words: '' }))

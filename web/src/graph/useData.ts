@@ -34,16 +34,20 @@ export function useData(ids: readonly string[], saved?: SavedView): Data {
     if (saved) return setLoaded(key)
     if (ids.length === 0) return (setEdges([]), setLoaded(''))
     const abort = new AbortController()
-    Promise.all([api.subgraph([...ids], abort.signal), api.degrees([...ids], abort.signal)]).then(
-      ([sub, deg]) => {
-        learn(sub.nodes)
-        setEdges(sub.edges)
-        setDegrees(new Map(deg.degrees.map((d) => [d.iri, d.relations])))
-        setError(undefined)
-        setLoaded(key)
-      },
-      (e: unknown) => abort.signal.aborted || fail(e),
-    )
+    const failed = (e: unknown) => abort.signal.aborted || fail(e)
+    let lacking = 2 // answers; an error stays until both are there
+    const came = () => --lacking === 0 && setError(undefined)
+    // What is drawn does not wait for how many relations there are besides.
+    void api.degrees([...ids], abort.signal).then((deg) => {
+      setDegrees(new Map(deg.degrees.map((d) => [d.iri, d.relations])))
+      came()
+    }, failed)
+    void api.subgraph([...ids], abort.signal).then((sub) => {
+      learn(sub.nodes)
+      setEdges(sub.edges)
+      setLoaded(key)
+      came()
+    }, failed)
     return () => abort.abort()
   }, [key, turn])
   return { known, edges, degrees, loaded, error, learn, fail, clear: () => setError(undefined), again: () => setTurn(turn + 1) }

@@ -69,13 +69,16 @@ async function page(q: { iri: string; since?: string; cursor?: string }, before:
     if (last?.revision === change.revision) changes[changes.length - 1] = { ...last, added: [...last.added, ...change.added], removed: [...last.removed, ...change.removed] }
     else changes.push(change)
   }
-  const nodes = new Map(before.nodes)
-  const things = new Set<string>()
-  for (const change of c.changes)
-    for (const quad of [...change.added.slice(0, mostRows), ...change.removed.slice(0, mostRows)]) for (const term of [quad.subject, quad.object]) if (term.type === 'uri' && !nodes.has(term.value)) things.add(term.value)
-  const all = [...things]
+  const shown = c.changes.flatMap((change) => [...change.added.slice(0, mostRows), ...change.removed.slice(0, mostRows)])
+  return { ...before, changes, revision: c.revision, next: c.page.next, nodes: await named(shown, before.nodes, signal) }
+}
+
+// named adds to known what the things in some statements are called.
+async function named(quads: readonly ChangedQuad[], known: Map<string, Node>, signal?: AbortSignal): Promise<Map<string, Node>> {
+  const nodes = new Map(known)
+  const all = [...new Set(quads.flatMap((q) => [q.subject, q.object]).flatMap((term) => (term.type === 'uri' && !nodes.has(term.value) ? [term.value] : [])))]
   for (let i = 0; i < all.length; i += mostNamed) for (const n of (await api.subgraph(all.slice(i, i + mostNamed), signal)).nodes) nodes.set(n.iri, n)
-  return { ...before, changes, revision: c.revision, next: c.page.next, nodes }
+  return nodes
 }
 
 function List({ first, iri, seen, mark }: { first: Named; iri: string; seen?: number; mark: (r: number) => void }) {
@@ -160,9 +163,11 @@ function Revision({ change: c, all, fresh }: { change: Change; all: Named; fresh
 
 // A relation that was removed has no passage any more.
 function Quads({ quads, all, sign, words }: { quads: ChangedQuad[]; all: Named; sign: string; words: string }) {
-  const [open, setOpen] = useState(false)
+  const [more, setMore] = useState<Map<string, Node>>() // the names of all, when they are shown
   if (!quads.length) return null
-  const shown = open ? quads : quads.slice(0, 8)
+  const shown = more ? quads : quads.slice(0, 8)
+  const known = more ? { ...all, nodes: more } : all
+  const open = () => named(quads, all.nodes).then(setMore, () => announce(t('state.offline')))
   return (
     <>
       <h3>{words}</h3>
@@ -173,7 +178,7 @@ function Quads({ quads, all, sign, words }: { quads: ChangedQuad[]; all: Named; 
               <span class="sign" aria-hidden="true">
                 {sign}
               </span>{' '}
-              <Thing iri={q.subject.value} all={all} /> <em>{name(q.predicate.value, all)}</em> {q.object.type === 'uri' ? <Thing iri={q.object.value} all={all} /> : q.object.value}
+              <Thing iri={q.subject.value} all={known} /> <em>{name(q.predicate.value, all)}</em> {q.object.type === 'uri' ? <Thing iri={q.object.value} all={known} /> : q.object.value}
             </span>
             {sign === '+' && (
               <button type="button" class="plain" onClick={() => (asked.value = { subject: q.subject.value, predicate: q.predicate.value, object: q.object.value })}>
@@ -184,7 +189,7 @@ function Quads({ quads, all, sign, words }: { quads: ChangedQuad[]; all: Named; 
         ))}
       </ul>
       {quads.length > shown.length && (
-        <button type="button" class="plain" onClick={() => setOpen(true)}>
+        <button type="button" class="plain" onClick={() => void open()}>
           {t('entity.all', { n: number(quads.length) })}
         </button>
       )}

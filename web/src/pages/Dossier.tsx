@@ -9,7 +9,7 @@ import { links } from '../app/router'
 import { Chain } from '../dossier/Chain'
 import '../dossier/dossier.css'
 import { Timeline } from '../dossier/Timeline'
-import { labelOf } from '../parts/NodeLink'
+import { labelOf, publicId } from '../parts/NodeLink'
 import { Failure, Loaded } from '../parts/states'
 import '../words/dossier'
 
@@ -82,7 +82,7 @@ function List({ type, first }: { type: string; first: Files }) {
             {files.map((f) => (
               <tr key={f.node.iri}>
                 <th scope="row">
-                  <a href={links.file(f.node.iri)}>{labelOf(f.node)}</a> {f.node.identifier !== labelOf(f.node) && <span class="quiet mono">{f.node.identifier}</span>}
+                  <a href={links.file(f.node.iri)}>{labelOf(f.node)}</a> {publicId(f.node.identifier) !== labelOf(f.node) && <span class="quiet mono">{publicId(f.node.identifier)}</span>}
                 </th>
                 <td class="n">{number(f.papers)}</td>
                 <td>{f.last && <time dateTime={f.last}>{date(f.last)}</time>}</td>

@@ -10,7 +10,7 @@ import { FileCard } from '../entity/FileCard'
 import { Mentions } from '../entity/Mentions'
 import { Relation } from '../entity/Relations'
 import { Claims } from '../parts/Claims'
-import { labelOf } from '../parts/NodeLink'
+import { labelOf, publicId } from '../parts/NodeLink'
 import { Shape } from '../parts/Shape'
 import { Failure, Loaded } from '../parts/states'
 
@@ -48,7 +48,7 @@ function Page({ entity: e }: { entity: Thing }) {
           )}
         </p>
         <h1 lang={labelLanguage(n.labels)}>{labelOf(n)}</h1>
-        <p class="mono quiet">{e.identifiers.join(' · ')}</p>
+        <p class="mono quiet">{e.identifiers.map(publicId).filter(Boolean).join(' · ')}</p>
         <p class="actions">
           {n.documentKey && (
             <a class="button" href={links.document(n.documentKey)}>

@@ -11,7 +11,7 @@ import '../dossier/dossier.css'
 import { Status } from '../dossier/Parts'
 import { Cite } from '../parts/Cite'
 import { Circumstances, Keepers, Named } from '../parts/Claims'
-import { FacetList } from '../parts/Facets'
+import { FacetList, Refine } from '../parts/Facets'
 import { Loaded } from '../parts/states'
 import '../words/dossier'
 import '../words/promises'
@@ -138,11 +138,11 @@ function Rows<R extends { iri: string }>({ view, asked, first }: { view: View<R>
   }
   return (
     <div class="search-page promises">
-      <aside aria-label={t('search.facets')}>
+      <Refine>
         {first.facets.map((f) => (
           <FacetList key={f.name} facet={f} chosen={asked[f.name]} name={(v) => view.name(f.name, v)} to={(v) => view.to({ ...asked, [f.name]: v })} />
         ))}
-      </aside>
+      </Refine>
       <section aria-label={t(`${view.words}.title`)}>
         {total === 0 ? <None view={view} asked={asked} facets={first.facets} /> : <Bar view={view} asked={asked} total={total} />}
         {total > 0 && (asked.view === 'table' ? <Table view={view} rows={rows} /> : <Groups view={view} rows={rows} whole={next === undefined} />)}

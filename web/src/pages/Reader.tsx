@@ -9,7 +9,7 @@ import { useLoad } from '../app/load'
 import { go, here, links } from '../app/router'
 import { Loaded } from '../parts/states'
 import { anchor, quoteOf, type Anchor } from '../reader/anchor'
-import { citation } from '../reader/cite'
+import { citation, reportOf } from '../reader/cite'
 import { Margin } from '../reader/Margin'
 import { Originals, Pdf, pageOf, pdfOf } from '../reader/Original'
 import { Legend, Outline } from '../reader/Outline'
@@ -124,6 +124,7 @@ function Page({ read }: { read: Read }) {
       <aside class={`margin${chosen === undefined ? '' : ' filled'}`} aria-label={t('doc.margin')}>
         <Margin
           id={d.document.key}
+          own={d.document.iri}
           mentions={shown}
           chosen={chosen}
           passage={passage}
@@ -135,6 +136,7 @@ function Page({ read }: { read: Read }) {
           move={move}
           turn={turn}
           copy={(m) => copyLink(d.document.key, m)}
+          report={(m) => copyWords(reportOf(d, m, m.entity ? nodes.get(m.entity) : undefined), t('doc.reported'))}
           notes={d.footnotes}
           warnings={d.warnings}
           offsets={offsets}

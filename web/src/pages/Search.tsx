@@ -5,7 +5,7 @@ import { announce } from '../app/announce'
 import { date, filterName, kindName, language, number, pick, t, typeName, type Key } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { here, links } from '../app/router'
-import { FacetList } from '../parts/Facets'
+import { FacetList, Refine } from '../parts/Facets'
 import { NodeLink, labelOf } from '../parts/NodeLink'
 import { Loaded } from '../parts/states'
 import { steady } from '../search/facets'
@@ -104,9 +104,9 @@ function Results({ first, asked, shown }: { first: Result; asked: Asked; shown: 
   const as = (s: Partial<Asked & Shown>) => links.search({ ...asked, ...shown, ...s })
   return (
     <div class="search-page">
-      <aside aria-label={t('search.facets')}>
+      <Refine>
         <Filters facets={first.facets} asked={asked} shown={shown} />
-      </aside>
+      </Refine>
       <section>
         <div class="hits-bar">
           <h2>{title}</h2>

@@ -1,6 +1,21 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Facet } from '../api/types'
 import { number, pick, t, type Key } from '../app/i18n'
+
+// Refine holds filters beside results. It can be folded, and is where it would
+// push the results from the screen.
+export function Refine({ children }: { children: ComponentChildren }) {
+  const [narrow] = useState(() => matchMedia('(max-width: 900px)').matches)
+  return (
+    <aside aria-label={t('search.facets')}>
+      <details open={!narrow}>
+        <summary>{t('search.facets')}</summary>
+        {children}
+      </details>
+    </aside>
+  )
+}
 
 const some = 12 // values that are drawn until one asks for all
 

@@ -8,6 +8,10 @@ const local = 'https://w3id.org/kamergraaf/id/document/'
 
 export const labelOf = (n: Node): string => pick(n.labels, n.label || n.identifier || n.iri)
 
+// publicId is the identifier that people know a thing by. What has none but a name
+// of ours ("name:asiel-en-migratiepact") has no number to show.
+export const publicId = (id: string): string => (id.startsWith('name:') ? '' : id)
+
 export function NodeLink({ node, extra }: { node: Node; extra?: boolean }) {
   return (
     <span class="node">

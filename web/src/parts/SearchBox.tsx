@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Node } from '../api/types'
 import { grouped } from '../app/grouped'
-import { t, typeName } from '../app/i18n'
+import { number, t, typeName } from '../app/i18n'
 import { singleKeys } from '../app/keys'
 import { go, links } from '../app/router'
 import { latest } from '../app/latest'
-import { labelOf } from './NodeLink'
+import { labelOf, publicId } from './NodeLink'
 import { Shape } from './Shape'
 
 // SearchBox suggests while one types: Enter searches, an arrow and Enter opens.
@@ -114,7 +114,12 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
                     choose(n)
                   }}
                 >
-                  <Shape type={n.type} /> {labelOf(n)} <span class="quiet">{n.identifier !== labelOf(n) && n.identifier}</span>
+                  <Shape type={n.type} /> {labelOf(n)} <span class="quiet">{n.identifier !== labelOf(n) && publicId(n.identifier)}</span>
+                  {n.degree > 0 && (
+                    <span class="n">
+                      {number(n.degree)} <span class="visually-hidden">{t('entity.relations')}</span>
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

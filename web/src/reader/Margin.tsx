@@ -10,6 +10,7 @@ import '../words/reader'
 
 interface Props {
   id: string // key of the document
+  own: string // IRI of the document
   mentions: Mention[] // that are shown
   chosen?: number
   passage?: Range
@@ -21,6 +22,7 @@ interface Props {
   move: (by: number) => void
   turn: (by: number) => void // to another mention of the same thing
   copy: (m: Mention) => void
+  report: (m: Mention) => void
   notes: Document['footnotes']
   warnings: Document['warnings']
   offsets: Offsets
@@ -81,13 +83,16 @@ function Card({ mention: m, ...p }: Props & { mention: Mention }) {
         <button type="button" class="plain" onClick={() => p.copy(m)}>
           {t('doc.copy')}
         </button>
+        <button type="button" class="plain" onClick={() => p.report(m)}>
+          {t('doc.report')}
+        </button>
       </p>
     </section>
   )
 }
 
 // Relations are what is stated; the chosen one is lit in the text.
-function Relations({ title, relations, relation, light, nodes }: Props & { title: string; relations: Stated[] }) {
+function Relations({ title, relations, relation, light, nodes, own }: Props & { title: string; relations: Stated[] }) {
   if (!relations.length) return <p class="quiet">{t('doc.relations.none')}</p>
   const shown = relations.slice(0, mostRelations)
   return (
@@ -101,7 +106,7 @@ function Relations({ title, relations, relation, light, nodes }: Props & { title
           return (
             <li key={`${r.subject} ${r.predicate.iri} ${r.object} ${r.start} ${r.rule}`}>
               <button type="button" class="plain" aria-pressed={on} onClick={() => light(on ? undefined : r)}>
-                {name(nodes, r.subject)} <em>{pick(r.predicate.labels, r.predicate.name)}</em> {name(nodes, r.object)}
+                {r.subject === own ? t('doc.own') : name(nodes, r.subject)} <em>{pick(r.predicate.labels, r.predicate.name)}</em> {name(nodes, r.object)}
               </button>
               {on && (
                 <button type="button" class="plain" onClick={() => (asked.value = { subject: r.subject, predicate: r.predicate.iri, object: r.object })}>

@@ -1,6 +1,7 @@
 // How a document is cited, and where its publisher has it.
-import type { DocumentSummary } from '../api/types'
+import type { Document, DocumentSummary, Mention, Node } from '../api/types'
 import { date, kindName } from '../app/i18n'
+import { links } from '../app/router'
 
 // A numbered paper: its dossier, the chapter of a budget, and its number, which
 // in the Eerste Kamer is a letter.
@@ -27,6 +28,18 @@ export function session(day: string): string {
   const begun = day >= `${day.slice(0, 4)}-09-${tuesday}`
   const from = begun ? year : year - 1
   return `${from}-${String((from + 1) % 100).padStart(2, '0')}`
+}
+
+// reportOf is what one who runs this site must know to mend a reading: where it
+// is, what stands there, and what was made of it.
+export function reportOf(d: Document, m: Mention, node: Node | undefined): string {
+  const lines = [
+    `${citation(d.document)}: “${m.text}”`,
+    new URL(links.document(d.document.key, m.start, m.end), location.origin).href,
+    `${m.type}: ${node ? `${node.label} <${node.iri}>` : (m.value ?? '-')}`,
+    `${m.rule}, ${m.confidence.toFixed(2)}${d.run ? `, ${d.run}` : ''}`,
+  ]
+  return lines.join('\n')
 }
 
 export interface Original {
