@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../api/client'
 import type { Expansion, Node } from '../api/types'
-import { number, relationName, t, typeLetter } from '../app/i18n'
+import { date, number, relationName, t, typeLetter } from '../app/i18n'
 import { useLoad } from '../app/load'
 import { links } from '../app/router'
 import { familyOf } from '../app/family'
@@ -22,7 +22,7 @@ export function Ego({ node }: { node: Node }) {
 function Drawn({ node, found }: { node: Node; found: Expansion }) {
   const [wide, measured] = useWidth()
   const [told, tell] = useState<Placed>()
-  const drawn = fan(node.iri, found.nodes, found.edges, wide, labelOf)
+  const drawn = fan(node.iri, found.nodes, found.edges, wide, labelOf, apart)
   const { placed } = drawn
   if (placed.length === 0) return null
   const unnamed = placed.filter((p) => !p.words).length
@@ -82,6 +82,9 @@ function Sign({ placed: p, tell }: { placed: Placed; tell: (p: Placed | undefine
     </a>
   )
 }
+
+// apart is the number of a paper, without its kind, or else the day of a thing.
+const apart = (n: Node): string => (n.identifier.startsWith('kst-') ? n.identifier.slice('kst-'.length) : date(n.date))
 
 // sayOf is a neighbour in words: how it hangs together with the thing, and its name.
 const sayOf = (p: Placed): string => `${relationName(p.edge.predicate, p.edge.object === p.node.iri ? 'out' : 'in')}: ${labelOf(p.node)}`

@@ -33,8 +33,9 @@ const away = 48 // from the centre to a column
 const gap = 14 // from the middle of a sign to its name
 const edge = 8 // pixels that stay free at the sides
 
-// fan places the neighbours of centre in a drawing of some width in pixels.
-export function fan(centre: string, nodes: readonly Node[], edges: readonly Edge[], wide: number, name: (n: Node) => string): Fan {
+// fan places the neighbours of centre in a drawing of some width in pixels. Apart
+// is said of those whose names would read the same.
+export function fan(centre: string, nodes: readonly Node[], edges: readonly Edge[], wide: number, name: (n: Node) => string, apart: (n: Node) => string): Fan {
   const all = neighbours(centre, nodes, edges).slice(0, mostEgo)
   const both = wide >= two
   const named = grouped(turnByTurn(all).slice(0, both ? 2 * rows : rows))
@@ -49,10 +50,9 @@ export function fan(centre: string, nodes: readonly Node[], edges: readonly Edge
     const room = end ? x - gap - edge : wide - x - gap - edge
     return { ...n, x, y: middle.y + ((end ? i : i - left) - (count - 1) / 2) * row, end, words: cut(name(n.node), room), room }
   })
-  // Of names that are cut to the same words the numbers tell which is which.
-  const same = (words: string) => placed.filter((p) => p.words === words).length > 1
-  const numbered = placed.filter((p) => p.words.endsWith('…') && p.node.identifier && same(p.words))
-  for (const p of numbered.map((p) => [p, cut(p.node.identifier, p.room)] as const)) p[0].words = p[1]
+  // Of names that are cut to the same words a number or a day tells which is which.
+  const cutAlike = placed.filter((p) => p.words.endsWith('…') && placed.some((q) => q !== p && q.words === p.words))
+  for (const [p, more] of cutAlike.map((p) => [p, apart(p.node)] as const)) if (more) p.words = `${cut(name(p.node), p.room - width(` ${more}`, size))} ${more}`
   const top = middle.y * 2 + row
   const across = Math.floor((wide - 2 * edge) / row)
   const below = rest.map((n, i) => ({ ...n, x: edge + row / 2 + (i % across) * row, y: top + Math.floor(i / across) * row, end: false, words: '' }))
