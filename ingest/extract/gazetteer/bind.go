@@ -25,31 +25,44 @@ var openings = []string{" (hierna te noemen: ", " (hierna te noemen ", " (verder
 // bind gives the letters behind a name, "Wet tijdig baggeren (Wtb)", the
 // identity of the name in all of the paper. Letters that stand for something
 // the tables know, keep that.
-func (r *reading) bind(all []extract.Candidate, known map[int]bool, emit func(extract.Candidate)) {
-	outer := map[int]extract.Candidate{} // by end: of names within names the outer one
-	for _, c := range all {
-		if o, ok := outer[c.Span.End]; bindable(c.Type) && (!ok || c.Span.Start < o.Span.Start) {
-			outer[c.Span.End] = c
-		}
-	}
+func (r *reading) bind(all []extract.Candidate, known places, emit func(extract.Candidate)) {
+	var outer map[int]int
 	bound := map[string]bool{}
 	for _, c := range all {
-		if outer[c.Span.End].Span != c.Span || len(bound) >= mostBound {
+		if !bindable(c.Type) || len(bound) >= mostBound {
 			continue
 		}
 		at, letters := r.shortName(c)
-		if letters == "" || known[at] || bound[letters] {
+		if letters == "" || known.has(at) || bound[letters] {
+			continue // nearly all
+		}
+		if outer == nil {
+			outer = outermost(all)
+		}
+		if outer[c.Span.End] != c.Span.Start {
 			continue
 		}
 		bound[letters] = true
 		c.Rule, c.Confidence = "definition/bound", min(c.Confidence, 0.9)
 		r.each(letters, func(at text.Span) {
-			if !known[at.Start] {
+			if !known.has(at.Start) {
 				c.Span = at
 				emit(c)
 			}
 		})
 	}
+}
+
+// outermost says by its end where the longest bindable name begins that ends
+// there.
+func outermost(all []extract.Candidate) map[int]int {
+	outer := map[int]int{}
+	for _, c := range all {
+		if start, ok := outer[c.Span.End]; bindable(c.Type) && (!ok || c.Span.Start < start) {
+			outer[c.Span.End] = c.Span.Start
+		}
+	}
+	return outer
 }
 
 func bindable(t paper.Type) bool {

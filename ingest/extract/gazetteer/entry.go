@@ -85,7 +85,7 @@ func parseForm(s string) (Form, error) {
 
 // fits says whether passage, which folds to the form, has the case it wants.
 func (f Form) fits(passage string) bool {
-	if f.Case == Any {
+	if f.Case == Any || passage == f.Text {
 		return true
 	}
 	same, capital, lower := true, false, false

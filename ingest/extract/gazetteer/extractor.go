@@ -1,13 +1,13 @@
 package gazetteer
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -31,6 +31,8 @@ type meaning struct {
 	grammar grammar
 	kamer   bool // a committee of a Chamber
 	rule    string
+	// short says that the form is an abbreviation that crowded asks about.
+	short bool
 }
 
 // Default is the extractor of the package's own data.
@@ -66,7 +68,7 @@ func New(tables ...Table) (*Extractor, error) {
 		e := &x.entries[i]
 		rule := "gazetteer/" + string(e.Type)
 		for _, f := range e.Forms {
-			add(f.Text, meaning{entry: e, form: f, rule: rule})
+			add(f.Text, meaning{entry: e, form: f, rule: rule, short: f.short()})
 		}
 	}
 	for _, g := range grammars {
@@ -98,6 +100,7 @@ type hit struct {
 type reading struct {
 	in    *extract.Input
 	s     string
+	words []token.Word
 	hits  []hit // by start, then longest first
 	day   string
 	kind  string
@@ -111,23 +114,21 @@ const bytesPerHit = 40
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	r := &reading{in: in, s: in.Clean.Text, kind: in.Doc.Kind}
+	r := &reading{in: in, s: in.Clean.Text, words: in.Words(), kind: in.Doc.Kind}
 	if !in.Date.IsZero() {
 		r.day = in.Date.Format(time.DateOnly)
 	}
 	kept := lists.Get().(*scratch)
 	r.hits = slices.Grow(kept.hits[:0], 8+len(r.s)/bytesPerHit)
-	x.finder.Find(r.s, in.Words(), func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
-	slices.SortFunc(r.hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
-	})
+	x.finder.Find(r.s, r.words, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
+	longestFirst(r.hits)
 	for _, h := range r.hits {
 		if x.names[h.name][len(x.names[h.name])-1].kamer {
 			r.kamer = append(r.kamer, h.span.Start)
 		}
 	}
 	found := slices.Grow(kept.found[:0], len(r.hits)/2)
-	known := make(map[int]bool, len(r.hits)/2)
+	known := kept.known.of(len(r.s))
 	blocked := 0
 	for _, h := range r.hits {
 		if h.span.End <= blocked {
@@ -136,19 +137,17 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		if c, ok := x.candidate(r, h); ok {
 			if c.Type == Block {
 				blocked = max(blocked, h.span.End)
-				known[h.span.Start] = true // "Raad van Bestuur" is no body of that name either
+				known.add(h.span.Start) // "Raad van Bestuur" is no body of that name either
 				continue
 			}
 			found = append(found, c)
+			known.add(c.Span.Start)
+			emit(c)
 		}
-	}
-	for _, c := range found {
-		known[c.Span.Start] = true
-		emit(c)
 	}
 	// What a grammar reads does not reach over a name that is known.
 	r.emit = func(c extract.Candidate) {
-		if !known[c.Span.Start] {
+		if !known.has(c.Span.Start) {
 			found = append(found, c)
 			emit(c)
 		}
@@ -162,14 +161,43 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	}
 	r.closedActs()
 	r.bind(found, known, emit)
+	kept.known = known
 	kept.keep(r.hits, found)
+}
+
+// longestFirst turns round the hits of each start, which the finder has shortest
+// first.
+func longestFirst(hits []hit) {
+	for i := 0; i < len(hits); {
+		end := i + 1
+		for end < len(hits) && hits[end].span.Start == hits[i].span.Start {
+			end++
+		}
+		slices.Reverse(hits[i:end])
+		i = end
+	}
 }
 
 // scratch keeps the lists of one text for the next.
 type scratch struct {
 	hits  []hit
 	found []extract.Candidate
+	known places
 }
+
+// places is a set of offsets: a bit for each byte of the text, since every name
+// is put there and asked for.
+type places []uint64
+
+// of is an empty set for a text of n bytes.
+func (p places) of(n int) places {
+	p = slices.Grow(p[:0], n/64+1)[:n/64+1]
+	clear(p)
+	return p
+}
+
+func (p places) add(at int)      { p[at/64] |= 1 << (at % 64) }
+func (p places) has(at int) bool { return p[at/64]&(1<<(at%64)) != 0 }
 
 var lists = sync.Pool{New: func() any { return new(scratch) }}
 
@@ -179,6 +207,8 @@ const mostKept = 4096
 func (k *scratch) keep(hits []hit, found []extract.Candidate) {
 	if clear(found); max(cap(hits), cap(found)) <= mostKept {
 		k.hits, k.found = hits, found
+	} else {
+		k.known = nil
 	}
 	lists.Put(k)
 }
@@ -187,7 +217,7 @@ func (k *scratch) keep(hits []hit, found []extract.Candidate) {
 func (x *Extractor) candidate(r *reading, h hit) (extract.Candidate, bool) {
 	passage := r.s[h.span.Start:h.span.End]
 	for _, m := range x.names[h.name] {
-		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || crowded(r.s, h.span, m.form) || derived(r.s[h.span.End:]) {
+		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || m.short && crowded(r.s, h.span) || derived(r.s[h.span.End:]) {
 			continue
 		}
 		if rule := rules[m.form.Rule]; rule != nil && !rule(r, h.span) {

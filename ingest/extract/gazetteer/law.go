@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -182,26 +183,43 @@ var generic = set(`kader raam uitvoerings invoerings implementatie aanpassings w
 // closedActs reads "Bodemtoezichtrichtlijn", "Zeewierwet": a word with a capital
 // inside a sentence, where Dutch writes a capital for a name alone.
 func (r *reading) closedActs() {
-	for _, kind := range actEnds {
-		for at := 0; ; {
-			i := strings.Index(r.s[at:], kind)
-			if i < 0 {
-				break
-			}
-			start, end := at+i, at+i+len(kind)
-			at = end
-			if end < len(r.s) && (isLetter(r.s[end:]) || r.s[end] == '-' && end+1 < len(r.s) && isLetter(r.s[end+1:])) {
-				continue
-			}
-			word, gap := wordBefore(r.s, start)
-			if gap != "" || len(word) < 4 || !capital(word) || strings.ToUpper(word) == word || generic[strings.ToLower(word)] || generic[strings.ToLower(strings.TrimSuffix(word, "s"))] {
-				continue
-			}
-			from := start - len(word)
-			if from == 0 || r.s[from-1] != ' ' || r.sentenceStart(from) {
-				continue
-			}
-			r.propose(text.Span{Start: from, End: end}, paper.Act, "act-word", 0.75)
+	for i := range r.words {
+		w := &r.words[i]
+		if !w.Capital() || w.Upper() || w.End-w.Start < leastClosed || r.s[max(w.Start-1, 0)] != ' ' {
+			continue // nearly all
 		}
+		for _, kind := range actEnds {
+			if w.Is&token.Letters == 0 || strings.HasSuffix(r.s[w.Start:w.End], kind) {
+				r.closedAct(w, kind)
+			}
+		}
+	}
+}
+
+// leastClosed is the least length of such a word: four letters, and "wet".
+const leastClosed = 4 + len("wet")
+
+// closedAct reads the parts of a word that end in a kind of act: a word with
+// digits or signs may have some.
+func (r *reading) closedAct(w *token.Word, kind string) {
+	for at := w.Start; ; {
+		i := strings.Index(r.s[at:w.End], kind)
+		if i < 0 {
+			return
+		}
+		start, end := at+i, at+i+len(kind)
+		at = end
+		if end < len(r.s) && (isLetter(r.s[end:]) || r.s[end] == '-' && end+1 < len(r.s) && isLetter(r.s[end+1:])) {
+			continue
+		}
+		word, gap := wordBefore(r.s, start)
+		if gap != "" || len(word) < 4 || !capital(word) || strings.ToUpper(word) == word || generic[strings.ToLower(word)] || generic[strings.ToLower(strings.TrimSuffix(word, "s"))] {
+			continue
+		}
+		from := start - len(word)
+		if from == 0 || r.s[from-1] != ' ' || r.sentenceStart(from) {
+			continue
+		}
+		r.propose(text.Span{Start: from, End: end}, paper.Act, "act-word", 0.75)
 	}
 }

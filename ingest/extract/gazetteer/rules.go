@@ -123,12 +123,13 @@ func allCapitals(word string) bool {
 	return len(word) > 3 && strings.ToUpper(word) == word && strings.ToLower(word) != word
 }
 
-// crowded refuses abbreviations of at most five letters in a line of capitals,
-// where "OM" and "DE" are words.
-func crowded(s string, at text.Span, f Form) bool {
-	if len(f.Text) > 5 || strings.ToUpper(f.Text) != f.Text {
-		return false
-	}
+// short tells whether crowded asks about a form: one of at most five letters, in
+// capitals.
+func (f Form) short() bool { return len(f.Text) <= 5 && strings.ToUpper(f.Text) == f.Text }
+
+// crowded refuses abbreviations in a line of capitals, where "OM" and "DE" are
+// words.
+func crowded(s string, at text.Span) bool {
 	before, gap := wordBefore(s, at.Start)
 	after, _ := wordAfter(s, at.End)
 	return gap == " " && allCapitals(before) || allCapitals(after)
