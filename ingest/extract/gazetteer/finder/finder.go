@@ -22,6 +22,7 @@ import (
 // goroutines at once. The zero value finds nothing.
 type Finder struct {
 	names []string // folded
+	small []bool   // of each, whether it may begin with a small letter
 	table []entry  // open addressing, a power of two long and at most four fifths full
 	opens openings
 	signs [symbols]bool // with which a name begins that begins with no word
@@ -51,7 +52,7 @@ func New(names []string) (*Finder, error) { return NewCased(names, nil) }
 // count only where the first letter is a capital: Find may leave out others. So
 // "DE" does not stop it at each "de".
 func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
-	f := &Finder{names: make([]string, len(names))}
+	f := &Finder{names: make([]string, len(names)), small: make([]bool, len(names))}
 	begins := map[string]int32{}
 	for i, name := range names {
 		if err := Check(name); err != nil {
@@ -68,7 +69,8 @@ func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
 			return nil, fmt.Errorf("name %q stands twice", name)
 		}
 		begins[s] |= int32(i)*2 + 2
-		f.open(s, capital != nil && capital(i))
+		f.small[i] = capital == nil || !capital(i)
+		f.open(s, !f.small[i])
 	}
 	f.fill(begins)
 	return f, nil
@@ -205,7 +207,7 @@ func (f *Finder) read(text string, at, end int, yield func(name, start, end int)
 
 // walk calls yield for the names that begin at start.
 func (f *Finder) walk(text string, start int, yield func(name, start, end int)) {
-	hash := uint32(0)
+	hash, small := uint32(0), 'a' <= text[start] && text[start] <= 'z'
 	for at := start; at < len(text); {
 		var gap bool
 		if hash, at, gap = step(text, at, hash); gap {
@@ -215,7 +217,7 @@ func (f *Finder) walk(text string, start int, yield func(name, start, end int)) 
 		more := false
 		for ; e.name != 0; e, next = f.next(hash, next) {
 			more = more || e.more()
-			if name := e.is(); name >= 0 && folds(text[start:at], f.names[name]) {
+			if name := e.is(); name >= 0 && (!small || f.small[name]) && folds(text[start:at], f.names[name]) {
 				yield(name, start, at)
 			}
 		}
