@@ -16,6 +16,7 @@ const bytesPerCandidate = 64
 
 // lists are those of one text, kept for the next.
 type lists struct {
+	in     Input // as extractors see it
 	words  []token.Word
 	found  []Candidate
 	places []place
@@ -29,6 +30,7 @@ const mostKept = 16 << 10
 // free gives the lists back.
 func (l *lists) free() {
 	clear(l.found)
+	l.in = Input{}
 	if cap(l.words) > mostKept || cap(l.found) > mostKept {
 		*l = lists{}
 	}
@@ -59,8 +61,8 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 	defer l.free()
 	l.words = token.Append(slices.Grow(l.words[:0], token.Guess(len(in.Clean.Text))), in.Clean.Text)
 	l.found, l.places = slices.Grow(l.found[:0], 16+len(in.Clean.Text)/bytesPerCandidate), l.places[:0]
-	with := *in
-	with.words = l.words
+	l.in = *in
+	l.in.words = l.words
 	var warnings []paper.Warning
 	warn := func(code, message string, at text.Span) {
 		o := in.Clean.Original(at)
@@ -77,7 +79,7 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		warn("bad-span", "rule "+c.Rule+" gave a span that is no passage", text.Span{})
 	}
 	for _, x := range extractors {
-		x.Extract(&with, emit, warn)
+		x.Extract(&l.in, emit, warn)
 	}
 	chosen := settle(l.found, l.places, addresses(in.Clean.Text))
 	mentions := make([]paper.Mention, 0, len(chosen))

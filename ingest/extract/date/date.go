@@ -102,7 +102,7 @@ type scanner struct {
 	// "op de 14e" goes on from it.
 	last    day
 	lastEnd int
-	said    map[day]int // the year that the paper gave a day, by the day without it
+	said    [12][31]int16 // the year that the paper gave a day, by month and day; 0 for none
 	emit    func(extract.Candidate)
 	warn    func(code, message string, at text.Span)
 }

@@ -32,14 +32,7 @@ func (s *scanner) guess(start, end int, d day, way int) (year int, unsure bool) 
 
 // remember keeps the year of a day that was said in full: the paper goes on
 // to name it without.
-func (s *scanner) remember(d day) {
-	if s.said == nil {
-		s.said = map[day]int{}
-	}
-	if key := (day{month: d.month, day: d.day}); len(s.said) < 1000 {
-		s.said[key] = d.year
-	}
-}
+func (s *scanner) remember(d day) { s.said[d.month-1][d.day-1] = int16(d.year) }
 
 // turningPoints are days that papers name without the year for years to come;
 // one of the words has to stand near.
@@ -70,7 +63,7 @@ func (s *scanner) known(start, end int, d day) int {
 			}
 		}
 	}
-	y := s.said[day{month: d.month, day: d.day}]
+	y := int(s.said[d.month-1][d.day-1])
 	if off := y - s.ref.Year(); off < -1 || off > 1 {
 		return 0
 	}

@@ -37,9 +37,12 @@ const (
 // scan is one document being read.
 type scan struct {
 	text  string
-	lower string // text in lower case, letter for letter at the same place
 	tok   []token.Word
-	class []class           // of each word
+	class []class // of each word
+	// lower has the words in lower case that are not so in the text, one behind
+	// the other: few. low says where each of them begins.
+	lower string
+	low   []int
 	open  []int             // the words of a class in opens: few of them
 	buf   []byte            // kept for the next text's lower
 	ids   map[string]string // the slugs of known surnames, each by itself: nothing is allocated for them
@@ -51,8 +54,8 @@ type scan struct {
 // newScan looks up each word of a text once. The caller gives it back to free.
 func newScan(in *extract.Input, known *lexicon) *scan {
 	s := scans.Get().(*scan)
-	s.buf = token.AppendLower(s.buf[:0], in.Clean.Text)
-	s.text, s.lower, s.tok = in.Clean.Text, string(s.buf), in.Words()
+	s.text, s.tok = in.Clean.Text, in.Words()
+	s.makeLower()
 	s.class, s.open = slices.Grow(s.class[:0], len(s.tok)), s.open[:0]
 	for i := range s.tok {
 		c := s.classOf(i, known)
@@ -64,10 +67,22 @@ func newScan(in *extract.Input, known *lexicon) *scan {
 	return s
 }
 
+// makeLower makes lower and low.
+func (s *scan) makeLower() {
+	s.buf, s.low = s.buf[:0], slices.Grow(s.low[:0], len(s.tok))[:len(s.tok)]
+	for i := range s.tok {
+		if t := &s.tok[i]; t.Is&token.Small == 0 {
+			s.low[i] = len(s.buf)
+			s.buf = token.AppendLower(s.buf, s.text[t.Start:t.End])
+		}
+	}
+	s.lower = string(s.buf)
+}
+
 // classOf is the class of token i.
 func (s *scan) classOf(i int, known *lexicon) class {
 	t := &s.tok[i]
-	w := s.lower[t.Start:t.End]
+	w := s.lowWord(i)
 	c := known.class(w, t.Hash)
 	if len(w) >= len("commissie") && (w[len(w)-1] == 'e' && strings.HasSuffix(w, "commissie") || w == "commissies") {
 		c |= committeeWord
@@ -121,7 +136,13 @@ var asciiWord = func() (w [256]bool) {
 func (s *scan) word(i int) string { return s.text[s.tok[i].Start:s.tok[i].End] }
 
 // lowWord is token i in lower case.
-func (s *scan) lowWord(i int) string { return s.lower[s.tok[i].Start:s.tok[i].End] }
+func (s *scan) lowWord(i int) string {
+	t := &s.tok[i]
+	if t.Is&token.Small != 0 {
+		return s.text[t.Start:t.End]
+	}
+	return s.lower[s.low[i] : s.low[i]+t.End-t.Start]
+}
 
 // gap is what stands between token i-1 and token i.
 func (s *scan) gap(i int) string {

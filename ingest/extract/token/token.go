@@ -27,11 +27,12 @@ type Word struct {
 type Class uint8
 
 // Classes. Of a word with other letters than those of ASCII, or an apostrophe, the
-// first three say nothing.
+// first four say nothing.
 const (
 	Plain   Class = 1 << iota // of letters and digits of ASCII, and no apostrophe
 	Letters                   // plain, and has no digit
 	Digits                    // plain, and has no letter
+	Small                     // plain, and has no capital
 	capital
 	upper
 )
@@ -56,6 +57,10 @@ func Append(out []Word, s string) []Word {
 		letter, digit := kinds(head)
 		n := run(letter | digit)
 		if n == 0 {
+			if s[i] < utf8.RuneSelf && s[i] != '\'' {
+				i++
+				continue
+			}
 			n, begins := odd(s, i)
 			if begins {
 				out = append(out, mixed(s, i, i+n))
@@ -65,15 +70,15 @@ func Append(out []Word, s string) []Word {
 		}
 		head &= first(n)
 		letter, digit = letter&first(n), digit&first(n)
-		small := letter & (head << 2) // 0x20 is the bit of small letters
-		is := Plain | Class((letter&^small)>>7&1)*capital
+		small, large := letter&(head<<2), letter&^(head<<2) // 0x20 is the bit of small letters
+		is := Plain | Class(large>>7&1)*capital
 		end := i + n
 		for n == 8 { // longer words
 			x := load(s, end)
 			l, d := kinds(x)
 			n = run(l | d)
 			l &= first(n)
-			letter, digit, small = letter|l, digit|d&first(n), small|l&(x<<2)
+			letter, digit, small, large = letter|l, digit|d&first(n), small|l&(x<<2), large|l&^(x<<2)
 			end += n
 		}
 		if end < len(s) && (s[end] >= utf8.RuneSelf || s[end] == '\'') {
@@ -88,6 +93,9 @@ func Append(out []Word, s string) []Word {
 			is |= Letters
 		case letter == 0:
 			is |= Digits
+		}
+		if large == 0 {
+			is |= Small
 		}
 		if small == 0 && is&capital != 0 && end-i > 1 {
 			is |= upper

@@ -92,6 +92,9 @@ func describe(s string, start, end int) token.Word {
 	if is(unicode.IsDigit) {
 		w.Is |= token.Digits
 	}
+	if is(func(r rune) bool { return unicode.IsLower(r) || unicode.IsDigit(r) }) {
+		w.Is |= token.Small
+	}
 	return w
 }
 
@@ -113,7 +116,7 @@ func TestAppendEqualsNaive(t *testing.T) {
 			if w.Capital() != capital || w.Upper() != upper {
 				t.Fatalf("%q in %q: capital %v, upper %v", word, s, w.Capital(), w.Upper())
 			}
-			if w.Is &= token.Plain | token.Letters | token.Digits; w != want[i] {
+			if w.Is &= token.Plain | token.Letters | token.Digits | token.Small; w != want[i] {
 				t.Fatalf("%q in %q: %+v, want %+v", word, s, w, want[i])
 			}
 		}
