@@ -18,6 +18,8 @@ import (
 type Extractor struct {
 	finder  *finder.Finder
 	names   [][]meaning // by index of the finder
+	reads   [][]grammar // likewise, those that are asked at a name; nil for most
+	kamer   []bool      // likewise, whether it names a committee of a Chamber
 	entries Table
 }
 
@@ -79,11 +81,25 @@ func New(tables ...Table) (*Extractor, error) {
 	for _, word := range kamerWords {
 		add(word, meaning{kamer: true})
 	}
+	x.ask()
 	var err error
 	x.finder, err = finder.NewCased(names, func(name int) bool {
 		return !slices.ContainsFunc(x.names[name], func(m meaning) bool { return m.entry == nil || !m.form.needsCapital() })
 	})
 	return x, err
+}
+
+// ask makes the lists by name that every name of a text is looked up in.
+func (x *Extractor) ask() {
+	x.reads, x.kamer = make([][]grammar, len(x.names)), make([]bool, len(x.names))
+	for i, all := range x.names {
+		for _, m := range all {
+			if m.grammar != nil {
+				x.reads[i] = append(x.reads[i], m.grammar)
+			}
+		}
+		x.kamer[i] = all[len(all)-1].kamer
+	}
 }
 
 // Entries are those the extractor knows, for labels and curated facts. The
@@ -123,7 +139,7 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 	x.finder.Find(r.s, r.words, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	longestFirst(r.hits)
 	for _, h := range r.hits {
-		if x.names[h.name][len(x.names[h.name])-1].kamer {
+		if x.kamer[h.name] {
 			r.kamer = append(r.kamer, h.span.Start)
 		}
 	}
@@ -153,10 +169,8 @@ func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ f
 		}
 	}
 	for _, h := range r.hits {
-		for _, m := range x.names[h.name] {
-			if m.grammar != nil {
-				m.grammar(r, h.span)
-			}
+		for _, read := range x.reads[h.name] {
+			read(r, h.span)
 		}
 	}
 	r.closedActs()

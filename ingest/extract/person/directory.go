@@ -96,6 +96,10 @@ func (d *Directory) People(surname string) []link.Person { return d.people[surna
 // All returns everybody, by key.
 func (d *Directory) All() []link.Person { return slices.Clone(d.all) }
 
+// has tells whether somebody has a surname, given as its slug.
+func (d *Directory) has(slug string) bool { return len(d.people[slug]) > 0 }
+
+// known does so of one as it is written.
 func (d *Directory) known(surname string) bool {
 	var buf [64]byte
 	return len(d.people[string(paper.AppendSlug(buf[:0], surname))]) > 0

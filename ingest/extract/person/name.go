@@ -276,7 +276,7 @@ func (x *Extractor) listGoesOn(s *scan, i int) bool {
 		return s.is(i, "en")
 	}
 	_, _, party := x.partyAt(s, n.last+1)
-	return x.dir.known(s.id(n)) || party && s.gap(n.last+1) == " ("
+	return x.dir.has(s.id(n)) || party && s.gap(n.last+1) == " ("
 }
 
 func (s *scan) space(i int) bool {

@@ -112,10 +112,10 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if !c.list {
 		list = list[:1]
 	}
-	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !x.dir.known(s.id(list[0])) {
+	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !x.dir.has(s.id(list[0])) {
 		return // "het lid van de Raad"
 	}
-	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !x.dir.known(s.id(list[0])) && !x.dir.firstNames[s.word(list[0].from)] {
+	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !x.dir.has(s.id(list[0])) && !x.dir.firstNames[s.word(list[0].from)] {
 		return // "MT-lid Elektriciteit"
 	}
 	add(c.rule, c.confidence, list...)
@@ -174,7 +174,7 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	for k := n.from; k < n.surname && s.initial(k); k++ {
 		count++
 	}
-	known := x.dir.known(s.id(n))
+	known := x.dir.has(s.id(n))
 	if s.tok[n.last].Upper() && !known && !x.underOffice(s, n.from) {
 		return // "I.V.M. PLENAIRE AFRONDING"
 	}
@@ -266,7 +266,7 @@ func (x *Extractor) behindOffice(s *scan, i int, add adder) {
 	case !ok:
 	case g == " ":
 		add("person/office", 0.9, n)
-	case (g == ", " || g == ",\n") && x.dir.known(s.id(n)): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
+	case (g == ", " || g == ",\n") && x.dir.has(s.id(n)): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
 		add("person/office", 0.9, n)
 	}
 }

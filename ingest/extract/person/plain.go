@@ -24,7 +24,7 @@ func (x *Extractor) plainName(s *scan, n name) bool {
 		return false
 	case s.initial(n.from), len(last) < 3, digit(last), s.is(n.from-1, "sint", "st", "san", "santa", "saint", "stichting", "fonds", "port"):
 		return false
-	case x.dir.firstNames[last] && !x.dir.known(s.id(n)):
+	case x.dir.firstNames[last] && !x.dir.has(s.id(n)):
 		return false // "Evert Jan", and a surname on another line
 	case n.last+1 < len(s.tok) && s.gap(n.last+1) == "-" || s.gap(n.from) == "-":
 		return false

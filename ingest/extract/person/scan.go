@@ -44,11 +44,12 @@ type scan struct {
 	lower string
 	low   []int
 	open  []int             // the words of a class in opens: few of them
+	caps  []int             // those with a capital
 	buf   []byte            // kept for the next text's lower
 	ids   map[string]string // the slugs of known surnames, each by itself: nothing is allocated for them
-	// found and taken are lists of people and again, kept for the next text's.
-	found []found
-	taken []bool
+	// found, taken and begins are lists of people and again, kept for the next text's.
+	found         []found
+	taken, begins []bool
 }
 
 // newScan looks up each word of a text once. The caller gives it back to free.
@@ -56,12 +57,15 @@ func newScan(in *extract.Input, known *lexicon) *scan {
 	s := scans.Get().(*scan)
 	s.text, s.tok = in.Clean.Text, in.Words()
 	s.makeLower()
-	s.class, s.open = slices.Grow(s.class[:0], len(s.tok)), s.open[:0]
+	s.class, s.open, s.caps = slices.Grow(s.class[:0], len(s.tok)), s.open[:0], s.caps[:0]
 	for i := range s.tok {
 		c := s.classOf(i, known)
 		s.class = append(s.class, c)
 		if c&opens != 0 {
 			s.open = append(s.open, i)
+		}
+		if s.tok[i].Capital() {
+			s.caps = append(s.caps, i)
 		}
 	}
 	return s

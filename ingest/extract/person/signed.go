@@ -3,7 +3,8 @@ package person
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 )
 
 // title reports an academic title, which stands before a name.
@@ -92,7 +93,7 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].Upper() && len(s.word(n.last)) > 3 {
 			return
 		}
-		if id := s.id(n); !x.dir.known(id) && x.dir.cut[id] != "" {
+		if id := s.id(n); !x.dir.has(id) && x.dir.cut[id] != "" {
 			n.slug = x.dir.cut[id] // "Vijlbrie", as motions of 2024 and 2025 print the last letter off
 			add("person/mover-cut", 0.85, n)
 		} else {
@@ -107,9 +108,8 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 // there too: it has its particle, or a capital inside a sentence.
 func (x *Extractor) again(s *scan, all []found, add adder) {
 	known := make(map[string]bool, len(all))
-	s.taken = slices.Grow(s.taken[:0], len(s.tok))[:len(s.tok)]
+	s.taken = marks(s.taken, len(s.tok))
 	taken := s.taken
-	clear(taken)
 	for _, f := range all {
 		if f.confidence >= 0.9 {
 			known[f.id] = true
@@ -121,10 +121,11 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 	if len(known) == 0 {
 		return
 	}
-	begins := s.mayBegin(known, taken)
+	s.mayBegin(known)
 	var whole map[string]bool // the names as a whole, when one is met again
-	for i := 0; i < len(begins); i++ {
-		if !begins[i] || taken[i] || !s.tok[i].Capital() || i > 0 && s.gap(i) == "-" {
+	behind := 0               // the last name that was met
+	for _, i := range s.caps {
+		if i < behind || !s.begins[i] || taken[i] || i > 0 && s.gap(i) == "-" {
 			continue
 		}
 		n, ok := x.name(s, i)
@@ -138,8 +139,15 @@ func (x *Extractor) again(s *scan, all []found, add adder) {
 			n = x.withoutWords(s, n)
 		}
 		add("person/again", 0.9, n)
-		i = n.last
+		behind = n.last + 1
 	}
+}
+
+// marks is list with n places, none of them marked.
+func marks(list []bool, n int) []bool {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
 }
 
 // wholeNames are the slugs of what was found, first names and all.
@@ -153,10 +161,10 @@ func (s *scan) wholeNames(all []found) map[string]bool {
 	return whole
 }
 
-// mayBegin marks the tokens from which words that belong together lead to one
-// that can end a surname of the set, of slugs: most words of a paper are far
-// from any.
-func (s *scan) mayBegin(surnames map[string]bool, taken []bool) []bool {
+// mayBegin marks in begins the tokens from which words that belong together lead
+// to one that can end a surname of the set, of slugs: most words of a paper are
+// far from any.
+func (s *scan) mayBegin(surnames map[string]bool) {
 	var firsts [256]bool
 	ends := make(map[string]bool, len(surnames))
 	for slug := range surnames {
@@ -167,32 +175,26 @@ func (s *scan) mayBegin(surnames map[string]bool, taken []bool) []bool {
 		ends[end] = true
 		firsts[end[0]], firsts[end[0]&^0x20] = true, true
 	}
-	var begins []bool
-	for i := range s.tok {
-		if !s.tok[i].Capital() || taken[i] || !s.mayEnd(i, &firsts, ends) {
+	s.begins = marks(s.begins, len(s.tok))
+	for _, i := range s.caps {
+		if s.taken[i] || !s.mayEnd(i, &firsts, ends) {
 			continue
 		}
-		if begins == nil {
-			begins = make([]bool, len(s.tok))
-		}
-		for j := i; !begins[j]; j-- {
-			begins[j] = true
+		for j := i; !s.begins[j]; j-- {
+			s.begins[j] = true
 			if j == 0 || !s.joined(j) && !strings.HasPrefix(s.gap(j), ".") {
 				break
 			}
 		}
 	}
-	return begins
 }
 
 // mayEnd tells whether the slug of token i can be in a set of which the first
 // letters are given too. Only of plain letters it is the word in lower case.
 func (s *scan) mayEnd(i int, firsts *[256]bool, ends map[string]bool) bool {
-	w := s.lowWord(i)
-	for k := range len(w) {
-		if w[k] >= utf8.RuneSelf || w[k] == '\'' {
-			return true
-		}
+	if s.tok[i].Is&token.Plain == 0 {
+		return true
 	}
+	w := s.lowWord(i)
 	return firsts[w[0]] && ends[w]
 }
