@@ -21,7 +21,7 @@ func (db *DB) Apply(ctx context.Context, d graph.Delta) (graph.Revision, error) 
 
 // change is Apply under DB.write.
 func (db *DB) change(ctx context.Context, d graph.Delta) (graph.Revision, error) {
-	c, err := db.newChange()
+	c, err := db.newChange(0)
 	if err != nil {
 		return 0, err
 	}

@@ -34,6 +34,13 @@ type change struct {
 		terms [4]quad.Value
 		ids   Quad
 	}
+	// near are terms that were asked for lately: the predicates and classes of a
+	// document, and its own nodes.
+	near [nearTerms]struct {
+		v  quad.Value
+		id ID
+	}
+	sorter orderWriter // scratch
 	// removedAt is the last revision that removes a quad with a term.
 	removedAt map[ID]uint64
 	key       []byte // scratch
@@ -49,10 +56,18 @@ type freshTerm struct {
 	used bool // a quad that comes has it
 }
 
+// freshShare: a document has two quads for each term that is new with it, or more.
+const freshShare = 2
+
+// nearTerms is a power of two: of 64 terms that the quads of a motion have at a
+// time, few fall on one place.
+const nearTerms = 256
+
 // newChange begins a change; only a store that is open and whole takes one. A
 // commit that failed may show in what is read, so that the same change once
-// more would seem to be there already.
-func (db *DB) newChange() (*change, error) {
+// more would seem to be there already. Quads is about how many quads it will add,
+// for which memory is taken at once.
+func (db *DB) newChange(quads int) (*change, error) {
 	db.open.Lock()
 	closed := db.closed
 	db.open.Unlock()
@@ -63,7 +78,7 @@ func (db *DB) newChange() (*change, error) {
 		return nil, err
 	}
 	return &change{db: db, probe: probe{kv: db.kv}, state: *db.state.Load(),
-		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, interned: map[uint64]int{}, removedAt: map[ID]uint64{}}, nil
+		added: map[Quad]struct{}{}, removed: map[Quad]struct{}{}, fresh: make([]Quad, 0, quads), terms: make([]freshTerm, 0, quads/freshShare), interned: make(map[uint64]int, quads/freshShare), removedAt: map[ID]uint64{}}, nil
 }
 
 // intern returns the id of a term, giving it one when create is set; 0 when it
@@ -72,6 +87,38 @@ func (c *change) intern(v quad.Value, create bool) (ID, error) {
 	if v == nil {
 		return 0, nil
 	}
+	near := &c.near[place(v)]
+	if near.v == v {
+		return near.id, nil
+	}
+	id, err := c.find(v, create)
+	if err == nil && id != 0 {
+		near.v, near.id = v, id
+	}
+	return id, err
+}
+
+// place is where a term stands among those that are near, by its last bytes:
+// terms of a document begin alike.
+func place(v quad.Value) int {
+	var s string
+	switch v := v.(type) {
+	case quad.IRI:
+		s = string(v)
+	case quad.String:
+		s = string(v)
+	case quad.TypedString:
+		s = string(v.Value)
+	}
+	h := uint32(len(s))
+	for i := max(0, len(s)-8); i < len(s); i++ {
+		h = h*31 + uint32(s[i])
+	}
+	return int(h % nearTerms)
+}
+
+// find is intern without those that are near.
+func (c *change) find(v quad.Value, create bool) (ID, error) {
 	var err error
 	if c.term, err = encoding.AppendTerm(c.term[:0], v); err != nil {
 		return 0, err
@@ -80,19 +127,9 @@ func (c *change) intern(v quad.Value, create bool) (ID, error) {
 	if id := c.internedID(sum); id != 0 {
 		return id, nil
 	}
-	if id, ok := c.db.ids.get(sum, c.term); ok {
-		return id, nil
-	}
 	id, err := c.stored(sum)
-	if err != nil {
-		return 0, err
-	}
-	if id != 0 {
-		c.db.ids.put(sum, known{string(c.term), id})
-		return id, nil
-	}
-	if !create {
-		return 0, nil
+	if err != nil || id != 0 || !create {
+		return id, err
 	}
 	return c.newTerm(sum), nil
 }
@@ -114,13 +151,20 @@ func (c *change) stored(sum uint64) (ID, error) {
 	if f := c.db.filter; f != nil && !f.may(sum) {
 		return 0, nil
 	}
+	if id, ok := c.db.ids.get(sum, c.term); ok {
+		return id, nil
+	}
 	c.key = appendTermKey(c.key[:0], c.term)
 	b, ok, err := c.probe.get(c.key)
 	switch {
 	case err != nil:
 		return 0, err
 	case ok:
-		return decodeID(b)
+		id, err := decodeID(b)
+		if err == nil {
+			c.db.ids.put(sum, known{string(c.term), id})
+		}
+		return id, err
 	case !c.db.missed():
 		return 0, nil
 	}
@@ -263,6 +307,8 @@ func (c *change) writeTerms() error {
 			}
 		}
 	})
+	c.batch.reserve(spaceID, len(c.terms))
+	c.batch.reserve(spaceTerm, len(c.terms))
 	for i := range c.terms {
 		t := &c.terms[i]
 		if !t.used {

@@ -49,11 +49,11 @@ func TestCollectWalksLittle(t *testing.T) {
 			}
 			walked := 0
 			for _, i := range order {
-				c, err := db.newChange()
+				c, err := db.newChange(0)
 				if err != nil {
 					t.Fatal(err)
 				}
-				old, exists, err := readRecord(db.kv, fmt.Sprint(i))
+				old, exists, err := c.readRecord(fmt.Sprint(i))
 				if err != nil || !exists {
 					t.Fatal(exists, err)
 				}

@@ -37,7 +37,11 @@ func (db *DB) Commit(ctx context.Context, docs []graph.Document) (changed []bool
 // commitStep replaces the first of docs that touch nothing in common and returns
 // how many they are.
 func (db *DB) commitStep(ctx context.Context, docs []graph.Document, changed []bool) (n int, err error) {
-	c, err := db.newChange()
+	quads := 0
+	for _, doc := range docs {
+		quads += len(doc.Quads)
+	}
+	c, err := db.newChange(quads)
 	if err != nil {
 		return 0, err
 	}
@@ -46,7 +50,7 @@ func (db *DB) commitStep(ctx context.Context, docs []graph.Document, changed []b
 		if err := ctx.Err(); err != nil {
 			return 0, c.abandon(err)
 		}
-		old, exists, err := readRecord(db.kv, doc.Key)
+		old, exists, err := c.readRecord(doc.Key)
 		if err == nil {
 			if !seen.Add(doc.Key, old.Graphs, doc.Graphs) {
 				return i, c.commit()
@@ -102,7 +106,7 @@ func empty(doc graph.Document) bool { return len(doc.Quads) == 0 && doc.Text == 
 // own is ErrOwned when a graph of doc belongs to another document.
 func (c *change) own(doc graph.Document) error {
 	for _, g := range doc.Graphs {
-		owner, ok, err := readOwner(c.db.kv, g)
+		owner, ok, err := c.owner(g)
 		if err != nil {
 			return err
 		}
@@ -120,7 +124,7 @@ func (c *change) owners(key string, old, now []quad.IRI) error {
 			continue
 		}
 		// A store of format 2 may have had two documents with one graph.
-		if owner, ok, err := readOwner(c.db.kv, g); err != nil {
+		if owner, ok, err := c.owner(g); err != nil {
 			return err
 		} else if ok && owner == key {
 			if err := c.batch.Delete(ownerKey(g), nil); err != nil {
@@ -134,6 +138,12 @@ func (c *change) owners(key string, old, now []quad.IRI) error {
 		}
 	}
 	return nil
+}
+
+// owner is readOwner of what was stored before the change.
+func (c *change) owner(g quad.IRI) (key string, ok bool, err error) {
+	b, ok, err := c.probe.get(ownerKey(g))
+	return string(b), ok, err
 }
 
 // readOwner returns the key of the document that a graph belongs to, and whether
@@ -175,7 +185,10 @@ func (c *change) graphs(old, now []quad.IRI) (map[Quad]struct{}, error) {
 // addAll adds the quads of doc that are not stored, returns them in SPOG order,
 // and takes the others out of stored.
 func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added []Quad, err error) {
-	kept := make(map[Quad]struct{}, len(stored))
+	var kept map[Quad]struct{} // of those that were stored
+	if len(stored) > 0 {
+		kept = make(map[Quad]struct{}, len(stored))
+	}
 	first := len(c.fresh)
 	var own quad.Value // the graph of the quad before
 	for _, q := range doc.Quads {
@@ -200,7 +213,7 @@ func (c *change) addAll(doc graph.Document, stored map[Quad]struct{}) (added []Q
 		}
 	}
 	added = c.fresh[first:]
-	slices.SortFunc(added, graph.SPOG.Compare)
+	c.sorter.sort(graph.SPOG, added, ID(c.state.nextID))
 	added = slices.Compact(added)
 	c.fresh = c.fresh[:first+len(added)]
 	return added, nil
@@ -240,6 +253,16 @@ func (c *change) record(doc graph.Document, old backend.Record, exists bool) err
 		return err
 	}
 	return errors.Join(c.owners(doc.Key, old.Graphs, doc.Graphs), c.batch.Set(docKey(doc.Key), b, nil), c.batch.Set(textKey(doc.Key), []byte(doc.Text), nil), c.original(doc, old))
+}
+
+// readRecord is the record that was stored before the change.
+func (c *change) readRecord(key string) (rec backend.Record, exists bool, err error) {
+	b, ok, err := c.probe.get(docKey(key))
+	if err != nil || !ok {
+		return rec, false, err
+	}
+	err = json.Unmarshal(b, &rec)
+	return rec, err == nil, err
 }
 
 func readRecord(r pebble.Reader, key string) (rec backend.Record, exists bool, err error) {

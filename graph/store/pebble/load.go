@@ -140,7 +140,7 @@ type loader struct {
 
 // loadTables loads first and what follows it. It is called under DB.write.
 func (db *DB) loadTables(ctx context.Context, first []quad.Quad, in *stream) (added int64, err error) {
-	c, err := db.newChange() // for its checks
+	c, err := db.newChange(0) // for its checks
 	if err != nil {
 		return 0, err
 	}

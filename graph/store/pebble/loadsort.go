@@ -2,12 +2,14 @@ package pebble
 
 import (
 	"bufio"
+	"cmp"
 	"container/heap"
 	"context"
 	"encoding/binary"
 	"errors"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
@@ -33,6 +35,13 @@ func newSorter(files *tables, o Order) *sorter {
 func pack(o Order, q Quad) packed {
 	at := o.Positions()
 	return packed{uint64(q[at[0]])<<32 | uint64(q[at[1]]), uint64(q[at[2]])<<32 | uint64(q[at[3]])}
+}
+
+func (p packed) compare(q packed) int {
+	if p[0] != q[0] {
+		return cmp.Compare(p[0], q[0])
+	}
+	return cmp.Compare(p[1], q[1])
 }
 
 func unpack(o Order, p packed) (q Quad) {
@@ -65,7 +74,7 @@ func (s *sorter) copy(from *sorter) {
 
 // spill sorts the run and writes it to a file.
 func (s *sorter) spill() (err error) {
-	s.run = radixSort(s.run)
+	s.run, _ = radixSort(s.run, nil)
 	f, name, err := s.files.create("run")
 	if err != nil {
 		return err
@@ -114,7 +123,7 @@ func (s *sorter) sorted(ctx context.Context) iter.Seq2[Quad, error] {
 // twice.
 func (s *sorter) merged() iter.Seq2[packed, error] {
 	return func(yield func(packed, error) bool) {
-		run := radixSort(s.run)
+		run, _ := radixSort(s.run, nil)
 		s.run = nil
 		if len(s.runs) == 0 {
 			for _, p := range run {
@@ -220,8 +229,9 @@ func (h *runHeap) Pop() any {
 
 // radixSort sorts by one byte after the other, from the last on, leaving out
 // those that all have in common: three times as fast as comparing, at a million.
-// It returns one of a and a slice of the same size.
-func radixSort(a []packed) []packed {
+// It returns one of a and spare, which is replaced where it is too small, and the
+// other.
+func radixSort(a, spare []packed) (sorted, other []packed) {
 	var counts [16][256]int
 	for _, p := range a {
 		for i := range 8 {
@@ -229,7 +239,7 @@ func radixSort(a []packed) []packed {
 			counts[8+i][byte(p[0]>>(8*i))]++
 		}
 	}
-	b := make([]packed, len(a))
+	b := slices.Grow(spare[:0], len(a))[:len(a)]
 	for place := range counts {
 		count, word, shift := &counts[place], 1-place/8, 8*(place%8)
 		if len(a) == 0 || count[byte(a[0][word]>>shift)] == len(a) {
@@ -246,5 +256,5 @@ func radixSort(a []packed) []packed {
 		}
 		a, b = b, a
 	}
-	return a
+	return a, b
 }

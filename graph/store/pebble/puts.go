@@ -59,15 +59,26 @@ func (p *puts) copy(b []byte) []byte {
 	return out
 }
 
-func (p *puts) add(u put) {
+// reserve takes memory for n keys more that begin with one byte.
+func (p *puts) reserve(name byte, n int) {
+	s := p.space(name)
+	s.list = slices.Grow(s.list, n)
+}
+
+func (p *puts) space(name byte) *space {
 	if p.spaces == nil {
 		p.spaces = map[byte]*space{}
 	}
-	s := p.spaces[u.key[0]]
+	s := p.spaces[name]
 	if s == nil {
 		s = &space{sorted: true}
-		p.spaces[u.key[0]] = s
+		p.spaces[name] = s
 	}
+	return s
+}
+
+func (p *puts) add(u put) {
+	s := p.space(u.key[0])
 	u.n = p.n
 	p.n++
 	if n := len(s.list); s.sorted && n > 0 {

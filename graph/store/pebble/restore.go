@@ -24,7 +24,7 @@ const restoreBatch = 4 << 20
 func (db *DB) Restore(ctx context.Context, fill func(backend.Sink) error) error {
 	db.write.Lock()
 	defer db.write.Unlock()
-	c, err := db.newChange() // for its checks
+	c, err := db.newChange(0) // for its checks
 	if err != nil {
 		return err
 	}
