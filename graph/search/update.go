@@ -23,10 +23,13 @@ const (
 	yearField   = "j"
 )
 
-// BatchDocuments and batchBytes bound a batch: the larger the faster, but it
-// is held in memory. 512 motions are 1 MB of text.
+// BatchDocuments are worth a batch, which has twice as many at most and batchBytes
+// of text: the larger the faster, as each becomes a segment with a dictionary of
+// its own, which merging makes again; but it is held in memory. 1,024 motions are 2
+// MB of text.
 const (
-	BatchDocuments = 512
+	BatchDocuments = 1024
+	mostDocuments  = 2 * BatchDocuments
 	batchBytes     = 8 << 20
 )
 
@@ -111,7 +114,7 @@ func (b *batch) begin() {
 // put replaces a document, and commits what is enough for a batch; one that
 // comes again is of the next.
 func (b *batch) put(key string, r record, text string) error {
-	full := len(b.seen) >= BatchDocuments || b.bytes >= batchBytes
+	full := len(b.seen) >= mostDocuments || b.bytes >= batchBytes
 	if full || b.seen[key] {
 		if err := b.commit(); err != nil {
 			return err
