@@ -131,9 +131,9 @@ func refusedFile(err error) (reason string, ok bool) {
 	}
 	switch wrong.Limit {
 	case syntax.LimitToken:
-		return fmt.Sprintf("line %d:%d: %s: raise it with --max-token", wrong.Line, wrong.Col, wrong.Msg), true
+		return fmt.Sprintf("line %d:%d (byte %d): %s: raise it with --max-token", wrong.Line, wrong.Col, wrong.Offset, wrong.Msg), true
 	case syntax.LimitDepth:
-		return fmt.Sprintf("line %d:%d: %s: raise it with --max-depth", wrong.Line, wrong.Col, wrong.Msg), true
+		return fmt.Sprintf("line %d:%d (byte %d): %s: raise it with --max-depth", wrong.Line, wrong.Col, wrong.Offset, wrong.Msg), true
 	}
 	return wrong.Error(), true
 }

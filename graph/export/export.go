@@ -83,8 +83,8 @@ func partial(f rdf.Format) bool {
 // Write writes the quads of x. It returns [ErrNoGraphs] for a format without
 // graphs when o names none, [graph.ErrNotFound] for a graph without quads, a
 // [*rdf.TermError] for what the format cannot say, ctx's error, or that of x or w;
-// the first three before anything is written.
-// With another error what was written is not whole.
+// the first three before anything is written, but for a term that no format of RDF
+// can say. With another error what was written is not whole.
 func Write(ctx context.Context, w io.Writer, x graph.Index, f rdf.Format, o Options) error {
 	if !f.HasGraphs && o.Graph == nil && !o.Union {
 		return fmt.Errorf("%w: %s: choose one graph, or the union of all", ErrNoGraphs, f.Name)

@@ -45,10 +45,11 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
+	msg := e.Msg
 	if e.Limit != "" {
-		return fmt.Sprintf("line %d:%d: %s: raise %s to read it", e.Line, e.Col, e.Msg, e.Limit)
+		msg = fmt.Sprintf("%s: raise %s to read it", e.Msg, e.Limit)
 	}
-	return fmt.Sprintf("line %d:%d: %s", e.Line, e.Col, e.Msg)
+	return fmt.Sprintf("line %d:%d (byte %d): %s", e.Line, e.Col, e.Offset, msg)
 }
 
 // Unwrap gives [ErrSyntax].
