@@ -64,6 +64,9 @@ export function Home() {
                       {number(open)} {t('status.open')}
                     </span>
                   </li>
+                  <li>
+                    <a href="/upload">{t('home.upload')}</a>
+                  </li>
                 </ul>
                 <h2>{t('home.types')}</h2>
                 <ul class="rows counts">
