@@ -1,7 +1,7 @@
 // The question that brings people here, asked as one would who never saw the
 // pages: which papers mention the smuggling directive, who promised what about
 // it, and where does it say so?
-import { expect, test } from './test'
+import { expect, paths, test } from './test'
 
 test('from the first page to the sentence, in under a dozen clicks', async ({ page, request }) => {
   let clicks = 0
@@ -79,4 +79,27 @@ test('the same walk by keyboard alone, with the focus always in sight', async ({
   await tabTo(page.locator('#promised').getByRole('link', { name: /^lees/ }).first())
   await page.keyboard.press('Enter')
   await expect(page.locator('.reader-text .passage').first()).toBeInViewport()
+})
+
+// WCAG 2.4.11, with the bar above and a word from the status line below.
+test('on every page the focus is in sight wherever Tab leads', async ({ page }) => {
+  test.setTimeout(120_000)
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    for (let i = 0; i < 25; i++) {
+      await page.keyboard.press('Tab')
+      const hidden = await page.evaluate(() => {
+        const e = document.activeElement!
+        if (e === document.body) return ''
+        const boxes = [...e.getClientRects()].filter((r) => r.width > 1 && r.height > 1)
+        const seen = boxes.some((r) => {
+          const over = document.elementFromPoint(r.left + r.width / 2, Math.max(r.top, 0) + (Math.min(r.bottom, innerHeight) - Math.max(r.top, 0)) / 2)
+          return r.bottom > 0 && r.top < innerHeight && !!over && (e.contains(over) || over.contains(e))
+        })
+        return seen ? '' : `${e.outerHTML.slice(0, 120)} ${JSON.stringify(boxes)}`
+      })
+      expect(hidden, name).toBe('')
+    }
+  }
 })

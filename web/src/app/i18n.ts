@@ -34,10 +34,10 @@ export function pick(labels: Labels | undefined, fallback: string): string {
   return labels?.[language.value] ?? labels?.nl ?? labels?.en ?? fallback
 }
 
-// labelLanguage is the language of what pick chose, where it is not the reader's.
+// labelLanguage is the language of what pick chose.
 export function labelLanguage(labels: Labels | undefined): Language | undefined {
-  if (!labels || labels[language.value]) return undefined
-  return labels.nl ? 'nl' : labels.en ? 'en' : undefined
+  if (labels?.[language.value]) return language.value
+  return labels?.nl ? 'nl' : labels?.en ? 'en' : undefined
 }
 
 // relationName names a relation as it reads from one of its ends.
