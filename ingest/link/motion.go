@@ -31,8 +31,9 @@ func (w *work) motions() {
 			m.ID = id
 			because(m, rule, confidence)
 		}
+		// A motion does not speak of itself: what it names is another of its mover.
 		name, motion := motionName(m.Text), numberedMotion{id, w.topicOf(k)}
-		if !slices.Contains(known[name], motion) {
+		if id != w.in.Structure.Doc.ID && !slices.Contains(known[name], motion) {
 			known[name] = append(known[name], motion)
 		}
 	}
@@ -107,6 +108,25 @@ func motionName(s string) string {
 	return strings.TrimSuffix(slug, "-c-s")
 }
 
+// beforeText reports that the i-th sentence of a motion stands above its text, which
+// opens with "De Kamer,": what is printed there are its title and, as it was handed
+// in, "Motie van het lid Bakker (VVD) over bruggen".
+func (w *work) beforeText(i int) bool {
+	if i > mostHead {
+		return false
+	}
+	for ; i >= 0; i-- {
+		if strings.HasPrefix(w.flow.Words(i), "De Kamer,") {
+			return false
+		}
+	}
+	return true
+}
+
+// mostHead bounds the sentences above the text of a motion: dossiers, titles, the
+// debate it was moved in.
+const mostHead = 16
+
 // motionNumber finds the number of the motion that is the k-th mention.
 func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 	m, doc := w.res.Mentions[k], w.in.Structure.Doc
@@ -118,6 +138,9 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 		return "", "", 0
 	}
 	words := w.flow.Words(at.sentence)
+	if doc.Kind == paper.KindMotion && strings.HasPrefix(doc.ID, "kst-") && at.Start == 0 && w.beforeText(at.sentence) {
+		return doc.ID, "motion-head", 0.95
+	}
 	end := len(words)
 	for _, j := range w.beside(k) {
 		next := w.res.Mentions[j]

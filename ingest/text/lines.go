@@ -129,6 +129,9 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 	if x == "" || y == "" || marksItem(y) || signsCommittee(y) || signsCommittee(x) && !opensPhrase(x) && strings.Contains(x, ", ") && !unicode.IsLower(rune(y[0])) {
 		return breakLine
 	}
+	if strings.HasSuffix(strings.TrimRight(x, ".,"), closesMotion) {
+		return breakLine
+	}
 	if k := brokenWord(x, y); k != breakLine {
 		return k
 	}
@@ -137,6 +140,11 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 	}
 	return breakLine
 }
+
+// closesMotion ends the text of a motion (Reglement van Orde of the Tweede Kamer);
+// the names of its movers follow, each on a line of its own, however short the
+// first is: "Van Dam".
+const closesMotion = "tot de orde van de dag"
 
 // goesOn says whether the sentence of line x goes on in y. The measure is that
 // of a reader: the first word of y would not have fitted on x.

@@ -106,6 +106,7 @@ func TestNormaliseJoints(t *testing.T) {
 		{"number on the next line", "(Kamerstukken 12345, nr.\n67)", "(Kamerstukken 12345, nr. 67)\n"},
 		{"address of a page", "zie https://example.org/een-\ntwee", "zie https://example.org/een-twee\n"},
 		{"signatures", "De Minister van Financiën,\nJ. de Vries", "De Minister van Financiën,\nJ. de Vries\n"},
+		{"mover of a motion", "verzoekt de regering dat te doen, zo spoedig als kan,\nen gaat over tot de orde van de dag.\nVan Dam", "verzoekt de regering dat te doen, zo spoedig als kan, en gaat over tot de orde van de dag.\nVan Dam\n"},
 		{"empty", "", "\n"},
 		{"blank lines", "een\n\n\ntwee\n", "een\ntwee\n"},
 		{"windows lines", "een\r\n\r\ntwee", "een\ntwee\n"},

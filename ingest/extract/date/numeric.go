@@ -1,7 +1,6 @@
 package date
 
 import (
-	"strings"
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract/scan"
@@ -85,11 +84,12 @@ func (s *scanner) time(i int) bool {
 	return s.At(i) == 'T' && scan.IsDigit(s.At(i+1)) && scan.IsDigit(s.At(i+2))
 }
 
-// dayAndMonth reads "dinsdag 15/11" and "AO d.d. 15/11", as reports of debates
-// head their subjects: only the weekday or the words before make it a date.
+// dayAndMonth reads "dinsdag 15/11", "AO d.d. 15/11" and "(CD 15/11)", as reports
+// of debates and motions head their subjects: only the weekday or the words before
+// make it a date.
 func (s *scanner) dayAndMonth(i int) int {
 	weekday, j := s.weekday(i)
-	if j == i && !strings.HasSuffix(s.S[:i], "d.d. ") || !s.StartsToken(i) {
+	if j == i && !s.debated(i) || !s.StartsToken(i) {
 		return i
 	}
 	n, k := s.Digits(j, 1, 2)
@@ -103,6 +103,15 @@ func (s *scanner) dayAndMonth(i int) int {
 		return end
 	}
 	return i
+}
+
+// debated reports that what a day of a debate stands behind ends at i.
+func (s *scanner) debated(i int) bool {
+	switch s.S[max(0, i-len("(CD ")):i] {
+	case ".d. ", "(CD ", "(AO ":
+		return true
+	}
+	return false
 }
 
 // monthFollows says that the numbers before i are days: "maandag 4/5 maart".
