@@ -10,12 +10,11 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/output"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
 
 const (
-	// flushAt is how full the buffer is before it goes out.
-	flushAt = 32 << 10
 	// maxNode is how many statements of a node are held to bring those of one
 	// property together; more go into a second object of the same @id.
 	maxNode = 1000
@@ -36,9 +35,8 @@ var errClosed = errors.New("the JSON-LD document is closed")
 // Literals are written by their lexical form, never as JSON numbers, and lists
 // by their cells, so that reading gives the same statements.
 type Writer struct {
-	w     io.Writer
+	out   output.Stream
 	names *names
-	err   error
 	buf   []byte
 
 	graph   quad.Value // of the open graph object; nil is none
@@ -59,15 +57,16 @@ func NewWriter(w io.Writer, prefixes []syntax.Prefix, terms []syntax.Term) (*Wri
 	if err != nil {
 		return nil, err
 	}
-	buf := n.context(append(make([]byte, 0, 2*flushAt), "{\n  \"@context\": "...), prefixes, terms, "  ")
-	return &Writer{w: w, names: n, buf: append(buf, ",\n  \"@graph\": ["...), first: true}, nil
+	out, buf := output.New(w)
+	buf = n.context(append(buf, "{\n  \"@context\": "...), prefixes, terms, "  ")
+	return &Writer{out: out, names: n, buf: append(buf, ",\n  \"@graph\": ["...), first: true}, nil
 }
 
 // Write appends q. A [*syntax.TermError] leaves the output as it was and the
 // Writer usable; any other error is the underlying writer's and final.
 func (w *Writer) Write(q quad.Quad) error {
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	e, err := w.check(q)
 	if err != nil {
@@ -84,10 +83,7 @@ func (w *Writer) Write(q quad.Quad) error {
 		w.subject = q.Subject
 	}
 	w.entries = append(w.entries, e)
-	if len(w.buf) >= flushAt {
-		return w.flush()
-	}
-	return nil
+	return w.out.Full(&w.buf)
 }
 
 // check prints predicate and object and refuses what no document can say.
@@ -274,20 +270,14 @@ func (w *Writer) values(entries []entry, indent string) {
 	w.buf = append(w.buf, "\n"+indent+"  ]"...)
 }
 
-func (w *Writer) flush() error {
-	_, w.err = w.w.Write(w.buf)
-	w.buf = w.buf[:0]
-	return w.err
-}
-
 // Close ends the document and flushes. It does not close the underlying writer
 // and may be called more than once.
 func (w *Writer) Close() error {
-	if w.err == errClosed {
+	if w.out.Err == errClosed {
 		return nil
 	}
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	w.node()
 	w.closeGraph()
@@ -295,9 +285,9 @@ func (w *Writer) Close() error {
 		w.buf = append(w.buf, "\n  "...)
 	}
 	w.buf = append(w.buf, "]\n}\n"...)
-	err := w.flush()
+	err := w.out.Flush(&w.buf)
 	if err == nil {
-		w.err = errClosed
+		w.out.Err = errClosed
 	}
 	return err
 }

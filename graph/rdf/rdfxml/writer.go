@@ -6,11 +6,9 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/output"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// flushAt is how full the buffer is before it goes out.
-const flushAt = 32 << 10
 
 // Writer writes statements, one element per run of statements with the same
 // subject. It is not safe for concurrent use.
@@ -19,9 +17,8 @@ const flushAt = 32 << 10
 // none of the words of the syntax, and XML has no control characters but tab,
 // line feed and carriage return. Such a statement is a [*syntax.TermError].
 type Writer struct {
-	w     io.Writer
+	out   output.Stream
 	names *names
-	err   error
 	layout
 }
 
@@ -40,7 +37,8 @@ func NewWriter(w io.Writer, prefixes []syntax.Prefix) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	buf := append(make([]byte, 0, 2*flushAt), `<?xml version="1.0" encoding="UTF-8"?>`+"\n<rdf:RDF"...)
+	out, buf := output.New(w)
+	buf = append(buf, `<?xml version="1.0" encoding="UTF-8"?>`+"\n<rdf:RDF"...)
 	for i, p := range n.declared {
 		if i > 0 {
 			buf = append(buf, "\n        "...)
@@ -51,15 +49,15 @@ func NewWriter(w io.Writer, prefixes []syntax.Prefix) (*Writer, error) {
 		}
 		buf = appendAttribute(buf, p.IRI)
 	}
-	return &Writer{w: w, names: n, layout: layout{buf: append(buf, ">\n"...)}}, nil
+	return &Writer{out: out, names: n, layout: layout{buf: append(buf, ">\n"...)}}, nil
 }
 
 // Write appends q, which must be in no named graph. A [*syntax.TermError]
 // leaves the output as it was and the Writer usable; any other error is the
 // underlying writer's and final.
 func (w *Writer) Write(q quad.Quad) error {
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	if err := syntax.Check(q); err != nil {
 		return err
@@ -72,10 +70,7 @@ func (w *Writer) Write(q quad.Quad) error {
 		w.layout = saved
 		return err
 	}
-	if len(w.buf) >= flushAt {
-		return w.flush()
-	}
-	return nil
+	return w.out.Full(&w.buf)
 }
 
 func (w *Writer) append(q quad.Quad) error {
@@ -208,26 +203,20 @@ func appendAttribute(dst []byte, value string) []byte {
 	return append(syntax.AppendXML(append(dst, '=', '"'), value, true), '"')
 }
 
-func (w *Writer) flush() error {
-	_, w.err = w.w.Write(w.buf)
-	w.buf = w.buf[:0]
-	return w.err
-}
-
 // Close ends the document and flushes. It does not close the underlying writer
 // and may be called more than once.
 func (w *Writer) Close() error {
-	if w.err == errClosed {
+	if w.out.Err == errClosed {
 		return nil
 	}
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	w.end()
 	w.buf = append(w.buf, "</rdf:RDF>\n"...)
-	err := w.flush()
+	err := w.out.Flush(&w.buf)
 	if err == nil {
-		w.err = errClosed
+		w.out.Err = errClosed
 	}
 	return err
 }

@@ -5,11 +5,9 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/kamergraaf/kamergraaf/graph/rdf/internal/output"
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// flushAt is how full the buffer is before it goes out.
-const flushAt = 32 << 10
 
 // indent is one level of a statement's continuation lines.
 const indent = "    "
@@ -17,10 +15,9 @@ const indent = "    "
 // Writer writes statements, sharing what neighbours have in common. It is not
 // safe for concurrent use.
 type Writer struct {
-	w     io.Writer
+	out   output.Stream
 	trig  bool
 	names *names
-	err   error
 	layout
 }
 
@@ -51,20 +48,20 @@ func newWriter(w io.Writer, prefixes []syntax.Prefix, trig bool) (*Writer, error
 	if err != nil {
 		return nil, err
 	}
-	buf := make([]byte, 0, 2*flushAt)
+	out, buf := output.New(w)
 	for _, p := range prefixes {
 		buf = append(append(buf, "@prefix "...), p.Name...)
 		buf = append(append(buf, ": <"...), p.IRI...)
 		buf = append(buf, "> .\n"...)
 	}
-	return &Writer{w: w, trig: trig, names: n, layout: layout{buf: buf, started: len(buf) > 0}}, nil
+	return &Writer{out: out, trig: trig, names: n, layout: layout{buf: buf, started: len(buf) > 0}}, nil
 }
 
 // Write appends q. A [*syntax.TermError] leaves the output as it was and the
 // Writer usable; any other error is the underlying writer's and final.
 func (w *Writer) Write(q quad.Quad) error {
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	if err := syntax.Check(q); err != nil {
 		return err
@@ -77,10 +74,7 @@ func (w *Writer) Write(q quad.Quad) error {
 		w.layout = saved
 		return err
 	}
-	if len(w.buf) >= flushAt {
-		return w.flush()
-	}
-	return nil
+	return w.out.Full(&w.buf)
 }
 
 func (w *Writer) append(q quad.Quad) error {
@@ -208,22 +202,16 @@ func (w *Writer) object(v quad.Value) error {
 	return nil
 }
 
-func (w *Writer) flush() error {
-	_, w.err = w.w.Write(w.buf)
-	w.buf = w.buf[:0]
-	return w.err
-}
-
 // Close ends what is open and flushes. It does not close the underlying
 // writer and may be called more than once.
 func (w *Writer) Close() error {
-	if w.err != nil {
-		return w.err
+	if w.out.Err != nil {
+		return w.out.Err
 	}
 	w.endStatement()
 	w.endGraph()
 	if len(w.buf) == 0 {
 		return nil
 	}
-	return w.flush()
+	return w.out.Flush(&w.buf)
 }
