@@ -3,86 +3,9 @@ package jsonld
 import (
 	"context"
 	"maps"
-	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/rdf/syntax"
 )
-
-// activeContext is what terms mean at a place (JSON-LD API, 4.1). It is not
-// changed once it was made, so that inner contexts share it.
-type activeContext struct {
-	terms     map[string]*term
-	base      syntax.Base
-	vocab     *string
-	language  *string
-	direction *string
-	previous  *activeContext // what holds again in nodes inside this one
-}
-
-// containers is a set of container words.
-type containers uint16
-
-const (
-	inGraph containers = 1 << iota
-	inID
-	inIndex
-	inLanguage
-	inList
-	inSet
-	inType
-)
-
-var containerNames = map[string]containers{
-	"@graph": inGraph, "@id": inID, "@index": inIndex, "@language": inLanguage, "@list": inList, "@set": inSet, "@type": inType,
-}
-
-// term is a term definition (4.2).
-type term struct {
-	iri       string // "" is null: the term means nothing
-	prefix    bool
-	protected bool
-	reverse   bool
-	base      syntax.Base // of context
-	context   *value      // scoped; nil is none
-	container containers
-	direction *string
-	language  *string // "" is null
-	hasLang   bool    // @language was said, null included
-	hasDir    bool
-	index     string
-	nest      string
-	typ       string
-}
-
-// sameAs compares everything but protection.
-func (t *term) sameAs(o *term) bool {
-	eq := func(a, b *string) bool { return a == b || a != nil && b != nil && *a == *b }
-	return t.iri == o.iri && t.prefix == o.prefix && t.reverse == o.reverse && same(t.context, o.context) && t.container == o.container &&
-		eq(t.direction, o.direction) && eq(t.language, o.language) && t.hasLang == o.hasLang && t.hasDir == o.hasDir &&
-		t.index == o.index && t.nest == o.nest && t.typ == o.typ
-}
-
-var keywords = map[string]bool{
-	"@base": true, "@container": true, "@context": true, "@default": true, "@direction": true, "@embed": true, "@explicit": true,
-	"@graph": true, "@id": true, "@included": true, "@index": true, "@json": true, "@language": true, "@list": true, "@nest": true,
-	"@none": true, "@null": true, "@omitDefault": true, "@prefix": true, "@preserve": true, "@protected": true, "@requireAll": true,
-	"@reverse": true, "@set": true, "@type": true, "@value": true, "@version": true, "@vocab": true, "@import": true, "@propagate": true,
-}
-
-func isKeyword(s string) bool { return len(s) > 1 && s[0] == '@' && keywords[s] }
-
-// looksLikeKeyword is "@" and letters, which is kept for later versions.
-func looksLikeKeyword(s string) bool {
-	if len(s) < 2 || s[0] != '@' {
-		return false
-	}
-	for i := 1; i < len(s); i++ {
-		if !syntax.IsLetter(s[i]) {
-			return false
-		}
-	}
-	return true
-}
 
 // processor holds what all of one document shares.
 type processor struct {
@@ -103,9 +26,6 @@ type resultKey struct {
 
 // maxResults bounds the memory of results.
 const maxResults = 256
-
-// maxRemote is how many contexts may refer to each other in a row.
-const maxRemote = 16
 
 func (p *processor) initial() *activeContext {
 	return &activeContext{terms: map[string]*term{}, base: p.base}
@@ -185,61 +105,6 @@ func (p *processor) processAll(active *activeContext, local *value, base syntax.
 	return &result, nil
 }
 
-func hasProtected(c *activeContext) bool {
-	for _, t := range c.terms {
-		if t.protected {
-			return true
-		}
-	}
-	return false
-}
-
-// remoteContext processes a context that is named by its IRI (5.1, step 5.2).
-func (p *processor) remoteContext(active *activeContext, c *value, base syntax.Base, m mode) (*activeContext, error) {
-	iri := base.Resolve(c.s)
-	for _, seen := range m.remoteIRI {
-		if seen == iri && m.noScoped {
-			return active, nil
-		}
-	}
-	if len(m.remoteIRI) >= maxRemote {
-		return nil, c.at.fault("context overflow: contexts refer to each other in too long a row")
-	}
-	doc, err := p.load(c, iri)
-	if err != nil {
-		return nil, err
-	}
-	inner := m
-	inner.remoteIRI = append(m.remoteIRI[:len(m.remoteIRI):len(m.remoteIRI)], iri)
-	inner.override, inner.noSpread = false, false
-	return p.process(active, doc, syntax.NewBase(iri), inner)
-}
-
-// load returns the context in a remote document.
-func (p *processor) load(at *value, iri string) (*value, error) {
-	if v, ok := p.remote[iri]; ok {
-		return v, nil
-	}
-	if p.opt.Context == nil {
-		return nil, at.at.fault("loading remote context failed: " + iri + " is not part of the document and loading it is not allowed")
-	}
-	in, err := p.opt.Context(p.ctx, iri)
-	if err != nil {
-		return nil, at.at.fault("loading remote context failed: " + err.Error())
-	}
-	defer in.Close()
-	doc, err := newParser(in, p.opt.ReadOptions).value()
-	if err != nil {
-		return nil, at.at.fault("loading remote context failed: " + iri + ": " + err.Error())
-	}
-	v := doc.get("@context")
-	if doc.kind != object || v == nil {
-		return nil, at.at.fault("invalid remote context: " + iri + " has no @context")
-	}
-	p.remote[iri] = v
-	return v, nil
-}
-
 // define takes the entries of one context (5.1, steps 5.5 to 5.13).
 func (p *processor) define(result *activeContext, c *value, base syntax.Base, m mode) error {
 	if v := c.get("@version"); v != nil && (v.kind != number || string(appendNumber(nil, v.s)) != "1.1") {
@@ -275,33 +140,6 @@ func (p *processor) define(result *activeContext, c *value, base syntax.Base, m 
 		}
 	}
 	return nil
-}
-
-// imported merges a context over the one that it imports (step 5.6).
-func (p *processor) imported(c, v *value, base syntax.Base) (*value, error) {
-	if v.kind != text {
-		return nil, v.at.fault("invalid @import value: want an IRI")
-	}
-	from, err := p.load(v, base.Resolve(v.s))
-	if err != nil {
-		return nil, err
-	}
-	if from.kind != object {
-		return nil, v.at.fault("invalid remote context: what is imported must be one object")
-	}
-	if from.get("@import") != nil {
-		return nil, v.at.fault("invalid context entry: what is imported may not import")
-	}
-	merged := &value{kind: object, at: c.at}
-	for _, e := range c.members {
-		if e.key != "@import" {
-			merged.add(e)
-		}
-	}
-	for _, e := range from.members {
-		merged.add(e) // unless c has it
-	}
-	return merged, nil
 }
 
 // defaults takes @base, @vocab, @language and @direction (steps 5.7 to 5.10).
@@ -358,11 +196,3 @@ func (p *processor) defaults(result *activeContext, c *value, m mode) error {
 	}
 	return nil
 }
-
-func isDirection(v *value) bool { return v.kind == text && (v.s == "ltr" || v.s == "rtl") }
-
-func isBlank(s string) bool { return strings.HasPrefix(s, "_:") }
-
-// isIRI has the form of an absolute IRI; its characters are checked where it
-// becomes a term of RDF.
-func isIRI(s string) bool { return syntax.Scheme(s) > 0 }
