@@ -15,6 +15,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/zapx/v16"
 
 	"github.com/kamergraaf/kamergraaf/graph"
 )
@@ -60,7 +61,14 @@ func Open(ctx context.Context, dir string) (*Index, error) {
 	return open(ctx, dir)
 }
 
+// growingBuffers lets memory for a batch be taken as it is written. Else zapx takes
+// it at once: for each passage as many bytes as one of the batch before had
+// (interim.lastOutSize). After the record of what is known without documents, some
+// 100 KB, that was 300 MB and more for a batch of motions, cleared and not used.
+var growingBuffers = sync.OnceFunc(func() { zap.NewSegmentBufferAvgBytesPerDocFactor = 0 })
+
 func open(ctx context.Context, dir string) (*Index, error) {
+	growingBuffers()
 	a, err := newAnalyzer()
 	if err != nil {
 		return nil, fmt.Errorf("search index: %w", err)
