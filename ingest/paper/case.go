@@ -93,13 +93,21 @@ const leastCapitals = 3
 func capitals(words []string) int {
 	n, long := 0, false
 	for n < len(words) && !hasSmall(words[n]) {
-		long = long || utf8.RuneCountInString(strings.Trim(words[n], opening+closing)) >= 4 && InCapitals(words[n])
+		long = long || utf8.RuneCountInString(bare(words[n])) >= 4 && InCapitals(words[n])
 		n++
 	}
 	if !long || n < len(words) && n < leastCapitals {
 		return 0
 	}
 	return n
+}
+
+// bare is a word without the signs around it.
+func bare(w string) string {
+	if isPlainLetter(w[0]) && isPlainLetter(w[len(w)-1]) {
+		return w
+	}
+	return strings.Trim(w, opening+closing)
 }
 
 // InCapitals tells whether s has letters and none of them is a small one.

@@ -42,9 +42,6 @@ var opensDate = func() (opens [256]bool) {
 
 // match is what the form captures at the start of s.
 func (f *dateForm) match(s string) []string {
-	if !f.form.MatchString(s) {
-		return nil
-	}
 	for _, head := range f.heads {
 		if rest, ok := strings.CutPrefix(s, head); ok {
 			if m := dayBehind(rest); m != nil {
@@ -52,7 +49,7 @@ func (f *dateForm) match(s string) []string {
 			}
 		}
 	}
-	return f.form.Regexp().FindStringSubmatch(s)
+	return f.form.FindStringSubmatch(s)
 }
 
 // dayBehind is what \s+ and dayForm capture at the start of s, nil where they do

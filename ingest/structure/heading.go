@@ -121,6 +121,9 @@ func (r *reader) printedHeads() []head {
 // printedHead reads the heading that a paragraph starts with, and how many
 // lines it has; 0 when it has none.
 func (r *reader) printedHead(p []line) (head, int) {
+	if lowerFirst(p[0].text) {
+		return head{}, 0
+	}
 	n, own := len(p), 0
 	switch s := p[0].text; {
 	case questionHead.MatchString(s):
@@ -137,7 +140,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 	if own > 0 && slices.ContainsFunc(p[1:n], func(l line) bool { return listItem(l.text) }) {
 		return head{}, 0
 	}
-	if n > headingLines || own == 0 && lowerFirst(p[0].text) {
+	if n > headingLines {
 		return head{}, 0
 	}
 	title := r.unmarked(p[:n])
@@ -240,7 +243,7 @@ func (r *reader) parted(i, n int, before []head) bool {
 		return false
 	}
 	if i > 0 && !(len(before) > 0 && before[len(before)-1].End == lines[i-1].End) {
-		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(lines[i-1].text, "0123456789"))
+		last, _ := utf8.DecodeLastRuneInString(unnoted(lines[i-1].text))
 		signed := r.headOrFoot(&lines[i-1])
 		if !signed && !strings.ContainsRune(`.!?:;)”"»`, last) {
 			return false
@@ -254,13 +257,28 @@ func (r *reader) parted(i, n int, before []head) bool {
 // prose tells whether a paragraph is running text: it ends in a stop, or has
 // more lines than a heading.
 func prose(p []line) bool {
-	last := strings.TrimRight(p[len(p)-1].text, "0123456789")
-	return len(p) > headingLines || len(p[0].text) > longLine/2 && (strings.HasSuffix(last, ".") || strings.HasSuffix(last, ":") || strings.HasSuffix(last, ","))
+	if len(p) > headingLines {
+		return true
+	}
+	last := unnoted(p[len(p)-1].text)
+	return len(p[0].text) > longLine/2 && (strings.HasSuffix(last, ".") || strings.HasSuffix(last, ":") || strings.HasSuffix(last, ","))
+}
+
+// unnoted is a line without the digits at its end, which may be the mark of a
+// footnote.
+func unnoted(s string) string {
+	for s != "" && isDigit(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // unrepeated drops what has no number and stands there more than once: the
 // side bar of a letter, which print repeats on each page.
 func (r *reader) unrepeated(heads []head) []head {
+	if len(heads) < 2 {
+		return heads
+	}
 	times := map[string]int{}
 	for _, h := range heads {
 		times[h.Title]++

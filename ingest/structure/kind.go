@@ -60,9 +60,8 @@ func unnumbered(s string) string {
 	if strings.HasPrefix(s, "Nr.") || strings.HasPrefix(s, "nr.") {
 		return s[len(paperNumber.FindString(s)):]
 	}
-	if letterLine.MatchString(s) {
-		_, s, _ = strings.Cut(s, " ")
-		return strings.TrimLeft(s, " ")
+	if i := strings.IndexByte(s[:min(len(s), len("AAA "))], ' '); i > 0 && letterLine.MatchString(s) {
+		return strings.TrimLeft(s[i:], " ")
 	}
 	return s
 }

@@ -158,23 +158,23 @@ func signedBelow(lines []line, i int) (int, text.Span) {
 	if s := lines[i].text; len(s) > longestOffice && !officeOpening.MatchString(s) {
 		return 0, text.Span{}
 	}
-	office := ""
 	for n := 1; n <= 3 && i+n < len(lines); n++ {
-		l := lines[i+n-1]
-		if n > 1 && l.first || len(l.text) > 200 {
+		if l := &lines[i+n-1]; n > 1 && l.first || len(l.text) > 200 {
 			break
 		}
-		if n == 1 {
-			office = l.text
-		} else {
-			office += " " + l.text
+		under := &lines[i+n]
+		name, ok := nameIn(under)
+		if !ok {
+			continue
 		}
-		name, ok := nameIn(&lines[i+n])
-		if !ok || !officeForm.MatchString(office) {
+		office := lines[i].text
+		for k := 1; k < n; k++ {
+			office += " " + lines[i+k].text
+		}
+		if !officeForm.MatchString(office) {
 			continue
 		}
 		// Without the comma that closes an office, prose could end in a name.
-		under := lines[i+n]
 		switch {
 		case strings.HasSuffix(office, ","), initialsForm.MatchString(under.text) && portfolio(office),
 			lines[i].first && under.gap && strings.Contains(under.text, " ") && portfolio(office) && strings.EqualFold(office[:3], "de "):

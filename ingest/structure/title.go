@@ -88,8 +88,8 @@ func titledLines(p []line) bool { return len(p) < maxTitle && len(join(p)) < 400
 // motionTitle joins the lines in capitals ("MOTIE VAN DE LEDEN PATERNOTTE / EN
 // BOSWIJK").
 func (r *reader) motionTitle() string {
-	for i, l := range r.page.lines {
-		if !strings.Contains(l.text, "MOTIE ") && !strings.Contains(l.text, "otie van ") {
+	for i := range r.page.lines {
+		if s := r.page.lines[i].text; !strings.Contains(s, "MOTIE ") && !strings.Contains(s, "otie van ") {
 			continue
 		}
 		return unnumbered(join(r.inCapitalsFrom(i)))

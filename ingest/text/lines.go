@@ -187,6 +187,9 @@ func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // opensPhrase says that the last word of s needs another after it.
 func opensPhrase(s string) bool {
+	if s == "" || s[len(s)-1] == ',' || s[len(s)-1] == ';' {
+		return false
+	}
 	w := lastWord(s)
 	if len(w) > len("(kamerstukken") {
 		return false
