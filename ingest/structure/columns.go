@@ -21,8 +21,9 @@ func columns(l line) []line {
 	from := 0
 	for _, g := range append(gaps, []int{len(l.raw), len(l.raw)}) {
 		if g[0] > from {
-			out = append(out, newLine(l.raw, from, g[0], true))
+			out = append(out, line{})
 			cell := &out[len(out)-1]
+			cell.read(l.raw, from, g[0], true)
 			cell.Start, cell.End = cell.Start+l.Start, cell.End+l.Start
 		}
 		from = g[1]

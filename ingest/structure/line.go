@@ -49,14 +49,13 @@ func split(lines []line, s string, odd bool) []line {
 		} else if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
 			end, next = at+n, at+n+1
 		}
-		l := newLine(s, at, end, odd)
+		lines = append(lines, line{gap: gap})
+		l := &lines[len(lines)-1]
+		l.read(s, at, end, odd)
 		at = next
-		if l.text == "" {
-			gap = true
-			continue
+		if gap = l.text == ""; gap {
+			lines = lines[:len(lines)-1]
 		}
-		l.gap, gap = gap, false
-		lines = append(lines, l)
 	}
 	return lines
 }
@@ -85,11 +84,11 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// newLine is the line s[at:end]; odd tells whether there are odd spaces in s.
-func newLine(s string, at, end int, odd bool) line {
+// read makes l the line s[at:end]; odd tells whether there are odd spaces in s.
+func (l *line) read(s string, at, end int, odd bool) {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
-	l := line{page: trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')}
+	l.page = trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')
 	l.Start = at + len(raw) - len(trimmed)
 	trimmed = trimRight(trimmed)
 	l.End = l.Start + len(trimmed)
@@ -97,7 +96,6 @@ func newLine(s string, at, end int, odd bool) line {
 	if l.text = trimmed; odd {
 		l.text = plainSpaces(trimmed)
 	}
-	return l
 }
 
 // trimLeft is s without blanks before it. Most lines begin with a letter, which

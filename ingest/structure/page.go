@@ -12,8 +12,10 @@ import (
 type page struct {
 	doc *decode.Document
 	odd bool // there are odd spaces in the text
-	// all are the lines that are not blank; lines those of the body.
+	// all are the lines that are not blank; lines those of the body, which are a
+	// part of all where nothing stands between them.
 	all, lines []line
+	apart      []line // room for lines where they are none
 	notes      []note
 	// foot is the first of usualFoot among all, at footAt; that is -1 without one.
 	foot   number
@@ -43,7 +45,6 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 		p.notes = printedNotes(clean.Notes, p.all)
 	}
 	headings := headingStarts(doc)
-	p.lines = slices.Grow(p.lines[:0], len(p.all))
 	last := furniture
 	short := p.short()
 	for i := range p.all {
@@ -51,11 +52,32 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 		l.heading = headings[l.Start]
 		l.first = l.gap || l.page || l.heading || last != l.role || i > 0 && len(p.all[i-1].text) < short
 		last = l.role
-		if l.role == body {
-			p.lines = append(p.lines, *l)
+	}
+	p.lines = p.body()
+	return p
+}
+
+// body are the lines of the body.
+func (p *page) body() []line {
+	from, to, n := 0, 0, 0
+	for i := range p.all {
+		if p.all[i].role == body {
+			if n == 0 {
+				from = i
+			}
+			to, n = i+1, n+1
 		}
 	}
-	return p
+	if to-from == n { // most papers: furniture stands below the text
+		return p.all[from:to]
+	}
+	p.apart = slices.Grow(p.apart[:0], n)
+	for i := range p.all[from:to] {
+		if l := &p.all[from+i]; l.role == body {
+			p.apart = append(p.apart, *l)
+		}
+	}
+	return p.apart
 }
 
 // furniture tells whether a line is a running head or foot, a publication id
@@ -101,11 +123,11 @@ const mostKept = 4096
 // free ends the reading of a document: nothing of it may hold lines.
 func (p *page) free() {
 	clear(p.all)
-	clear(p.lines)
+	clear(p.apart)
 	if cap(p.all) > mostKept || cap(p.flow) > mostKept*longLine {
-		p.all, p.lines, p.flow, p.sentences = nil, nil, nil, nil
+		p.all, p.apart, p.flow, p.sentences = nil, nil, nil, nil
 	}
-	p.doc, p.notes = nil, nil
+	p.doc, p.notes, p.lines, p.foot = nil, nil, nil, number{}
 	pages.Put(p)
 }
 
