@@ -36,7 +36,7 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 		w.buf = append(w.buf, '\n')
 	}
 	f := &Flow{Text: string(w.buf)}
-	p.sentences = sentences(p.sentences[:0], f.Text)
+	p.sentences = sentences(slices.Grow(p.sentences[:0], len(f.Text)/bytesPerSentence), f.Text)
 	f.Sentences = slices.Clone(p.sentences)
 	w.refer(f.Sentences)
 	if len(notes) > 0 {

@@ -17,6 +17,10 @@ var abbreviations = map[string]bool{"nr": true, "nrs": true, "art": true, "blz":
 // longestAbbreviation is the length in bytes of the longest of them.
 const longestAbbreviation = 5
 
+// bytesPerSentence is about how long sentences and titles are: those of motions
+// have 90 bytes.
+const bytesPerSentence = 80
+
 // enders are the bytes that can end a sentence.
 var enders = [...]byte{'\n', '.', '!', '?'}
 
