@@ -23,9 +23,12 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		j, named := s.motionHead(i + 1)
 		list, next := x.names(s, j, reading{low: named})
 		if len(list) == 0 && s.is(j-1, "van") { // "motie van Nispen"
-			list, next = x.names(s, j-1, reading{})
+			list, next = x.names(s, j-1, reading{low: true})
+			if len(list) > 0 && !s.tok[list[0].from].Capital() && !x.dir.known(s.id(list[0])) {
+				list = nil // "de motie van de Partij"
+			}
 		}
-		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].Capital() {
+		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].Upper() {
 			continue
 		}
 		end := s.tok[list[len(list)-1].last].End
