@@ -12,10 +12,14 @@ type Set [setBits / 64]uint64
 // Add puts words into the set.
 func (s *Set) Add(words ...string) {
 	for _, w := range words {
-		h := Hash(w)
-		for _, bit := range [...]uint32{h % setBits, h / setBits} {
-			s[bit/64] |= 1 << (bit % 64)
-		}
+		s.AddHash(Hash(w))
+	}
+}
+
+// AddHash puts a hash into the set, of whatever.
+func (s *Set) AddHash(hash uint32) {
+	for _, bit := range [...]uint32{hash % setBits, hash / setBits} {
+		s[bit/64] |= 1 << (bit % 64)
 	}
 }
 

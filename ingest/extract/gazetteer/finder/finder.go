@@ -92,11 +92,20 @@ func (f *Finder) open(name string, capital bool) {
 		f.signs[name[0]] = true
 		return
 	}
-	var word []byte
-	for i := 0; i < len(name) && wordSymbol(name[i]); i++ {
-		word = append(word, plain(name[i]))
+	word, second := plainWord(name), ""
+	if rest := name[len(word):]; rest != "" && rest[0] == space {
+		second = plainWord(rest[1:])
 	}
-	f.opens.add(string(word), capital)
+	f.opens.add(word, second, capital)
+}
+
+// plainWord is the word that symbols begin with, "" where there is a sign.
+func plainWord(symbols string) string {
+	var word []byte
+	for i := 0; i < len(symbols) && wordSymbol(symbols[i]); i++ {
+		word = append(word, plain(symbols[i]))
+	}
+	return string(word)
 }
 
 // fill makes the table of beginnings.
@@ -163,7 +172,7 @@ func (f *Finder) Find(text string, words []token.Word, yield func(name, start, e
 			at = f.read(text, max(at, w.Start), w.End, yield)
 			continue
 		}
-		if at = w.End; f.opens.has(w) {
+		if at = w.End; f.opens.has(text, words, k) {
 			f.walk(text, w.Start, yield)
 		}
 	}
