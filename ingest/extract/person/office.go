@@ -58,14 +58,14 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Office, ID: id, Rule: rule, Confidence: p.confidence, Weak: !p.known})
 	}
 	prep, at := s.prepositionAt(i + 1)
-	p := x.portfolioAt(s, at, head)
+	var p portfolio
+	if prep != "" {
+		p = x.portfolioAt(s, at, head)
+	} else if p = x.bare(s, i, head); p.ministry {
+		prep = "van" // the office's own name has it
+	}
 	if prep == "van" && !p.known && x.particleName(s, i+1) {
 		return
-	}
-	if prep == "" {
-		if p = x.bare(s, i, p); p.ministry {
-			prep = "van" // the office's own name has it
-		}
 	}
 	if p.slug == "" {
 		return
@@ -100,11 +100,13 @@ func (s *scan) prepositionAt(i int) (string, int) {
 	return "", i
 }
 
-// bare lets a portfolio without a preposition before it count when it is known
-// and stands on the office's line.
-func (x *Extractor) bare(s *scan, i int, p portfolio) portfolio {
-	if p.known && s.gap(i+1) == " " && s.tok[i+1].Capital() {
-		return p
+// bare is the portfolio behind token i without a preposition before it: one that
+// is known and stands on the office's line.
+func (x *Extractor) bare(s *scan, i int, head string) portfolio {
+	if s.gap(i+1) == " " && s.tok[i+1].Capital() {
+		if p := x.portfolioAt(s, i+1, head); p.known {
+			return p
+		}
 	}
 	return portfolio{}
 }
@@ -116,7 +118,7 @@ func (x *Extractor) namesOffice(s *scan, i int) bool {
 	if head == "" {
 		head = "minister"
 	}
-	return x.bare(s, i, x.portfolioAt(s, i+1, head)).slug != ""
+	return x.bare(s, i, head).slug != ""
 }
 
 // representative reads "Hoge Vertegenwoordiger van de Unie voor Buitenlandse
@@ -157,11 +159,11 @@ func (x *Extractor) representative(s *scan, i int, emit func(extract.Candidate))
 // "ministeries van X en Y".
 func (x *Extractor) ministry(s *scan, i int, emit func(extract.Candidate)) {
 	prep, at := s.prepositionAt(i + 1)
-	p := x.portfolioAt(s, at, "ministerie")
-	if prep == "" {
-		if p = x.bare(s, i, p); !p.ministry {
-			return
-		}
+	var p portfolio
+	if prep != "" {
+		p = x.portfolioAt(s, at, "ministerie")
+	} else if p = x.bare(s, i, "ministerie"); !p.ministry {
+		return
 	}
 	for from := i; p.slug != ""; {
 		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Ministry, ID: "ministerie:" + p.slug, Rule: "ministry/portfolio", Confidence: p.confidence})
@@ -216,7 +218,7 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 		from--
 	}
 	if !s.preposition(i + 1) {
-		if p := x.bare(s, i, x.portfolioAt(s, i+1, "commissie")); p.slug != "" && s.gap(i) != "-" { // "de vaste commissie Digitale Zaken"
+		if p := x.bare(s, i, "commissie"); p.slug != "" && s.gap(i) != "-" { // "de vaste commissie Digitale Zaken"
 			add(from, p.last, p.slug, 0.85)
 		}
 		return

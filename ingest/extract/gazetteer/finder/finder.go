@@ -181,6 +181,9 @@ func (f *Finder) Find(text string, words []token.Word, yield func(name, start, e
 
 // mayOpen tells whether something can begin in what stands between two words.
 func (f *Finder) mayOpen(gap string) bool {
+	if gap == " " {
+		return false // nearly always: no name begins with it
+	}
 	for i := range len(gap) {
 		if b := gap[i]; b >= utf8.RuneSelf || f.signs[ascii[b]] {
 			return true

@@ -89,6 +89,9 @@ func symbol(r rune) byte {
 
 // isMark says that a rune only changes the letter before it, or prints nothing.
 func isMark(r rune) bool {
+	if 0x2010 <= r && r < 0x2070 { // quotes and dashes (Unicode, General Punctuation): most of what is asked
+		return false
+	}
 	return r >= 0xAD && (r == 0xAD || r >= 0x300 && unicode.Is(unicode.Mn, r) || r == 0x200B)
 }
 
