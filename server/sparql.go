@@ -67,7 +67,10 @@ type operation struct {
 
 // operation reads a request in one of the three ways there are.
 func (s *Server) operation(c *gin.Context) (o operation, err error) {
-	values := c.Request.URL.Query()
+	values, err := url.ParseQuery(c.Request.URL.RawQuery)
+	if err != nil { // whose good parts alone would be another query
+		return o, badf("The query string cannot be read (%v): escape what it holds.", err)
+	}
 	if c.Request.Method == http.MethodPost {
 		body, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, s.c.Limits.Body))
 		if err != nil {

@@ -44,6 +44,7 @@ func TestProtocol(t *testing.T) {
 		{"a default graph that is empty", "GET", "/sparql?" + q + "&default-graph-uri=" + whole, "", "", "text/csv", 200, "text/csv; charset=utf-8", "paper\r\n"},
 		{"no named graphs joined", "GET", "/sparql?" + q + "&default-graph=strict", "", "", "text/csv", 200, "text/csv; charset=utf-8", "paper\r\n"},
 		{"a plan", "GET", "/sparql?explain=1&" + q, "", "", "", 200, "text/plain; charset=utf-8", "scan"},
+		{"a broken escape", "GET", "/sparql?" + q + "&default-graph-uri=%E0%A4%A", "", "", "", 400, "application/problem+json", "cannot be read"},
 		{"no query", "GET", "/sparql?x=1", "", "", "", 400, "application/problem+json", "one query"},
 		{"two queries", "GET", "/sparql?" + q + "&" + q, "", "", "", 400, "application/problem+json", "there are 2"},
 		{"a query twice", "POST", "/sparql?" + q, citing, "application/sparql-query", "", 400, "application/problem+json", "in the body"},
