@@ -82,6 +82,9 @@ type Config struct {
 	// Backup writes the newest revision of the store, whole, for restoring; nil
 	// where none can be made.
 	Backup func(ctx context.Context, w io.Writer) error
+	// Size tells how many terms the store has and how large it is where it is kept,
+	// in bytes; nil leaves both out of the figures.
+	Size func(context.Context) (terms, disk uint64, err error)
 	// UI holds the built web pages with index.html at its root. Nil or
 	// without it, plain HTML pages answer.
 	UI fs.FS

@@ -65,6 +65,11 @@ func (v *view) readStats(ctx context.Context) (*wireStats, error) {
 		return nil, err
 	}
 	out.Documents = int(docs)
+	if size := v.s.c.Size; size != nil {
+		if out.Terms, out.DiskBytes, err = size(ctx); err != nil {
+			return nil, err
+		}
+	}
 	for _, t := range countedTypes {
 		n, err := v.named(ctx, t)
 		if err != nil {

@@ -42,6 +42,8 @@ type (
 		Updated    time.Time            `json:"updated,omitzero"`
 		Quads      int64                `json:"quads"`
 		Documents  int                  `json:"documents"`
+		Terms      uint64               `json:"terms,omitempty"`
+		DiskBytes  uint64               `json:"diskBytes,omitempty"`
 		Types      []wireTypeCount      `json:"types"`
 		Predicates []wirePredicateCount `json:"predicates"`
 		Version    string               `json:"version"`

@@ -39,7 +39,7 @@ func TestChangesOfARunningServer(t *testing.T) {
 		t.Errorf("the server prints %d bytes, the store %d", len(got), len(want))
 	}
 	a, out = testApp()
-	if err := a.stats(t.Context(), s.url, false); err != nil || !strings.HasPrefix(out.String(), "documents 1\nquads ") {
+	if err := a.stats(t.Context(), s.url, false); err != nil || !strings.HasPrefix(out.String(), "documents 1\nquads ") || !strings.Contains(out.String(), "\nterms     ") || strings.Contains(out.String(), "\nterms     0\n") || strings.Contains(out.String(), "on disk   0.0 MB") {
 		t.Errorf("stats: %v, got %q", err, out)
 	}
 	a, out = testApp()

@@ -199,6 +199,10 @@ func (a *app) config(o serveOptions, up *uploader) server.Config {
 		c.Ingest = up
 	}
 	c.Views = shelf(o.store)
+	c.Size = func(ctx context.Context) (terms, disk uint64, err error) {
+		st, err := up.store.Stats(ctx)
+		return st.Terms, st.DiskBytes, err
+	}
 	c.Backup = func(ctx context.Context, w io.Writer) error {
 		_, err := store.Backup(ctx, w, up.store, o.store)
 		return err

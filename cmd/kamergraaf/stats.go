@@ -14,8 +14,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/emit"
 )
 
-const statsHelp = `Print how much the store holds. A running server says neither the terms nor the
-size on disk; its --json is all of GET /api/v1/stats, with the same names.
+const statsHelp = `Print how much the store holds. The --json of a running server is all of
+GET /api/v1/stats, with the same names.
 
 Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.
 
@@ -49,9 +49,7 @@ func (a *app) stats(ctx context.Context, dsn string, asJSON bool) error {
 		return json.NewEncoder(a.stdout).Encode(map[string]uint64{"quads": st.Quads, "terms": st.Terms, "documents": st.Documents,
 			"revision": st.Revision, "diskBytes": st.DiskBytes})
 	}
-	_, err = fmt.Fprintf(a.stdout, "documents %d\nquads     %d\nterms     %d\nrevision  %d\non disk   %.1f MB\n",
-		st.Documents, st.Quads, st.Terms, st.Revision, float64(st.DiskBytes)/1e6)
-	return err
+	return a.printStats(st.Documents, st.Quads, st.Terms, st.Revision, st.DiskBytes)
 }
 
 func (a *app) remoteStats(ctx context.Context, url string, asJSON bool) error {
@@ -62,11 +60,16 @@ func (a *app) remoteStats(ctx context.Context, url string, asJSON bool) error {
 	if err := a.remoteGet(ctx, &b, url); err != nil {
 		return err
 	}
-	var st struct{ Documents, Quads, Revision uint64 }
+	var st struct{ Documents, Quads, Terms, Revision, DiskBytes uint64 }
 	if err := json.Unmarshal(b.Bytes(), &st); err != nil {
 		return fmt.Errorf("the server's answer is no JSON of a size: %w", err)
 	}
-	_, err := fmt.Fprintf(a.stdout, "documents %d\nquads     %d\nrevision  %d\n", st.Documents, st.Quads, st.Revision)
+	return a.printStats(st.Documents, st.Quads, st.Terms, st.Revision, st.DiskBytes)
+}
+
+func (a *app) printStats(documents, quads, terms, revision, disk uint64) error {
+	_, err := fmt.Fprintf(a.stdout, "documents %d\nquads     %d\nterms     %d\nrevision  %d\non disk   %.1f MB\n",
+		documents, quads, terms, revision, float64(disk)/1e6)
 	return err
 }
 
