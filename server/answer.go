@@ -158,7 +158,7 @@ func unsayable(f rdf.Format, err error) error {
 	if !errors.Is(err, rdf.ErrTerm) {
 		return err
 	}
-	return fmt.Errorf("%w: %s cannot say this (%v): ask for another format", errAcceptable, f.Name, err)
+	return fmt.Errorf("%w: %s cannot say this (%v): ask for another format", errAcceptable, f.Title, err)
 }
 
 // preferredResults is preferred for tables and truths, which are no CSV or TSV. A

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -218,7 +217,7 @@ func (c *catalog) distribution(f rdf.Format) {
 	media := quad.IRI(iana + f.MediaType)
 	c.say(c.data, dcat+"distribution", d)
 	c.a(dcat+"Distribution", d)
-	c.words(d, dct+"title", "Alles als "+strings.ToUpper(f.Name), "All as "+strings.ToUpper(f.Name))
+	c.words(d, dct+"title", "Alles als "+f.Title, "All as "+f.Title)
 	c.say(d, dcat+"accessURL", at)
 	c.say(d, dcat+"downloadURL", at)
 	c.a(vocab.RDFS+"Resource", at)

@@ -99,7 +99,7 @@ func (s *Server) refer(c *gin.Context, quads []quad.Quad) {
 	}
 	p.Word = refWords[p.Lang]
 	for _, f := range rdf.Formats() {
-		p.Formats = append(p.Formats, refLink{Text: f.Name, Href: path + f.Extension, Type: f.MediaType})
+		p.Formats = append(p.Formats, refLink{Text: f.Title, Href: path + f.Extension, Type: f.MediaType})
 	}
 	for _, at := range []string{catalogPath, ontologyPath, shapesPath} {
 		p.Nav = append(p.Nav, refLink{Text: p.Word[at], Href: at, Here: at == path})

@@ -115,7 +115,7 @@ func TestReferenceCatalog(t *testing.T) {
 		c.Site = Site{URL: "https://g.example", Publisher: "Bureau <X>", Contact: "graaf@example.nl", Licence: "https://example.nl/licentie"}
 	})
 	text, _, links := readPage(t, ask(s, http.MethodGet, catalogPath, "", "Accept", browser))
-	for _, w := range []string{"Bureau <X>", "graaf@example.nl", "Alles als NQ", "SPARQL-endpoint van Kamergraaf", "2026-01-03T00:00:00Z"} {
+	for _, w := range []string{"Bureau <X>", "graaf@example.nl", "Alles als N-Quads", "SPARQL-endpoint van Kamergraaf", "2026-01-03T00:00:00Z"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("the page does not say %q", w)
 		}

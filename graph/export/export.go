@@ -33,11 +33,11 @@ var ErrNoGraphs = errors.New("the format has no graphs")
 var (
 	// CSV is a row per statement: subject, predicate, object, kind ("iri",
 	// "blank" or "literal"), datatype, language, graph (RFC 4180).
-	CSV = rdf.Format{Name: "csv", MediaType: "text/csv", Extension: ".csv", HasGraphs: true}
+	CSV = rdf.Format{Name: "csv", MediaType: "text/csv", Extension: ".csv", HasGraphs: true, Title: "CSV"}
 	// GraphML and GEXF have a node per IRI and blank node, its literals as
 	// attributes, and an edge per statement between two.
-	GraphML = rdf.Format{Name: "graphml", MediaType: "application/graphml+xml", Extension: ".graphml", HasGraphs: true}
-	GEXF    = rdf.Format{Name: "gexf", MediaType: "application/gexf+xml", Extension: ".gexf", HasGraphs: true}
+	GraphML = rdf.Format{Name: "graphml", MediaType: "application/graphml+xml", Extension: ".graphml", HasGraphs: true, Title: "GraphML"}
+	GEXF    = rdf.Format{Name: "gexf", MediaType: "application/gexf+xml", Extension: ".gexf", HasGraphs: true, Title: "GEXF"}
 )
 
 // Formats lists every format, those of RDF first.

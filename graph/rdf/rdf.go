@@ -62,16 +62,18 @@ type Format struct {
 	Extension string
 	// HasGraphs tells whether the syntax keeps the graph of a quad.
 	HasGraphs bool
+	// Title is what people call it.
+	Title string
 }
 
 // The formats there are.
 var (
-	NQuads   = Format{"nq", "application/n-quads", ".nq", true}
-	NTriples = Format{"nt", "application/n-triples", ".nt", false}
-	Turtle   = Format{"ttl", "text/turtle", ".ttl", false}
-	TriG     = Format{"trig", "application/trig", ".trig", true}
-	RDFXML   = Format{"rdf", "application/rdf+xml", ".rdf", false}
-	JSONLD   = Format{"jsonld", "application/ld+json", ".jsonld", true}
+	NQuads   = Format{"nq", "application/n-quads", ".nq", true, "N-Quads"}
+	NTriples = Format{"nt", "application/n-triples", ".nt", false, "N-Triples"}
+	Turtle   = Format{"ttl", "text/turtle", ".ttl", false, "Turtle"}
+	TriG     = Format{"trig", "application/trig", ".trig", true, "TriG"}
+	RDFXML   = Format{"rdf", "application/rdf+xml", ".rdf", false, "RDF/XML"}
+	JSONLD   = Format{"jsonld", "application/ld+json", ".jsonld", true, "JSON-LD"}
 )
 
 // Formats lists every format, the plainest first.
