@@ -33,7 +33,7 @@ func (r *relater) motions() {
 func (r *relater) moverNames(m paper.Mention) []string {
 	s := strings.Join(strings.Fields(m.Text), " ")
 	head := motionHead.FindString(s)
-	if len(head) == 0 && !motionTail.MatchString(s) { // one of a list has its "c.s." alone
+	if len(head) == 0 && strings.Contains(strings.ToLower(s), "motie") { // one of a list has its names alone
 		return nil
 	}
 	if s = motionTail.ReplaceAllString(s[len(head):], ""); s == "" {

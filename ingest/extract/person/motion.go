@@ -43,18 +43,25 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		}
 		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].Start, End: end}, Type: paper.Motion,
 			ID: "name:motie-" + movers(s, list), Rule: "motion/name", Confidence: 0.93})
-		if s.is(i, "moties") && strings.HasSuffix(s.text[:end], "c.s.") {
-			x.moreMotions(s, next+2, emit)
+		if !s.is(i, "moties") {
+			continue
+		}
+		if strings.HasSuffix(s.text[:end], "c.s.") {
+			next += 2
+		}
+		if j, numbered := s.pastNumber(next); numbered || strings.HasSuffix(s.text[:end], "c.s.") {
+			x.moreMotions(s, j, emit)
 		}
 	}
 }
 
 // moreMotions emits what follows the first of "moties van de leden Vis c.s., De
-// Zee c.s. en Haan c.s.": each further name with its own "c.s." is a motion
-// (annotation guide, span rule 4). Marks of footnotes may stand between.
+// Zee c.s. en Haan c.s." and of "moties Vis (36 200, nr. 5) en Haan (36 200, nr. 6)":
+// each further name with its own "c.s." or number is a motion (annotation guide,
+// span rule 4). Marks of footnotes may stand between.
 func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
 	for range mostMovers {
-		if i < len(s.tok) && s.tok[i].Start < len(s.text) && strings.Trim(s.word(i), "0123456789") == "" {
+		if i < len(s.tok) && strings.Trim(s.word(i), "0123456789") == "" {
 			i++
 		}
 		if s.is(i, "en") {
@@ -63,18 +70,44 @@ func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
 			return
 		}
 		list, next := x.names(s, i, reading{})
-		if len(list) == 0 || !s.is(next, "c") || !s.is(next+1, "s") {
+		if len(list) == 0 {
 			return
 		}
-		end := s.tok[next+1].End
-		if strings.HasPrefix(s.text[end:], ".") {
-			end++
+		end := s.tok[list[len(list)-1].last].End
+		others := s.is(next, "c") && s.is(next+1, "s")
+		if others {
+			if end = s.tok[next+1].End; strings.HasPrefix(s.text[end:], ".") {
+				end++
+			}
+			next += 2
+		}
+		j, numbered := s.pastNumber(next)
+		if !others && !numbered {
+			return
 		}
 		emit(extract.Candidate{Span: text.Span{Start: s.tok[list[0].from].Start, End: end}, Type: paper.Motion,
 			ID: "name:motie-" + movers(s, list), Rule: "motion/list", Confidence: 0.85})
-		i = next + 2
+		i = j
 	}
 }
+
+// pastNumber is the token behind the bracket with a paper's number that opens at
+// token i, "(36 200, nr. 5)", and whether one does; i itself when none does.
+func (s *scan) pastNumber(i int) (int, bool) {
+	if i >= len(s.tok) || !strings.HasSuffix(s.gap(i), " (") || !digit(s.word(i)) && !s.is(i, "kamerstuk", "kamerstukken") {
+		return i, false
+	}
+	for j := i + 1; j < len(s.tok) && j < i+mostInNumber; j++ {
+		if strings.HasPrefix(s.gap(j), ")") {
+			return j, true
+		}
+	}
+	return i, false
+}
+
+// mostInNumber bounds the words of a number: "Kamerstukken II 2022–2023, 36 200 VIII,
+// nr. 113" has eight.
+const mostInNumber = 10
 
 // mostMovers bounds a list of motions.
 const mostMovers = 8
