@@ -195,40 +195,6 @@ func (r *reader) partEnd(parts []part, i int) int {
 	return lines[end-1].End
 }
 
-// questionReader ties answers to questions.
-type questionReader struct {
-	list     []paper.Question
-	latest   map[string]int // by number, into list
-	pending  []string       // asked since the last answer
-	replied  bool
-	answered int
-}
-
-func (q *questionReader) ask(numbers []string, at text.Span) {
-	if q.replied {
-		q.pending, q.replied = nil, false
-	}
-	for _, n := range numbers {
-		q.pending = append(q.pending, n)
-		if i, ok := q.latest[n]; ok && q.list[i].AnswerEnd == 0 { // a letter may list the questions before it repeats each
-			q.list[i].Start, q.list[i].End = at.Start, at.End
-			continue
-		}
-		q.latest[n] = len(q.list)
-		q.list = append(q.list, paper.Question{Number: n, Start: at.Start, End: at.End})
-	}
-}
-
-func (q *questionReader) answer(numbers []string, at text.Span) {
-	q.replied = true
-	for _, n := range numbers {
-		if i, ok := q.latest[n]; ok && q.list[i].AnswerEnd == 0 {
-			q.list[i].AnswerStart, q.list[i].AnswerEnd = at.Start, at.End
-			q.answered++
-		}
-	}
-}
-
 // numbers reads a list of numbers and ranges.
 func numbers(s string) []string {
 	var out []string
