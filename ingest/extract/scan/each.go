@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
@@ -25,7 +26,7 @@ func (t Text) Each(words []token.Word, heads *token.Heads, read func(i int) int)
 					at = end
 					from = max(w.Start, at)
 				}
-			case b >= utf8.RuneSelf:
+			case b >= utf8.RuneSelf && t.lettered(w.Start):
 				from = t.letters(w.Start) // they go on behind what is a letter here
 			}
 		}
@@ -41,6 +42,12 @@ func (t Text) Each(words []token.Word, heads *token.Heads, read func(i int) int)
 			}
 		}
 	}
+}
+
+// lettered reports a letter or its mark before i; quotes and dashes are none.
+func (t Text) lettered(i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(t.S[:i])
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
 }
 
 // letters is where the run of letters ends that i stands in.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -26,19 +28,38 @@ func opens(s string, i int) bool {
 	return i+1 < len(s) && scan.IsLetter(s[i+1]) && opens(s, i+1)
 }
 
-// naive goes over all of a text, byte by byte.
+// naive goes over all of a text, character by character.
 func naive(s string, read func(i int) int) {
 	for i := 0; i < len(s); {
-		kind := scan.Kinds[s[i]]
+		kind := kindAt(s, i)
 		if (kind != scan.Other || s[i] == '(') && opens(s, i) {
 			if end := read(i); end > i {
 				i = end
 				continue
 			}
 		}
-		for i++; kind != scan.Other && i < len(s) && scan.Kinds[s[i]] == kind; i++ {
+		for i += width(s, i); kind != scan.Other && i < len(s) && kindAt(s, i) == kind; i += width(s, i) {
 		}
 	}
+}
+
+// kindAt is the kind of the character at i: of those beyond ASCII, letters, their
+// marks and the apostrophe inside a word alone are letters.
+func kindAt(s string, i int) scan.Kind {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	if r < utf8.RuneSelf || letter(r) || r == '’' && (letter(before) || unicode.IsDigit(before)) && (unicode.IsLetter(after) || unicode.IsDigit(after)) {
+		return scan.Kinds[s[i]]
+	}
+	return scan.Other
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+
+func width(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return n
 }
 
 func TestEachEqualsNaive(t *testing.T) {
@@ -55,7 +76,7 @@ func TestEachEqualsNaive(t *testing.T) {
 				}
 				end := i
 				if n := skip[i%len(skip)]; n > 5 {
-					if end = min(len(s), i+n); !(scan.Text{S: s}).EndsToken(end) {
+					if end = min(len(s), i+n); !(scan.Text{S: s}).EndsToken(end) || end < len(s) && !utf8.RuneStart(s[end]) {
 						end = i
 					}
 				}
