@@ -9,7 +9,8 @@
 //	err = export.Write(ctx, out, snapshot, f, export.Options{WriteOptions: export.Vocabulary()})
 //
 // The order is that of ids, the same for the same revision of a store: graphs
-// together, in them subjects, in those properties.
+// together, in them subjects, in those properties; or that of names
+// ([Options.Sorted]), the same for the same quads.
 package export
 
 import (
@@ -70,6 +71,10 @@ type Options struct {
 	// Union writes all graphs as one, without their names in any format; a
 	// triple that several have is written once.
 	Union bool
+	// Sorted orders quads by the names of their terms, in RDF and CSV, so that the
+	// same quads are the same bytes from whatever store. All quads and names are in
+	// memory for it, some 150 bytes a quad, and nothing is written before they are.
+	Sorted bool
 	// WriteOptions shorten names in the formats that have short ones;
 	// [Vocabulary] are the project's.
 	rdf.WriteOptions

@@ -270,3 +270,27 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// What is sorted is the same from stores that met the quads in different orders,
+// and holds the same quads.
+func TestSorted(t *testing.T) {
+	t.Parallel()
+	text := []byte("<http://e/b> <http://e/p> \"z\"@nl <http://e/g> .\n<http://e/a> <http://e/q> \"10\" .\n<http://e/a> <http://e/p> <http://e/b> <http://e/g> .\n" +
+		"<http://e/a> <http://e/p> <http://e/b> <http://e/f> .\n<http://e/a> <http://e/p> \"9\" .\n")
+	quads := read(t, rdf.NQuads, text)
+	rapid.Check(t, func(rt *rapid.T) {
+		mixed := rapid.Permutation(quads).Draw(rt, "quads")
+		for _, o := range []export.Options{{Sorted: true}, {Sorted: true, Union: true}} {
+			for _, f := range []rdf.Format{rdf.NQuads, rdf.TriG, export.CSV} {
+				if one, other := write(t, graph.NewMemory(quads), f, o), write(t, graph.NewMemory(mixed), f, o); !bytes.Equal(one, other) {
+					rt.Fatalf("%s, union %t:\n%s\nand\n%s", f.Name, o.Union, one, other)
+				}
+			}
+		}
+	})
+	want := "<http://e/a> <http://e/p> \"9\" .\n<http://e/a> <http://e/q> \"10\" .\n<http://e/a> <http://e/p> <http://e/b> <http://e/f> .\n" +
+		"<http://e/a> <http://e/p> <http://e/b> <http://e/g> .\n<http://e/b> <http://e/p> \"z\"@nl <http://e/g> .\n"
+	if got := write(t, graph.NewMemory(quads), rdf.NQuads, export.Options{Sorted: true}); string(got) != want {
+		t.Errorf("%s", got)
+	}
+}

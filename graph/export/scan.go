@@ -28,16 +28,13 @@ type scan struct {
 // ids yields the quads in the order of the export: by graph, or by subject
 // when graphs have no names; of equal triples in a union the first.
 func (s *scan) ids(ctx context.Context) iter.Seq2[graph.IDQuad, error] {
-	p, order, err := s.pattern()
-	if err != nil {
-		return func(yield func(graph.IDQuad, error) bool) { yield(graph.IDQuad{}, err) }
+	all := s.scanned(ctx)
+	if s.o.Sorted {
+		all = s.sorted(ctx, all)
 	}
 	return func(yield func(graph.IDQuad, error) bool) {
 		var last graph.IDQuad
-		for q, err := range graph.All(s.x.Scan(ctx, p, order)) {
-			if s.nameless {
-				q[graph.G] = 0
-			}
+		for q, err := range all {
 			if err == nil && s.o.Union && q == last {
 				continue
 			}
@@ -45,6 +42,24 @@ func (s *scan) ids(ctx context.Context) iter.Seq2[graph.IDQuad, error] {
 				return
 			}
 			last = q
+		}
+	}
+}
+
+// scanned yields the quads in the order of the store.
+func (s *scan) scanned(ctx context.Context) iter.Seq2[graph.IDQuad, error] {
+	p, order, err := s.pattern()
+	if err != nil {
+		return func(yield func(graph.IDQuad, error) bool) { yield(graph.IDQuad{}, err) }
+	}
+	return func(yield func(graph.IDQuad, error) bool) {
+		for q, err := range graph.All(s.x.Scan(ctx, p, order)) {
+			if s.nameless {
+				q[graph.G] = 0
+			}
+			if !yield(q, err) {
+				return
+			}
 		}
 	}
 }
