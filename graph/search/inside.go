@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 )
 
@@ -73,13 +74,32 @@ func (t *table) inside(text string, best *top, keep func(*entity) bool) {
 	if len(longest) < minInside || len(ws) > MaxWords {
 		return
 	}
-	for _, word := range t.compounds.having(longest) {
-		t.find(word, func(k key) bool {
-			if k.said.n > 0 && insideTier <= best.worst() && hasAll(k.said.folded, ws) && keep(k.said.of) {
-				best.offer(k.said, insideTier)
-			}
-			return true
-		})
+	t.havingWords(t.compounds.having(longest), func(k key) {
+		if k.said.n > 0 && insideTier <= best.worst() && hasAll(k.said.folded, ws) && keep(k.said.of) {
+			best.offer(k.said, insideTier)
+		}
+	})
+}
+
+// havingWords yields the names that have one of some different words, whole, dead
+// ones too: once for each of the words. Those that wait are looked at once, however
+// many the words are.
+func (t *table) havingWords(list []string, yield func(key)) {
+	wanted := make(map[string]bool, len(list))
+	for _, word := range list {
+		wanted[word] = true
+		i := sort.Search(len(t.keys), func(i int) bool { return t.keys[i].text >= word })
+		for ; i < len(t.keys) && startsWords(t.keys[i].text, word); i++ {
+			yield(t.keys[i])
+		}
+	}
+	if len(wanted) == 0 {
+		return
+	}
+	for _, k := range t.waiting {
+		if word, _, _ := strings.Cut(k.text, " "); len(word) >= minCompound && wanted[word] {
+			yield(k)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -64,5 +65,26 @@ func TestMostCompounds(t *testing.T) {
 	}
 	if got := c.having("smokkel")[0]; got != "smokkela" {
 		t.Errorf("the first is %q", got)
+	}
+}
+
+// Each name is looked at once, though the words that it is found by begin alike,
+// and whether or not it waits to be sorted in.
+func TestInsideLooksOnce(t *testing.T) {
+	t.Parallel()
+	for _, merged := range []bool{true, false} {
+		tab, names := newTable(), 0
+		for i := range 5 {
+			for _, word := range []string{"smokkelrichtlijn", "smokkelrichtlijnen", "smokkelrichtlijnenwet"} {
+				tab.add([]fact{{entity: fmt.Sprint(word, i), kind: hasLabel, value: fmt.Sprint(word, " ", i)}}, true)
+				names++
+			}
+		}
+		tab.merge(merged)
+		looked := 0
+		tab.inside("richtlijn", newTop(MaxLimit), func(*entity) bool { looked++; return true })
+		if looked != names {
+			t.Errorf("merged %t: %d looks at %d names", merged, looked, names)
+		}
 	}
 }
