@@ -59,9 +59,9 @@ func (o offer[T]) match(ranged string) (most int) {
 
 // negotiate chooses the offer that is wanted most, false for none. The range that
 // says most of an offer is its weight, so that "text/csv;q=0, */*" is anything but
-// CSV (RFC 9110, 12.5.1). Of equals what is named wins over what is only covered,
-// then what is named first, then the first offer, which is also for who says
-// nothing.
+// CSV (RFC 9110, 12.5.1); of several of its types that are named, the one wanted
+// most. Of equals what is named wins over what is only covered, then what is named
+// first, then the first offer, which is also for who says nothing.
 func negotiate[T any](r *http.Request, offers []offer[T]) (best T, ok bool) {
 	headers := r.Header.Values("Accept")
 	if strings.TrimSpace(strings.Join(headers, "")) == "" {
@@ -72,7 +72,7 @@ func negotiate[T any](r *http.Request, offers []offer[T]) (best T, ok bool) {
 	for _, o := range offers {
 		near, weight, at, i := 0, 0.0, 0, 0
 		for ranged, q := range accepted(headers) {
-			if m := o.match(ranged); m > near {
+			if m := o.match(ranged); m > near || m == near && m > 0 && q > weight {
 				near, weight, at = m, q, i
 			}
 			i++

@@ -73,6 +73,7 @@ func TestPreferredResults(t *testing.T) {
 		{"text/*", false, results.CSV}, {"text/*", true, results.XML}, {"text/csv;q=0, text/*", false, results.TSV},
 		{"text/csv, application/json;q=0.1", true, results.JSON}, {"text/csv", true, ""}, {"text/turtle", false, ""},
 		{"application/sparql-results+json;q=0, */*;q=0.1", false, results.XML},
+		{"application/json;q=0.1, application/sparql-results+xml;q=0.5, application/sparql-results+json", false, results.JSON},
 	} {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Header.Set("Accept", tc.accept)
