@@ -17,11 +17,14 @@ import (
 // span is a range of days, both included; empty ends are open.
 type span struct{ from, to string }
 
-func (s span) has(day string) bool {
+// has reports whether a date is in the span; a month ("2024-02") is when one of its
+// days is.
+func (s span) has(date string) bool {
 	if s.from == "" && s.to == "" {
 		return true
 	}
-	return day != "" && day >= s.from && (s.to == "" || day <= s.to)
+	upto := func(end string) string { return end[:min(len(end), len(date))] }
+	return date != "" && date >= upto(s.from) && (s.to == "" || date <= upto(s.to))
 }
 
 func (v *view) span() (span, error) {
