@@ -7,9 +7,12 @@ import type { Facet, Node } from '../src/api/types'
 import { setLanguage } from '../src/app/i18n'
 import { setSingleKeys } from '../src/app/keys'
 import type { Load } from '../src/app/load'
+import { go } from '../src/app/router'
 import { Status } from '../src/dossier/Parts'
 import { FacetList } from '../src/parts/Facets'
 import { Few } from '../src/parts/Few'
+import { Export } from '../src/pages/Export'
+import { News } from '../src/pages/Home'
 import { NodeLink } from '../src/parts/NodeLink'
 import { SearchBox } from '../src/parts/SearchBox'
 import { Loaded } from '../src/parts/states'
@@ -134,6 +137,52 @@ test('suggestions are grouped, walked by arrows and picked by Enter; Escape clos
   expect(input.getAttribute('aria-expanded')).toBe('false')
   await type('')
   expect(all('[role=option]')).toEqual([])
+})
+
+test('Enter picks nothing that was found for other words', async () => {
+  vi.stubGlobal('fetch', (url: string) => {
+    const q = new URL(url, 'http://x').searchParams.get('q')!
+    return Promise.resolve(new Response(JSON.stringify({ suggestions: [node(`urn:${q}`, q)] })))
+  })
+  const picked: string[] = []
+  await draw(<SearchBox onPick={(n) => picked.push(n.iri)} />)
+  const input = $<HTMLInputElement>('input')
+  const type = async (text: string, pause: number) => {
+    input.value = text
+    await act(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
+    await act(() => vi.advanceTimersByTimeAsync(pause))
+  }
+  const enter = () => act(() => void $('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })))
+  await type('a', 100)
+  await type('anna', 0)
+  await enter() // before the answer
+  expect(picked).toEqual([])
+  await act(() => vi.advanceTimersByTimeAsync(100))
+  await enter()
+  await enter() // the box is empty again
+  expect(picked).toEqual(['urn:anna'])
+})
+
+test('an address with a document that is gone exports everything', async () => {
+  vi.stubGlobal('fetch', (url: string) => {
+    const path = new URL(url, 'http://x').pathname
+    const answer = path.endsWith('/stats') ? { quads: 7, documents: 0 } : path.endsWith('/documents') ? { documents: [], page: { total: 0 } } : undefined
+    return Promise.resolve(new Response(JSON.stringify(answer ?? { code: 'not-found', detail: 'x' }), { status: answer ? 200 : 404 }))
+  })
+  go('/export?document=kst-1-1', true)
+  await draw(<Export />)
+  await act(() => vi.advanceTimersByTimeAsync(0))
+  expect(all('[role=alert]')).toEqual([])
+  expect($<HTMLSelectElement>('select').value).toBe('')
+})
+
+test('news never shows more documents than there are', async () => {
+  const answer = { changes: [{ documents: ['kst-1-1'], titles: { 'kst-1-1': 'Brief' } }], page: { next: 'x' } }
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(answer))))
+  await draw(<News since={3} />)
+  await act(() => vi.advanceTimersByTimeAsync(0))
+  expect(all('li').map((l) => l.textContent)).toEqual(['Brief'])
+  expect(root.textContent).toContain('1 van 1+ getoond') // one document with more quads than a page has
 })
 
 test('the slash leads to the search box, unless single keys are off', async () => {

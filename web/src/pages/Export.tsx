@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { api, ApiError } from '../api/client'
 import type { DocumentSummary, Node } from '../api/types'
 import { announce } from '../app/announce'
 import { number, t } from '../app/i18n'
@@ -32,7 +32,7 @@ const graphOf = (key: string): string => `https://w3id.org/kamergraaf/id/graph/$
 export function Export() {
   const load = useLoad([], async (signal) => {
     const asked = here.value.searchParams.get('document')
-    const [stats, { documents }, one] = await Promise.all([api.stats(signal), api.documents(newest, signal), asked ? api.document(asked, signal) : undefined])
+    const [stats, { documents }, one] = await Promise.all([api.stats(signal), api.documents(newest, signal), asked ? api.document(asked, signal).catch(gone) : undefined])
     return { stats, documents: withOne(documents, one?.document) }
   })
   return (
@@ -64,11 +64,16 @@ export function Export() {
 // newest is how many documents are in the list; others are found by name.
 const newest = 100
 
+// gone takes a document that is not there, of an old address, as none.
+function gone(e: unknown): undefined {
+  if (!(e instanceof ApiError) || (e.status !== 404 && e.status !== 410)) throw e
+}
+
 const withOne = (list: DocumentSummary[], one: DocumentSummary | undefined): DocumentSummary[] => (one && !list.some((d) => d.key === one.key) ? [one, ...list] : list)
 
 function Centre({ quads, first, all }: { quads: number; first: DocumentSummary[]; all: number }) {
   const [documents, setDocuments] = useState(first)
-  const [document, setDocument] = useState(here.value.searchParams.get('document') ?? '')
+  const [document, setDocument] = useState(() => first.find((d) => d.key === here.value.searchParams.get('document'))?.key ?? '')
   const find = async (n: Node) => {
     try {
       if (!n.documentKey) return announce(t('export.scope.unread', { what: labelOf(n) }))

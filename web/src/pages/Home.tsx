@@ -95,7 +95,7 @@ export function Home() {
 const mostNews = 10
 
 // News are the documents that came since a revision.
-function News({ since }: { since: number }) {
+export function News({ since }: { since: number }) {
   const load = useLoad([since], (signal) => api.changedDocuments(since, signal))
   return (
     <Loaded load={load}>
@@ -113,7 +113,7 @@ function News({ since }: { since: number }) {
             ))}
           </ul>
           <p>
-            {(more || documents.length > mostNews) && <span class="quiet">{t('search.shown', { n: mostNews, total: `${number(documents.length)}${more ? '+' : ''}` })} </span>}
+            {(more || documents.length > mostNews) && <span class="quiet">{t('search.shown', { n: number(Math.min(mostNews, documents.length)), total: `${number(documents.length)}${more ? '+' : ''}` })} </span>}
             <a href={`/changes?since=${since}`}>{t('home.news.all')}</a>
           </p>
         </section>

@@ -17,6 +17,7 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(false)
   const ask = useRef(latest((q: string, signal: AbortSignal) => api.suggest(q, signal)))
+  const answered = useRef('') // the words that found is of
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => setText(value), [value])
@@ -44,6 +45,7 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
       return
     }
     ask.current(q.trim(), (r) => {
+      answered.current = q.trim()
       setFound(grouped(r.suggestions, (n) => n.type).flatMap(([, some]) => some))
       setOpen(r.suggestions.length > 0)
     })
@@ -60,6 +62,8 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
     e.preventDefault()
     const n = found[active]
     if (open && n) return choose(n)
+    // What was found is of other words: the answer to these is on its way.
+    if (onPick && answered.current !== text.trim()) return
     ask.current.cancel()
     setOpen(false)
     if (onPick) {
