@@ -23,19 +23,16 @@ func (s *scan) sorted(ctx context.Context, all iter.Seq2[graph.IDQuad, error]) i
 			}
 			quads = append(quads, q)
 		}
-		rank, err := s.ranks(ctx, quads)
+		byRank, err := s.rank(ctx, quads)
 		if err != nil {
 			yield(graph.IDQuad{}, err)
 			return
 		}
-		ranked := func(q graph.IDQuad) (r graph.IDQuad) {
-			for place, id := range q {
-				r[place] = rank[id]
-			}
-			return r
-		}
-		slices.SortFunc(quads, func(a, b graph.IDQuad) int { return graph.GSPO.Compare(ranked(a), ranked(b)) })
+		slices.SortFunc(quads, graph.GSPO.Compare)
 		for _, q := range quads {
+			for place, r := range q {
+				q[place] = byRank[r]
+			}
 			if !yield(q, nil) {
 				return
 			}
@@ -43,9 +40,9 @@ func (s *scan) sorted(ctx context.Context, all iter.Seq2[graph.IDQuad, error]) i
 	}
 }
 
-// ranks are the places of terms among those of the quads, by name, from 1 on; 0
-// is that of no graph.
-func (s *scan) ranks(ctx context.Context, quads []graph.IDQuad) (map[graph.ID]graph.ID, error) {
+// rank replaces the terms of the quads by their places among all of them, by name,
+// from 1 on, and returns the terms by place; 0 is that of no graph.
+func (s *scan) rank(ctx context.Context, quads []graph.IDQuad) (byRank []graph.ID, err error) {
 	rank := map[graph.ID]graph.ID{}
 	type name struct {
 		id   graph.ID
@@ -70,8 +67,15 @@ func (s *scan) ranks(ctx context.Context, quads []graph.IDQuad) (map[graph.ID]gr
 		}
 	}
 	slices.SortFunc(names, func(a, b name) int { return bytes.Compare(a.text, b.text) })
+	byRank = make([]graph.ID, 1, 1+len(names))
 	for i, n := range names {
 		rank[n.id] = graph.ID(i + 1)
+		byRank = append(byRank, n.id)
 	}
-	return rank, nil
+	for i, q := range quads {
+		for place, id := range q {
+			quads[i][place] = rank[id]
+		}
+	}
+	return byRank, nil
 }
