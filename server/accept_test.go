@@ -123,3 +123,28 @@ func TestUnsayable(t *testing.T) {
 		}
 	}
 }
+
+// What was held goes out in pieces, so that a slow caller has time for each.
+func TestReplay(t *testing.T) {
+	t.Parallel()
+	r, text := &rehearsal{}, strings.Repeat("row\r\n", replayPiece)
+	if _, err := r.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	var got writes
+	if err := r.replay(&got); err != nil || strings.Join(got, "") != text {
+		t.Fatalf("%d pieces, %v", len(got), err)
+	}
+	for _, p := range got {
+		if len(p) > replayPiece {
+			t.Errorf("a piece of %d bytes", len(p))
+		}
+	}
+}
+
+type writes []string
+
+func (w *writes) Write(b []byte) (int, error) {
+	*w = append(*w, string(b))
+	return len(b), nil
+}

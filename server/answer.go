@@ -8,6 +8,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -76,7 +77,7 @@ func (s *Server) answerQuery(c *gin.Context, o operation) error {
 			return err
 		}
 		if !first.long {
-			answer = func(w io.Writer) error { _, err := w.Write(first.held.Bytes()); return err }
+			answer = first.replay
 		}
 		s.patient(c, 0, s.c.Limits.Query+stall)
 	}
@@ -98,6 +99,20 @@ func (r *rehearsal) Write(b []byte) (int, error) {
 		return len(b), nil
 	}
 	return r.held.Write(b)
+}
+
+// replayPiece is how much of what was held is sent at a time, each within the time
+// that a caller may stand still: little enough for a slow line.
+const replayPiece = 32 << 10
+
+// replay sends what was held.
+func (r *rehearsal) replay(w io.Writer) error {
+	for piece := range slices.Chunk(r.held.Bytes(), replayPiece) {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func explainQuery(ctx context.Context, c *gin.Context, q *sparql.Query, x graph.Index, o sparql.Options) error {
