@@ -62,6 +62,9 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if o.graph != "" && o.union {
 		return usagef("--graph and --union exclude each other")
 	}
+	if o.sorted && (f == export.GraphML || f == export.GEXF) {
+		return usagef("--sort puts RDF and CSV in order: leave it out for --format %s", o.format)
+	}
 	if o.graph, err = absolute("--graph", o.graph); err != nil {
 		return err
 	}
@@ -71,7 +74,7 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 		}
 		if url, ok := remote(o.store); ok {
 			if o.sorted {
-				return usagef("--sort is not for a running server: export from a backup of it that was restored, or sort its N-Quads (LC_ALL=C sort)")
+				return usagef("--sort is not for a running server: export from a backup of it that was restored, or, to compare two, put the lines of both as nq in order (LC_ALL=C sort)")
 			}
 			return a.remoteExport(ctx, w, url, o)
 		}

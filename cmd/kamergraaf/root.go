@@ -19,7 +19,8 @@ Environment: KAMERGRAAF_STORE is the default of --store, KAMERGRAAF_ADDR that of
 serve --addr, KAMERGRAAF_TOKEN lets clients that send it upload documents.
 KAMERGRAAF_CACHE is a folder for what is made again where it is missing (off for
 none), among the user's caches by default. KAMERGRAAF_HISTORY is how many revisions
-the change log reaches back, 100000 by default.`
+the change log reaches back, 100000 by default: whatever writes to the store trims
+it to its own, so let it be the same for all.`
 
 // main runs the command line args and returns the exit status. Errors go to
 // stderr, one line each.

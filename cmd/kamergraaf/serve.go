@@ -38,7 +38,8 @@ DCAT-AP-NL), the description of the data (/.well-known/void) and the endpoint's
 name it. Each flag of this kind has an environment variable too, as
 KAMERGRAAF_PUBLIC_URL, KAMERGRAAF_PUBLISHER_NAME, KAMERGRAAF_CONTACT.
 
---theme gives the pages your colours and fonts. A file of one line may do:
+--theme gives the pages your colours, and fonts that readers have. A file of one
+line may do:
 :root { --kg-accent: light-dark(#01689b, #8ab8f0); } where the names are
 --kg-back, --kg-panel, --kg-line, --kg-text, --kg-quiet, --kg-accent,
 --kg-on-accent, --kg-lit, --kg-bad and --kg-mono. It loads nothing from

@@ -74,6 +74,7 @@ type Options struct {
 	// Sorted orders quads by the names of their terms, in RDF and CSV, so that the
 	// same quads are the same bytes from whatever store. All quads and names are in
 	// memory for it, some 150 bytes a quad, and nothing is written before they are.
+	// Drawings keep the order of ids.
 	Sorted bool
 	// WriteOptions shorten names in the formats that have short ones;
 	// [Vocabulary] are the project's.
@@ -93,6 +94,9 @@ func partial(f rdf.Format) bool {
 func Write(ctx context.Context, w io.Writer, x graph.Index, f rdf.Format, o Options) error {
 	if !f.HasGraphs && o.Graph == nil && !o.Union {
 		return fmt.Errorf("%w: %s: choose one graph, or the union of all", ErrNoGraphs, f.Name)
+	}
+	if f == GraphML || f == GEXF {
+		o.Sorted = false
 	}
 	s := &scan{x: x, o: o, nameless: o.Union || !f.HasGraphs, room: dictionaryBytes}
 	if err := s.found(ctx); err != nil {

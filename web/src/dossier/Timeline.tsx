@@ -53,6 +53,8 @@ function Page({ entity, timeline }: { entity: Entity; timeline: Answer }) {
   const span: Span = long ? { from: choice.from && `${choice.from}-01`, to: choice.to && lastDay(choice.to) } : { from: '', to: '' }
   const part = useLoad([span.from, span.to], async (signal) => {
     if (!span.from && !span.to) return { part: timeline, key: '' }
+    await new Promise((done) => setTimeout(done, 150)) // a handle that is dragged asks where it comes to rest
+    signal.throwIfAborted()
     return { part: await api.timeline({ iri, ...span, limit: most }, signal), key: `${span.from} ${span.to}` }
   })
   const months = long ? allMonths(tally.months) : monthsOf(entriesOf(timeline.events))
