@@ -45,28 +45,36 @@ func iriOf(r *policy.Ref) string {
 	return string(r.IRI)
 }
 
-// listed reads every claim into a table. A cell that a spreadsheet would take
-// for a formula gets an apostrophe before it, which it shows as text.
+// listed reads every claim into a table.
 func listed[T any](ctx context.Context, iris []quad.IRI, read func(context.Context, quad.IRI) (T, error), columns []string, row func(T) []string) (any, error) {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	if err := w.Write(columns); err != nil {
-		return nil, err
-	}
+	rows := make([][]string, 0, len(iris))
 	for _, iri := range iris {
 		one, err := read(ctx, iri)
 		if err != nil {
 			return nil, err
 		}
-		cells := row(one)
+		rows = append(rows, row(one))
+	}
+	return written(columns, rows)
+}
+
+// written makes a table of rows, whose cells it may change: one that a spreadsheet
+// would take for a formula gets an apostrophe before it, which it shows as text.
+func written(columns []string, rows [][]string) (csvTable, error) {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	if err := w.Write(columns); err != nil {
+		return "", err
+	}
+	for _, cells := range rows {
 		for i, c := range cells {
 			if c != "" && strings.ContainsRune("=+-@\t\r", rune(c[0])) {
 				cells[i] = "'" + c
 			}
 		}
 		if err := w.Write(cells); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
 	w.Flush()

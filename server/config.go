@@ -116,6 +116,8 @@ type Limits struct {
 	// Queries is how many SPARQL queries may run at once; default 8.
 	Queries int
 	Drain   time.Duration // for requests under way at shutdown; default 10 s
+	// Rows is how many a search gives as CSV; default, and at most, search.MaxLimit.
+	Rows int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -137,5 +139,8 @@ func (l Limits) withDefaults() Limits {
 		l.Queries = 8
 	}
 	or(&l.Drain, 10*time.Second)
+	if l.Rows == 0 || l.Rows > search.MaxLimit {
+		l.Rows = search.MaxLimit
+	}
 	return l
 }

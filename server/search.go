@@ -82,29 +82,43 @@ func (v *view) uncursorIndex(s string) (string, error) {
 	return rest, nil
 }
 
-func search_(ctx context.Context, v *view) (any, error) {
-	if err := v.searchable(); err != nil {
-		return nil, err
+// searched reads what is looked for, whatever page of it.
+func (v *view) searched() (q search.Query, err error) {
+	if q.Text, err = v.text(); err != nil {
+		return q, err
 	}
-	text, err := v.text()
-	if err != nil {
-		return nil, err
-	}
-	q := search.Query{Text: text}
 	in, err := v.span()
 	if err != nil {
-		return nil, err
+		return q, err
 	}
 	q.From, q.To = in.from, in.to
 	if q.Types, err = v.classes(); err != nil {
-		return nil, err
+		return q, err
 	}
 	switch sort := v.c.Query("sort"); sort {
 	case "", "best":
 	case "date":
 		q.Newest = true
 	default:
-		return nil, badf("sort must be best or date, not %q.", sort)
+		return q, badf("sort must be best or date, not %q.", sort)
+	}
+	return q, nil
+}
+
+func search_(ctx context.Context, v *view) (any, error) {
+	if err := v.searchable(); err != nil {
+		return nil, err
+	}
+	q, err := v.searched()
+	if err != nil {
+		return nil, err
+	}
+	table, err := v.tabled()
+	if err != nil {
+		return nil, err
+	}
+	if table {
+		return v.searchTable(ctx, q)
 	}
 	if q.Limit, err = v.number("limit", 20, mostSearch); err != nil {
 		return nil, err
@@ -131,26 +145,33 @@ func search_(ctx context.Context, v *view) (any, error) {
 		p.Next = v.cursorIndex(found.Cursor)
 	}
 	return gin.H{"revision": v.snap.Revision(), "query": q.Text, "relaxed": found.Relaxed, "ignored": list(found.Ignored), "results": rows, "page": p,
-		"facets": v.facets(found.Facets)}, nil
+		"csvRows": min(found.Total, v.s.c.Limits.Rows), "facets": v.facets(found.Facets)}, nil
 }
 
 func (v *view) hit(ctx context.Context, h search.Hit) (gin.H, error) {
 	row := gin.H{"score": h.Score, "exact": false, "snippet": "", "highlights": []gin.H{}}
-	var iri quad.IRI
 	if h.Entity != nil {
-		iri, row["exact"] = h.Entity.IRI, h.Entity.Exact
+		row["exact"] = h.Entity.Exact
 	}
 	if p := h.Passage; p != nil {
 		marks := []gin.H{}
 		for _, m := range p.Snippet.Marks {
 			marks = append(marks, gin.H{"start": m[0], "end": m[1]})
 		}
-		iri, row["snippet"], row["highlights"] = p.Document, p.Snippet.Text, marks
+		row["snippet"], row["highlights"] = p.Snippet.Text, marks
 		row["passage"] = gin.H{"key": p.Key, "start": p.Snippet.Start, "end": p.Snippet.End}
 	}
-	node, err := v.node(ctx, iri)
+	node, err := v.node(ctx, hitIRI(h))
 	row["node"] = node
 	return row, err
+}
+
+// hitIRI is the thing that was found, of a passage its document.
+func hitIRI(h search.Hit) quad.IRI {
+	if h.Entity != nil {
+		return h.Entity.IRI
+	}
+	return h.Passage.Document
 }
 
 func suggest(ctx context.Context, v *view) (any, error) {

@@ -100,6 +100,7 @@ func TestErrors(t *testing.T) {
 		{"two objects", s, "POST", "/api/v1/degrees", `{}{}`, js, 400, "invalid-argument"},
 		{"large body", s, "POST", "/api/v1/degrees", `{"ids":["` + strings.Repeat("x", 3000) + `"]}`, js, 413, "too-large"},
 		{"many ids", newServer(t), "POST", "/api/v1/degrees", `{"ids":[` + strings.Repeat(`"kg:x",`, 500) + `"kg:x"]}`, js, 400, "invalid-argument"},
+		{"unknown table", s, "GET", "/api/v1/search?q=x&format=xls", "", nil, 400, "invalid-argument"},
 		{"unknown order", s, "GET", "/api/v1/search?q=x&sort=oldest", "", nil, 400, "invalid-argument"},
 		{"unknown language", s, "POST", "/api/v1/query/sql", `{"query":"x"}`, js, 400, "invalid-argument"},
 		{"bad query", s, "POST", "/api/v1/query/gizmo", `{"query":"bad"}`, js, 400, "invalid-query"},

@@ -24,11 +24,11 @@ import (
 
 // Bounds of one question.
 const (
-	// DefaultLimit is the number of hits when Query.Limit is 0, MaxLimit the
-	// most that one page has.
-	DefaultLimit, MaxLimit = 20, 200
 	// MaxDepth is how far cursors lead: bleve ranks all hits up to there.
 	MaxDepth = 2_000
+	// DefaultLimit is the number of hits when Query.Limit is 0, MaxLimit the
+	// most that one page has: who wants all has them of one state of the index.
+	DefaultLimit, MaxLimit = 20, MaxDepth
 	// MaxEntities bounds the entities among the hits; who wants more names
 	// narrows the question.
 	MaxEntities = 50

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from './test'
 
 test('suggestions come after one letter, by type, and by keyboard alone lead to a thing', async ({ page }) => {
@@ -78,6 +79,29 @@ test('results as a table, the newest first, in the address and after a reload', 
   const days = (await page.locator('tbody tr').evaluateAll((all) => all.map((r) => r.querySelector('time')?.getAttribute('datetime') ?? '')))!
   expect(days.length).toBe(count)
   expect(days).toEqual(days.toSorted().reverse())
+})
+
+test('a search is taken away by keyboard, with the rows that the page counts', async ({ page }) => {
+  for (const filter of ['', '&type=verslag&sort=date']) {
+    await page.goto(`/search?q=mensensmokkel${filter}`)
+    const count = Number((await page.locator('.hits-bar h2').textContent())!.replace(/\D/g, ''))
+    const coming = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download als CSV' }).press('Enter')
+    const file = await coming
+    expect(file.suggestedFilename()).toBe('kamergraaf-search.csv')
+    const lines = readFileSync(await file.path(), 'utf8').replaceAll(/"(?:[^"]|"")*"/g, '').trim().split('\r\n')
+    expect(lines[0]).toContain('iri,type,kind,label')
+    expect(lines.length).toBe(1 + count)
+  }
+})
+
+test('a search that is cut says so before it is taken away', async ({ page }) => {
+  await page.route('**/api/v1/search?*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), csvRows: 1 } })
+  })
+  await page.goto('/search?q=mensensmokkel')
+  await expect(page.getByRole('link', { name: 'Download als CSV: de eerste 1' })).toBeVisible()
 })
 
 test('nothing found names each filter that may be why', async ({ page }) => {

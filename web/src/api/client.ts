@@ -50,6 +50,9 @@ async function post<R>(path: string, body: unknown, signal?: AbortSignal): Promi
   return (await send(url(path), init)).json() as Promise<R>
 }
 
+// searchTable is the address of all that a search finds, as CSV.
+export const searchTable = (p: { q: string; type?: string; from?: string; to?: string; sort?: 'date' }): string => url('/search', { ...p, format: 'csv' })
+
 export const authorized = (token: string): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {})
 
 export const api = {

@@ -364,6 +364,8 @@ export interface Search {
   results: Hit[]
   facets: Facet[]
   page: Page
+  // csvRows is how many rows it has as CSV.
+  csvRows: number
 }
 
 export interface Suggestions {

@@ -109,6 +109,9 @@ function Centre({ quads, first, all }: { quads: number; first: DocumentSummary[]
           </>
         )}
         <p class="quiet">
+          {t('export.scope.search')} <a href="/search">{t('nav.search')}</a>.
+        </p>
+        <p class="quiet">
           {t('export.scope.query')} <a href="/query">{t('nav.query')}</a>.
         </p>
       </fieldset>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api } from '../api/client'
+import { api, searchTable } from '../api/client'
 import type { Facet, Hit, Search as Result } from '../api/types'
 import { announce } from '../app/announce'
 import { date, filterName, kindName, language, number, pick, t, typeName, type Key } from '../app/i18n'
@@ -113,6 +113,9 @@ function Results({ first, asked, shown }: { first: Result; asked: Asked; shown: 
           <span class="actions">
             <Toggle label={t('search.sort')} chosen={asked.sort === 'date' ? 1 : 0} options={[[t('search.sort.best'), as({ sort: undefined })], [t('search.sort.date'), as({ sort: 'date' })]]} />
             <Toggle label={t('promises.view')} chosen={shown.view === 'table' ? 1 : 0} options={[[t('promises.list'), as({ view: undefined })], [t('promises.table'), as({ view: 'table' })]]} />
+            <a href={searchTable(asked)} download>
+              {first.csvRows < total ? t('search.csv.cut', { n: number(first.csvRows) }) : t('search.csv')}
+            </a>
           </span>
         </div>
         {shown.view === 'table' ? (
