@@ -122,6 +122,8 @@ type reading struct {
 	emit  func(extract.Candidate)
 	kamer []int           // where committees of the Chambers are named, sorted
 	laws  map[string]bool // those looked for in all of the paper
+
+	asked, vaccines bool // of ofVaccines: whether it looked, and whether the paper speaks of them
 }
 
 // bytesPerHit is about how much text a name of the tables takes in motions.

@@ -29,7 +29,12 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 
 // ofVaccines: a maker of vaccines with the name of many people is meant where
 // the paper speaks of vaccines.
-func ofVaccines(r *reading, _ text.Span) bool { return strings.Contains(r.s, "accin") }
+func ofVaccines(r *reading, _ text.Span) bool {
+	if !r.asked { // once a paper: the name may stand in it at every word
+		r.asked, r.vaccines = true, strings.Contains(r.s, "accin")
+	}
+	return r.vaccines
+}
 
 // inMasthead: in capitals the Commission is named where its documents say whose
 // they are, "MEDEDELING VAN DE COMMISSIE", "VERORDENING (EU) 2021/1230 VAN DE
