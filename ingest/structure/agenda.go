@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -96,22 +97,24 @@ func (a *agendaReader) sectionFollows(i int) bool {
 // "Vreemdelingenzaken, asiel en grensbeheer".
 const longestSection = 60
 
-// plainSection is the part that the line above the first item at i names without
-// a number, "JUSTITIE" or "Gemengd Comité"; "" where no heading stands there.
-func (a *agendaReader) plainSection(i int) string {
-	if i == 0 {
-		return ""
+// plainSection is the line of the part that stands above the first item at i
+// without a number, "JUSTITIE" or "Gemengd Comité"; -1 where no heading stands there.
+func (a *agendaReader) plainSection(i int) int {
+	for i--; i >= 0 && strings.HasSuffix(a.lines[i].text, "etgevende besprekingen"); i-- {
+		// how the Council meets; the part stands above
 	}
-	l := &a.lines[i-1]
+	if i < 0 {
+		return -1
+	}
+	l := &a.lines[i]
+	first, _ := utf8.DecodeRuneInString(l.text)
 	switch {
-	case strings.HasSuffix(l.text, "etgevende besprekingen"): // how the Council meets; the part stands above
-		return a.plainSection(i - 1)
-	case !l.first, len(l.text) > longestSection, strings.ContainsAny(l.text, ".,:;=0123456789"), !unicode.IsUpper([]rune(l.text)[0]):
-		return ""
+	case !l.first, len(l.text) > longestSection, strings.ContainsAny(l.text, ".,:;=0123456789"), !unicode.IsUpper(first):
+		return -1
 	case agendaHead.MatchString(l.text), reportHead.MatchString(l.text):
-		return ""
+		return -1
 	}
-	return l.text
+	return i
 }
 
 // title returns the lines of the title at i and the type line below it, nil
@@ -161,11 +164,11 @@ func (a *agendaReader) item(i int) int {
 	}
 	start := i
 	if n == 1 && kind != nil && (a.count > 0 || a.section == "") {
-		if section := a.plainSection(i); section != "" {
-			start = i - 1
+		if k := a.plainSection(i); k >= 0 {
+			start = k
 			a.close(start)
-			a.section = section
-			a.head(section, 1, a.lines[start:i])
+			a.section = a.lines[k].text
+			a.head(a.section, 1, a.lines[k:k+1])
 		}
 	}
 	a.close(start)
