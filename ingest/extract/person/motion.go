@@ -32,11 +32,13 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 			continue
 		}
 		end := s.tok[list[len(list)-1].last].End
-		if s.is(next, "c") && s.is(next+1, "s") && s.gap(next) == " " {
+		others := s.is(next, "c") && s.is(next+1, "s") && s.gap(next) == " "
+		if others {
 			end = s.tok[next+1].End
 			if strings.HasPrefix(s.text[end:], ".") {
 				end++
 			}
+			next += 2
 		} else if len(list) > 1 && s.is(i, "motie") && !named && s.gap(list[1].from) == ", " {
 			list = list[:1]
 			end = s.tok[list[0].last].End
@@ -46,10 +48,7 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		if !s.is(i, "moties") {
 			continue
 		}
-		if strings.HasSuffix(s.text[:end], "c.s.") {
-			next += 2
-		}
-		if j, numbered := s.pastNumber(next); numbered || strings.HasSuffix(s.text[:end], "c.s.") {
+		if j, numbered := s.pastNumber(next); numbered || others {
 			x.moreMotions(s, j, emit)
 		}
 	}
@@ -97,8 +96,8 @@ func (s *scan) pastNumber(i int) (int, bool) {
 	if i >= len(s.tok) || !strings.HasSuffix(s.gap(i), " (") || !digit(s.word(i)) && !s.is(i, "kamerstuk", "kamerstukken") {
 		return i, false
 	}
-	for j := i + 1; j < len(s.tok) && j < i+mostInNumber; j++ {
-		if strings.HasPrefix(s.gap(j), ")") {
+	for j := i + 1; j <= len(s.tok) && j < i+mostInNumber; j++ {
+		if strings.HasPrefix(s.text[s.tok[j-1].End:], ")") { // the last word of the text too
 			return j, true
 		}
 	}
