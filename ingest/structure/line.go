@@ -41,13 +41,17 @@ type line struct {
 // are odd spaces in s.
 func split(lines []line, s string, odd bool) []line {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
-	gap, feeds := true, strings.IndexByte(s, '\f') >= 0
+	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
 	for at := 0; at < len(s); {
-		end, next := len(s), len(s)
-		if feeds {
-			end, next = lineEnd(s, at)
-		} else if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
-			end, next = at+n, at+n+1
+		if newline < at {
+			newline = indexFrom(s, at, '\n')
+		}
+		if feed <= at {
+			feed = indexFrom(s, at+1, '\f')
+		}
+		end, next := newline, min(len(s), newline+1)
+		if feed < newline {
+			end, next = feed, feed
 		}
 		lines = append(lines, line{gap: gap})
 		l := &lines[len(lines)-1]
@@ -63,16 +67,17 @@ func split(lines []line, s string, odd bool) []line {
 // lineEnd returns where the line at i ends and where the next one starts. A
 // form feed starts a line and is its first byte.
 func lineEnd(s string, i int) (end, next int) {
-	end, next = len(s), len(s)
-	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
-		end, next = i+n, i+n+1
+	if i < len(s) && s[i] == '\n' {
+		return i, i + 1
 	}
-	if i+1 < end {
-		if f := strings.IndexByte(s[i+1:end], '\f'); f >= 0 {
-			return i + 1 + f, i + 1 + f
-		}
+	n := strings.IndexAny(s[min(i+1, len(s)):], "\n\f")
+	switch end = i + 1 + n; {
+	case n < 0:
+		return len(s), len(s)
+	case s[end] == '\f':
+		return end, end
 	}
-	return end, next
+	return end, end + 1
 }
 
 // lineStart is where the line that holds the byte at i begins, for lineEnd.

@@ -1,6 +1,9 @@
 package structure
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A form feed starts a line too, also where no newline stands before it: a word
 // behind one was looked for again and again, without end.
@@ -19,6 +22,25 @@ func TestStands(t *testing.T) {
 	} {
 		if got := stands(c.text, c.word); got != c.want {
 			t.Errorf("stands(%q, %q): %v, want %v", c.text, c.word, got, c.want)
+		}
+	}
+}
+
+// A text of many pages without a newline: it took minutes while each line looked
+// for one to the end of the text.
+func TestLinesBetweenFormFeeds(t *testing.T) {
+	t.Parallel()
+	const n = 1 << 20
+	if lines := split(nil, strings.Repeat("a\f", n), false); len(lines) != n {
+		t.Errorf("%d lines, want %d", len(lines), n)
+	}
+	for s, want := range map[string]string{"a\nb": "a|b", "\n\na": "a", "a\f\nb": "a|b", "\fa\fb\n": "a|b", "a\n\fb\f": "a|b", "\f": ""} {
+		var got []string
+		for _, l := range split(nil, s, false) {
+			got = append(got, l.text)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: lines %q, want %q", s, got, want)
 		}
 	}
 }

@@ -29,21 +29,21 @@ type line struct {
 // form feeds, to lines.
 func splitLines(lines []line, s string) []line {
 	lines = slices.Grow(lines, 1+strings.Count(s, "\n"))
-	var others []byte // nearly no text has one
-	for _, b := range [...]byte{'\r', '\f'} {
-		if strings.IndexByte(s, b) >= 0 {
-			others = append(others, b)
-		}
+	const signs = "\n\r\f"
+	var next [len(signs)]int // where each stands next: looked for once, since nearly no text has the others
+	for k := range next {
+		next[k] = -1
 	}
 	for start := 0; start <= len(s); {
 		end := len(s)
-		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
-			end = start + i
-		}
-		for _, b := range others { // each within what the one before left
-			if i := strings.IndexByte(s[start:end], b); i >= 0 {
-				end = start + i
+		for k := range next {
+			if next[k] < start {
+				next[k] = len(s)
+				if i := strings.IndexByte(s[start:], signs[k]); i >= 0 {
+					next[k] = start + i
+				}
 			}
+			end = min(end, next[k])
 		}
 		l := line{span: trim(s, Span{start, end})}
 		l.indented = l.span.Start > start

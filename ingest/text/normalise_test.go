@@ -264,7 +264,7 @@ func BenchmarkNormalise(b *testing.B) {
 // single line: each would take minutes if the time were quadratic.
 func TestNormaliseLinearTime(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"een regel zonder einde ", "1 Zie\n", "een.1\n1 Zie daar\n", "woord.1 ", "af-\n", "https://a-\n\n", "a.b. ", "\u00a0", "\n", "Mr. ", "www.a ", "12"} {
+	for _, s := range []string{"een regel zonder einde ", "1 Zie\n", "een.1\n1 Zie daar\n", "woord.1 ", "af-\n", "https://a-\n\n", "a.b. ", "\u00a0", "\n", "Mr. ", "www.a ", "12", "a\r", "a\f", "a\r\n\f"} {
 		c := text.Normalise(strings.Repeat(s, 2<<20/len(s)), text.Options{Wrapped: true})
 		n := 0
 		for range c.Sentences() {
