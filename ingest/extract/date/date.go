@@ -80,6 +80,10 @@ func reference(in *extract.Input) time.Time {
 // masthead is where a document of the Commission prints its number.
 const masthead = 200
 
+// Documents of the Commission have numbers since its first year; another year
+// than these is a slip.
+const firstCOM, lastCOM = 1958, 2100
+
 // numbered is the middle of the year in "COM(2016) 197 final", zero when head
 // has no such number.
 func numbered(head string) time.Time {
@@ -88,8 +92,8 @@ func numbered(head string) time.Time {
 		return time.Time{}
 	}
 	t, _ := time.Parse("2006", year[:4])
-	if t.IsZero() {
-		return t
+	if t.Year() < firstCOM || t.Year() > lastCOM {
+		return time.Time{}
 	}
 	return t.AddDate(0, 6, 0)
 }

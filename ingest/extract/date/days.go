@@ -116,12 +116,13 @@ func (s *scanner) parts(start int, list *[longestList]part) int {
 }
 
 // lostDash is where the second day of "JBZ-Raad 13 14 oktober 2025" begins, as
-// titles in registers have it whose dash was lost: the day after, with a month.
-// Behind "nr." the first number is no day. It is p.end when there is none.
+// titles in registers have it whose dash was lost: the day after, with a month,
+// behind a Council. Elsewhere the first number is one of something else: "artikel
+// 3 4 mei". It is p.end when there is none.
 func (s *scanner) lostDash(start int, p part) int {
 	at := s.Lit(p.end, " ")
 	d, end := s.dayMonth(at)
-	if p.month != 0 || end == at || d.month == 0 || d.day != p.day.day+1 || strings.HasSuffix(s.S[max(0, start-len(". ")):start], ". ") {
+	if p.month != 0 || end == at || d.month == 0 || d.day != p.day.day+1 || !scan.HasSuffixFold(s.S[:start], "raad ") {
 		return p.end
 	}
 	return at

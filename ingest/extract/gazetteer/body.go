@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -68,9 +69,10 @@ func (r *reading) sentenceStart(at int) bool {
 // bodyTails are the words that end the names of bodies and companies: English ones,
 // as international bodies are called (Yearbook of International Organizations, kinds
 // of name), and the few that Dutch names end in as well.
-var bodyTails = []string{"forum", "foundation", "institute", "association", "university", "agency", "authority", "organization", "alliance", "coalition",
-	"network", "council", "board", "federation", "society", "corporation", "holding", "industries", "technologies", "technology", "electronics",
-	"autoriteit", "instituut", "alliantie", "academie", "netwerk"}
+var bodyTails = append([]string{"forum", "foundation", "institute", "association", "university", "agency", "authority", "organization", "alliance", "coalition",
+	"network", "council", "board", "federation", "society", "corporation", "holding", "industries", "technologies", "technology", "electronics"}, dutchTails...)
+
+var dutchTails = []string{"autoriteit", "instituut", "alliantie", "academie", "netwerk"}
 
 // mostBefore bounds the words of a name before its last.
 const mostBefore = 6
@@ -99,9 +101,16 @@ func endingBody(r *reading, at text.Span) {
 		}
 		start, words = from, words+1
 	}
-	if words > 0 {
+	if words > 0 && !described(r.s[start:at.End]) {
 		r.propose(text.Span{Start: start, End: at.End}, paper.Organisation, "body-end", guessed)
 	}
+}
+
+// described says that a name is an adjective and a Dutch noun, "Groene Netwerk",
+// which speak of any such body.
+func described(name string) bool {
+	word, tail, two := strings.Cut(name, " ")
+	return two && slices.Contains(dutchTails, strings.ToLower(tail)) && (strings.HasSuffix(word, "e") || strings.HasSuffix(word, "ees") || strings.HasSuffix(word, "isch"))
 }
 
 // workingParty reads "Raadswerkgroep duurzame visserij": a preparatory body of

@@ -28,8 +28,16 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 }
 
 // ofVaccines: a maker of vaccines with the name of many people is meant where
-// the paper speaks of vaccines.
-func ofVaccines(r *reading, _ text.Span) bool {
+// the paper speaks of vaccines, but behind what people are called by.
+func ofVaccines(r *reading, at text.Span) bool {
+	switch word, _ := wordBefore(r.s, at.Start); strings.ToLower(word) {
+	case "heer", "mevrouw", "minister", "staatssecretaris", "lid", "leden", "motie", "dr", "drs", "mr", "ir", "prof":
+		return false
+	case "": // "Dr. Janssen"
+		if strings.HasSuffix(r.s[:at.Start], "r. ") {
+			return false
+		}
+	}
 	if !r.asked { // once a paper: the name may stand in it at every word
 		r.asked, r.vaccines = true, strings.Contains(r.s, "accin")
 	}
