@@ -216,3 +216,29 @@ func TestVaccinesAreAskedOnce(t *testing.T) {
 		}
 	}
 }
+
+// A word of digits and acts has as many ends as it is long: with each read back to
+// the start of the word, this takes hours.
+func TestLongestWordOfAnAct(t *testing.T) {
+	t.Parallel()
+	x := newExtractor(t)
+	for n, want := range map[int]int{1: 0, 4: 1, 100: 1, 101: 0} {
+		s := "over de " + strings.Repeat("Zeewier", 15)[:n] + "wet en meer"
+		if got := acts(x, s); got != want {
+			t.Errorf("%d bytes before the act: %d acts, want %d", n, got, want)
+		}
+	}
+	if got := acts(x, "over de A"+strings.Repeat("wet1", 1<<20)+" en meer"); got == 0 || got > 100 {
+		t.Errorf("%d acts in one word, want those at its start", got)
+	}
+}
+
+// acts counts what is read as a closed word that names an act.
+func acts(x *gazetteer.Extractor, s string) (n int) {
+	x.Extract(&extract.Input{Clean: text.Normalise(s, text.Options{})}, func(c extract.Candidate) {
+		if strings.HasSuffix(c.Rule, "act-word") {
+			n++
+		}
+	}, nil)
+	return n
+}

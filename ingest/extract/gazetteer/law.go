@@ -199,6 +199,11 @@ func (r *reading) closedActs() {
 // leastClosed is the least length of such a word: four letters, and "wet".
 const leastClosed = 4 + len("wet")
 
+// mostClosed bounds the bytes before the kind of act, far above what Dutch joins
+// into one word: what is longer is no name, and would be read from its start
+// again for each kind in it.
+const mostClosed = 100
+
 // closedAct reads the parts of a word that end in a kind of act: a word with
 // digits or signs may have some.
 func (r *reading) closedAct(w *token.Word, kind string) {
@@ -208,6 +213,9 @@ func (r *reading) closedAct(w *token.Word, kind string) {
 			return
 		}
 		start, end := at+i, at+i+len(kind)
+		if start-w.Start > mostClosed {
+			return
+		}
 		at = end
 		if end < len(r.s) && (isLetter(r.s[end:]) || r.s[end] == '-' && end+1 < len(r.s) && isLetter(r.s[end+1:])) {
 			continue
