@@ -90,6 +90,7 @@ func speltIn(body, w string) string {
 // stands tells whether w stands somewhere as a whole word in a line that is
 // not all in capitals.
 func stands(s, w string) bool {
+	line := 0 // the start of the first line that was not looked at
 	for at := 0; ; {
 		i := strings.Index(s[at:], w)
 		if i < 0 {
@@ -99,12 +100,13 @@ func stands(s, w string) bool {
 		before, _ := utf8.DecodeLastRuneInString(s[:start])
 		after, _ := utf8.DecodeRuneInString(s[end:])
 		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			from := lineStart(s, start)
-			to, _ := lineEnd(s, from)
+			from := line + lineStart(s[line:], start-line)
+			var to int
+			to, line = lineEnd(s, from)
 			if strings.ContainsFunc(s[from:to], unicode.IsLower) {
 				return true
 			}
-			end = to // the line has no other word that counts
+			end = line // this line has no other word that counts
 		}
 		at = end
 	}

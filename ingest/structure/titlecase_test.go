@@ -44,3 +44,17 @@ func TestLinesBetweenFormFeeds(t *testing.T) {
 		}
 	}
 }
+
+// A text of many lines in capitals: with a look back to its start for each line,
+// this takes minutes.
+func TestStandsInManyLines(t *testing.T) {
+	t.Parallel()
+	for _, end := range []string{"\f", "\n", "\n\f"} {
+		capitals := strings.Repeat("DE"+end, 1<<18)
+		for s, want := range map[string]bool{capitals: false, capitals + "in DE": true, capitals + "DE" + end + "in": false} {
+			if got := stands(s, "DE"); got != want {
+				t.Errorf("ends %q: stands %v, want %v", end, got, want)
+			}
+		}
+	}
+}
