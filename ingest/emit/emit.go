@@ -76,9 +76,18 @@ type emitter struct {
 type written struct{ what, of, object string }
 
 // emitters keeps the memory of emitters between papers.
-var emitters = sync.Pool{New: func() any {
+var emitters = sync.Pool{New: func() any { return newEmitter() }}
+
+func newEmitter() *emitter {
 	return &emitter{seen: map[written]bool{}, passages: map[[2]int]quad.Value{}}
-}}
+}
+
+// mostKept bounds the facts and passages of a paper whose maps stay for the next:
+// to empty a map takes as long as it once was large. quadsKept bounds the quads.
+const (
+	mostKept  = 1024
+	quadsKept = 16 * mostKept
+)
 
 func (e *emitter) begin(p *paper.Paper) {
 	e.p, e.points = p, newPoints(p.Text)
@@ -86,8 +95,12 @@ func (e *emitter) begin(p *paper.Paper) {
 	e.text, e.itself = vocab.TextIRI(p.Key), quad.IRI(p.Document.IRI)
 }
 
-// end lets go of the paper.
+// end lets go of the paper, and of the lists of a large one.
 func (e *emitter) end() {
+	if max(len(e.seen), len(e.passages)) > mostKept || max(cap(e.facts), cap(e.evidence)) > quadsKept {
+		*e = *newEmitter()
+		return
+	}
 	clear(e.facts)
 	clear(e.evidence)
 	clear(e.seen)
