@@ -50,7 +50,7 @@ func (k *scratch) keep(hits []hit, found []extract.Candidate) {
 	if clear(found); max(cap(hits), cap(found)) <= mostKept {
 		k.hits, k.found = hits, found
 	} else {
-		k.known = nil
+		*k = scratch{} // also what it had before: this text's lists may be the same, with its words
 	}
 	lists.Put(k)
 }
