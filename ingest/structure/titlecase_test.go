@@ -30,7 +30,7 @@ func TestStands(t *testing.T) {
 // for one to the end of the text.
 func TestLinesBetweenFormFeeds(t *testing.T) {
 	t.Parallel()
-	const n = 1 << 20
+	const n = 1 << 18
 	if lines := split(nil, strings.Repeat("a\f", n), false); len(lines) != n {
 		t.Errorf("%d lines, want %d", len(lines), n)
 	}
