@@ -74,3 +74,16 @@ test('single keys can be switched off', async ({ page }) => {
   await page.keyboard.press('n')
   await expect(page.locator('.mention.chosen')).toHaveCount(1)
 })
+
+test('on every page / and Ctrl+K lead to its box for a search', async ({ page }) => {
+  for (const path of ['/', '/search?q=Frontex', '/dossier/32317', '/path', `/graph?n=${encodeURIComponent('kst:kst-32317-872.html')}`]) {
+    await page.goto(path)
+    const box = page.getByRole('combobox').first()
+    await expect(box).toBeVisible()
+    for (const key of ['/', 'Control+k']) {
+      await page.keyboard.press(key)
+      await expect(box).toBeFocused()
+      await box.blur()
+    }
+  }
+})

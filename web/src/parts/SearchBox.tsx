@@ -22,8 +22,9 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
 
   useEffect(() => setText(value), [value])
   useLayoutEffect(() => {
-    if (id !== 'search') return
+    // Of several boxes the first of the page has the key.
     const focus = (e: KeyboardEvent) => {
+      if (document.querySelector('.search-box input') !== input.current) return
       const typing = (e.target as Element).matches?.('input, textarea, select, [contenteditable]')
       if ((e.key === 'k' && (e.ctrlKey || e.metaKey)) || (e.key === '/' && singleKeys.value && !typing)) {
         e.preventDefault()
@@ -33,7 +34,7 @@ export function SearchBox({ value = '', onPick, label, button, id = 'search' }: 
     }
     addEventListener('keydown', focus)
     return () => removeEventListener('keydown', focus)
-  }, [id])
+  }, [])
 
   const typed = (q: string) => {
     setText(q)
