@@ -81,7 +81,8 @@ function Page({ read }: { read: Read }) {
     see('.reader-text .passage', 'center')
     window.document.querySelector<HTMLElement>('.reader-text .passage')?.focus({ preventScroll: true })
   }, [place])
-  useEffect(() => (setChosen(undefined), light(undefined)), [shown])
+  // Before the page is seen: later it would undo the first key.
+  useLayoutEffect(() => (setChosen(undefined), light(undefined)), [shown])
   // What is chosen is never behind the panel that tells of it.
   useEffect(() => see(`[data-m="${chosen}"]`, 'nearest'), [chosen])
   useEffect(() => void (relation && see('.reader-text .trigger', 'center')), [relation])
