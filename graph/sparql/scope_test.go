@@ -7,11 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/kamergraaf/kamergraaf/graph"
 	"github.com/kamergraaf/kamergraaf/graph/rdf"
 	"github.com/kamergraaf/kamergraaf/graph/sparql"
+	"github.com/kamergraaf/kamergraaf/graph/sparql/internal/sparqltest"
 	"github.com/kamergraaf/kamergraaf/graph/sparql/syntax"
 )
 
@@ -87,7 +86,7 @@ func TestScopes(t *testing.T) {
 				for _, row := range run(t, q, x, sparql.Options{Strict: true, Unplanned: unplanned}).Rows {
 					var cells []string
 					for _, v := range slices.Sorted(maps.Keys(row)) {
-						cells = append(cells, v+"="+plain(row[v]))
+						cells = append(cells, v+"="+strings.TrimPrefix(sparqltest.Text(row[v]), "http://e/"))
 					}
 					rows = append(rows, strings.Join(cells, " "))
 				}
@@ -100,19 +99,4 @@ func TestScopes(t *testing.T) {
 			}
 		})
 	}
-}
-
-// plain is a term without its datatype, language and namespace.
-func plain(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return strings.TrimPrefix(string(v), "http://e/")
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.String:
-		return string(v)
-	}
-	return v.String()
 }

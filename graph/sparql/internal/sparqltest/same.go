@@ -75,7 +75,7 @@ func (m *matching) term(want, got quad.Value) bool {
 		return a && b && there == g && back == w
 	}
 	if m.lossy && got != nil {
-		return want == quad.Value(quad.String(text(got)))
+		return want == quad.Value(quad.String(Text(got)))
 	}
 	if want == got {
 		return true
@@ -99,8 +99,8 @@ func (m *matching) term(want, got quad.Value) bool {
 	return false
 }
 
-// text is a term as CSV holds it.
-func text(v quad.Value) string {
+// Text is a term as CSV holds it: without its datatype and language.
+func Text(v quad.Value) string {
 	switch v := v.(type) {
 	case quad.IRI:
 		return string(v)
