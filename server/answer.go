@@ -152,19 +152,7 @@ func answerIn(r *http.Request, form syntax.Form) (a answering, err error) {
 }
 
 func writeGraph(w io.Writer, r *sparql.Result, f rdf.Format) error {
-	out, err := rdf.NewWriter(w, f, export.Vocabulary())
-	if err != nil {
-		return err
-	}
-	for q, err := range r.Quads {
-		if err != nil {
-			return err
-		}
-		if err := out.Write(q); err != nil {
-			return unsayable(f, err)
-		}
-	}
-	return out.Close()
+	return unsayable(f, rdf.WriteAll(w, f, r.Quads, export.Vocabulary()))
 }
 
 // unsayable is what a caller is told of a term that a format cannot say; another

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -109,17 +110,9 @@ func answerWriter(form syntax.Form, format string) (func(io.Writer, *sparql.Resu
 }
 
 func writeGraph(w io.Writer, r *sparql.Result, f rdf.Format) error {
-	out, err := rdf.NewWriter(w, f, export.Vocabulary())
-	if err != nil {
-		return err
+	err := rdf.WriteAll(w, f, r.Quads, export.Vocabulary())
+	if errors.Is(err, rdf.ErrTerm) {
+		err = fmt.Errorf("%s cannot say this: ask for another --format: %w", f.Name, err)
 	}
-	for q, err := range r.Quads {
-		if err != nil {
-			return err // the file is not closed: half an answer is no whole one
-		}
-		if err := out.Write(q); err != nil {
-			return fmt.Errorf("%s cannot say this: ask for another --format: %w", f.Name, err)
-		}
-	}
-	return out.Close()
+	return err
 }

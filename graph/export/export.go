@@ -121,17 +121,5 @@ func (s *scan) write(ctx context.Context, w io.Writer, f rdf.Format) error {
 	case GEXF:
 		return s.drawing(ctx, &gexf{xml: xml{w: w}})
 	}
-	out, err := rdf.NewWriter(w, f, s.o.WriteOptions)
-	if err != nil {
-		return err
-	}
-	for q, err := range s.quads(ctx) {
-		if err == nil {
-			err = out.Write(q)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return out.Close()
+	return rdf.WriteAll(w, f, s.quads(ctx), s.o.WriteOptions)
 }

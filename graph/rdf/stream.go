@@ -104,3 +104,22 @@ func NewWriter(w io.Writer, f Format, o WriteOptions) (Writer, error) {
 	}
 	return nil, fmt.Errorf("no writer for RDF format %q", f.Name)
 }
+
+// WriteAll writes quads and closes the format. The first error ends it, that of
+// quads, of [NewWriter] or of the Writer, and what was written is then not valid: half
+// of something is no whole of it.
+func WriteAll(w io.Writer, f Format, quads iter.Seq2[quad.Quad, error], o WriteOptions) error {
+	out, err := NewWriter(w, f, o)
+	if err != nil {
+		return err
+	}
+	for q, err := range quads {
+		if err == nil {
+			err = out.Write(q)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
