@@ -63,8 +63,9 @@ func TestPapersWithoutADate(t *testing.T) {
 func TestReferenceBeyondTheHead(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]string{
-		"EUROPESE COMMISSIE Brussel, COM(2018) 901 final. De raad van 3 december nam het plan aan.":                  "2018-12-03",
-		strings.Repeat("Er staat hier niets. ", 200) + "Op 9 mei 2019 en op 1 juni 2021. Daarna, op 3 april, niets.": "2021-04-03",
+		"EUROPESE COMMISSIE Brussel, COM(2018) 901 final. De raad van 3 december nam het plan aan.":                                   "2018-12-03",
+		"COM(9999) 901 final. " + strings.Repeat("Er staat hier niets. ", 200) + "Op 9 mei 2019 besloten. Daarna, op 3 april, niets.": "2019-04-03",
+		strings.Repeat("Er staat hier niets. ", 200) + "Op 9 mei 2019 en op 1 juni 2021. Daarna, op 3 april, niets.":                  "2021-04-03",
 	} {
 		mentions, _ := extract.Run(&extract.Input{Clean: text.Normalise(s, text.Options{})}, []extract.Extractor{date.Extractor{}})
 		if last := mentions[len(mentions)-1]; last.ID != want || last.Confidence > .75 {
