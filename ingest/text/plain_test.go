@@ -27,6 +27,18 @@ func TestPlain(t *testing.T) {
 	})
 }
 
+// A space behind another ends what is plain, also where the two stand in
+// different eights.
+func TestPlainEndsAtTheSecondSpace(t *testing.T) {
+	t.Parallel()
+	for at := range 20 {
+		s := strings.Repeat("a", at) + "  woorden van een zin"
+		if got := Plain(s); got != at+1 {
+			t.Errorf("two spaces at %d: %d", at, got)
+		}
+	}
+}
+
 func TestNextDigit(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
