@@ -15,16 +15,15 @@ import (
 // (Noord-Holland), and before "en" or "of", where the rest of the word is left
 // out (grens- en kustwacht).
 func brokenWord(x, y string) jointKind {
-	switch last := x[len(x)-1]; {
-	case last == '-':
-	case last < utf8.RuneSelf: // most lines
-		return breakLine
-	case strings.HasSuffix(x, string(softHyphen)): // which itself is never written
+	last, size := utf8.DecodeLastRuneInString(x)
+	switch {
+	case last == '-', isHyphen(last):
+	case last == softHyphen: // which itself is never written
 		return glue
-	default:
-		return brokenRange(x, y)
+	default: // most lines
+		return brokenRange(x, y, last)
 	}
-	head := x[:len(x)-1]
+	head := x[:len(x)-size]
 	before, _ := utf8.DecodeLastRuneInString(head)
 	first, _ := utf8.DecodeRuneInString(y)
 	switch {
@@ -47,9 +46,12 @@ func brokenWord(x, y string) jointKind {
 }
 
 // brokenRange joins "2023–" and "2024".
-func brokenRange(x, y string) jointKind {
-	head, ok := strings.CutSuffix(x, "–")
-	if ok && head != "" && isDigit(head[len(head)-1]) && isDigit(y[0]) {
+func brokenRange(x, y string, last rune) jointKind {
+	if last != '–' {
+		return breakLine
+	}
+	head := strings.TrimSuffix(x, "–")
+	if head != "" && isDigit(head[len(head)-1]) && isDigit(y[0]) {
 		return glue
 	}
 	return breakLine

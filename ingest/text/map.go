@@ -3,7 +3,8 @@ package text
 import "sort"
 
 // run is a stretch where one text and the one it was made from agree byte for
-// byte: To[at:at+n] == From[from:from+n].
+// byte: To[at:at+n] == From[from:from+n]. Where characters were put for others,
+// their first byte leads to the first of those and their last to the last.
 type run struct{ at, from, n int }
 
 // Map leads from offsets in a made text to offsets in the text it was made

@@ -7,8 +7,9 @@ import (
 
 // Normalise makes the clean text of a decoded text. It takes time linear in
 // the text's length, never fails, and keeps an exact map: every stretch of
-// Clean.Text is either the bytes of one stretch of decoded or an inserted
-// space, hyphen or newline.
+// Clean.Text is either the bytes of one stretch of decoded, an inserted
+// space, hyphen or newline, or the letters that one character of decoded, or one
+// that was encoded twice, stands for.
 func Normalise(decoded string, opt Options) *Clean {
 	n := normalisers.Get().(*normaliser)
 	defer n.free()

@@ -101,6 +101,10 @@ func TestNormaliseJoints(t *testing.T) {
 		{"spaces", "  een \t twee\u00A0 drie  ", "een twee drie\n"},
 		{"zero width", "aan\u200Bdacht", "aandacht\n"},
 		{"non-breaking hyphen", "C\u2011123/45", "C-123/45\n"},
+		{"non-breaking hyphen at the end", "een rede\u2011\nnering van de EU\u2010\nbegroting", "een redenering van de EU-begroting\n"},
+		{"ligatures", "Frankrĳk en ĲSLAND, een eﬃciënte ﬁche", "Frankrijk en IJSLAND, een efficiënte fiche\n"},
+		{"encoded twice", "BelgiÃ« â€“ D. YeÅŸilgÃ¶z, de regioâ€™s, 36Â\u00a0410, ComitÃ© â‚¬", "België – D. Yeşilgöz, de regio’s, 36 410, Comité €\n"},
+		{"not encoded twice", "SÃO TOMÉ, Ågren, Â, Ä, â", "SÃO TOMÉ, Ågren, Â, Ä, â\n"},
 		{"list items", "- een\n- twee\n= Debat\n1. drie\na) vier", "- een\n- twee\n= Debat\n1. drie\na) vier\n"},
 		{"year at the start of a line is no item", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart \n2024. Daarna", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart 2024. Daarna\n"},
 		{"number on the next line", "(Kamerstukken 12345, nr.\n67)", "(Kamerstukken 12345, nr. 67)\n"},
@@ -165,7 +169,7 @@ func TestSentences(t *testing.T) {
 
 // pieces make texts that look like pages.
 var pieces = []string{"een", "Minister ", "SER-", "\n", "\n\n", "\r\n", "\f", " ", "\u00A0", "\u00AD", "\u200B", "1", "12 Zie ", "nr. ", "(", ")", ".1 ", "-",
-	"–", "2024", "Tweede Kamer, vergaderjaar 2023–2024, 1, nr. 2 3", "\nkst-1-2\n", "Pagina 1 van 2", "ë", "g\u0306", "\xff", "https://a-", strings.Repeat("x", 30), "lopende tekst van een bladzijde "}
+	"–", "2024", "Tweede Kamer, vergaderjaar 2023–2024, 1, nr. 2 3", "\nkst-1-2\n", "Pagina 1 van 2", "ë", "g\u0306", "ĳ", "ﬁ", "Ã«", "â€™", "Ã", "Â\u00a0", "\xff", "https://a-", strings.Repeat("x", 30), "lopende tekst van een bladzijde "}
 
 func drawText(t *rapid.T) string {
 	return strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.StringN(0, 4, 8)), 0, 60).Draw(t, "pieces"), "")
@@ -180,7 +184,7 @@ func TestMapIsExact(t *testing.T) {
 }
 
 // checkMap: each byte of the clean text is a byte of the source at the place
-// the map says, or one that was inserted; no byte is used twice; offsets lead
+// the map says, or one that was inserted or stands for a character beyond ASCII there; no byte is used twice; offsets lead
 // there and back; segments cover the text.
 func checkMap(t interface{ Fatalf(string, ...any) }, src string, c *text.Clean) {
 	used := make([]bool, len(src))
@@ -195,7 +199,7 @@ func checkMap(t interface{ Fatalf(string, ...any) }, src string, c *text.Clean) 
 			}
 			continue
 		}
-		if src[o.Start] != c.Text[i] || used[o.Start] {
+		if src[o.Start] != c.Text[i] && src[o.Start] < utf8.RuneSelf || used[o.Start] {
 			t.Fatalf("byte %d of %q leads to %v of %q", i, c.Text, o, src)
 		}
 		used[o.Start] = true
@@ -231,7 +235,7 @@ func TestNormaliseLosesNoLetters(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		src := drawText(t)
-		if got, want := letters(text.Normalise(src, text.Options{Wrapped: true}).Text), letters(src); got != want {
+		if got, want := letters(text.Normalise(src, text.Options{Wrapped: true}).Text), letters(src); got < want {
 			t.Fatalf("%d letters of %d left", got, want)
 		}
 	})

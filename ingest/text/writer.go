@@ -35,6 +35,20 @@ func (w *writer) keep(from, to int) {
 	w.m.Keep(from, to-from)
 }
 
+// replace writes what src[at:at+n] stands for, at most n bytes.
+func (w *writer) replace(letters string, at, n int) {
+	switch r, _ := utf8.DecodeRuneInString(letters); {
+	case isSpace(r):
+		w.gap()
+		return
+	case printsNothing(r):
+		return
+	}
+	w.out = append(w.out, letters...)
+	w.m.Keep(at, len(letters)-1)
+	w.m.Keep(at+n-1, 1)
+}
+
 // dropLast takes back the last byte, a hyphen.
 func (w *writer) dropLast() {
 	w.out = w.out[:len(w.out)-1]
@@ -42,7 +56,8 @@ func (w *writer) dropLast() {
 }
 
 // copy writes a line of src without its marks of notes, with every run of
-// spaces as one, without soft hyphens and other characters that print nothing.
+// spaces as one, without soft hyphens and other characters that print nothing,
+// and with letters for what stands for them.
 func (w *writer) copy(s Span) {
 	cut := 0
 	if len(w.cuts) > 0 {
@@ -83,6 +98,12 @@ func (w *writer) copy(s Span) {
 		case printsNothing(r):
 			w.keep(from, i)
 			from = i + size
+		default:
+			if letters, n := repaired(w.src[i:limit], r); n > 0 {
+				w.keep(from, i)
+				w.replace(letters, i, n)
+				size, from = n, i+n
+			}
 		}
 		i += size
 	}

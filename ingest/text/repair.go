@@ -1,0 +1,74 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// repaired returns the characters that the one s begins with stands for, and how
+// many bytes of s it takes; 0 for one that is itself. Two things happen to
+// papers on their way: a PDF's text has ligatures of its font for letters, and
+// UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again has
+// "BelgiÃ«" for België.
+func repaired(s string, r rune) (string, int) {
+	switch {
+	case r == 'ĳ' || r == 'Ĳ' || 'ﬀ' <= r && r <= 'ﬆ':
+		return ligatures[r], utf8.RuneLen(r)
+	case 'Â' <= r && r <= 'Å' || r == 'È' || r == 'â':
+		return twiceEncoded(s)
+	}
+	return "", 0
+}
+
+// ligatures by their decompositions in the Unicode Character Database.
+var ligatures = map[rune]string{'ĳ': "ij", 'Ĳ': "IJ", 'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
+
+// twiceEncoded reads a character whose bytes in UTF-8 stand there as one
+// character each. It takes letters of Latin scripts and marks of print only:
+// anything else is more likely what it says.
+func twiceEncoded(s string) (string, int) {
+	var b [3]byte
+	n, size := 0, 0
+	for n < len(b) && size < len(s) {
+		r, k := utf8.DecodeRuneInString(s[size:])
+		c, ok := windows1252(r)
+		if !ok || n > 0 && c&0xC0 != 0x80 {
+			break
+		}
+		b[n], n, size = c, n+1, size+k
+		if r, m := utf8.DecodeRune(b[:n]); m == n && r != utf8.RuneError {
+			if !usual(r) {
+				return "", 0
+			}
+			return string(r), size
+		}
+	}
+	return "", 0
+}
+
+// usual: letters with a mark, Latin-1 and Extended-A, with the four of Romanian;
+// quotes, dashes, bullets, the ellipsis and the euro.
+func usual(r rune) bool {
+	switch {
+	case 0xA0 <= r && r < 0x180, 0x218 <= r && r <= 0x21B, 0x2010 <= r && r <= 0x2026, r == 0x20AC:
+		return true
+	}
+	return false
+}
+
+// windows1252 is the byte of a character in that set; the five that it leaves
+// out are controls of their own number, as the WHATWG Encoding Standard has it.
+func windows1252(r rune) (byte, bool) {
+	switch i := strings.IndexRune(high1252, r); {
+	case r < 0x80, r == utf8.RuneError:
+		return 0, false
+	case r < 0x100:
+		return byte(r), true
+	case i >= 0:
+		return byte(0x80 + utf8.RuneCountInString(high1252[:i])), true
+	}
+	return 0, false
+}
+
+// high1252 are the characters of the bytes 0x80 to 0x9F.
+const high1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
