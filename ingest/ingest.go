@@ -111,6 +111,7 @@ func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	out.Mentions = links.Mentions
 	p.measure(out.Mentions)
 	whole := linked.New(doc.Text, s, out.Mentions, out.Key, out.Document.IRI)
+	defer whole.Free()
 	out.Relations = relate.Relate(whole, links.Person)
 	said := claim.Read(whole)
 	out.Meetings, out.Commitments, out.Positions, out.Steps = said.Meetings, said.Commitments, said.Positions, said.Steps

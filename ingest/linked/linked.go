@@ -6,6 +6,7 @@ package linked
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
@@ -26,6 +27,8 @@ type Paper struct {
 	Scope string
 	// Sentences are those of the flow, in its order.
 	Sentences []Sentence
+
+	lists *lists
 }
 
 // Sentence is a sentence of the flow with the mentions that lie whole in it, in
@@ -57,36 +60,79 @@ func New(s string, read structure.Result, mentions []paper.Mention, scope, iri s
 		mentions = slices.Clone(mentions)
 		slices.SortStableFunc(mentions, paper.MentionsByPlace)
 	}
-	p := &Paper{Text: s, Structure: read, Mentions: mentions, Scope: scope, Sentences: make([]Sentence, len(read.Flow.Sentences))}
+	l := kept.Get().(*lists)
+	p := &l.paper
+	*p = Paper{Text: s, Structure: read, Mentions: mentions, Scope: scope, lists: l}
+	l.sentences = slices.Grow(l.sentences[:0], len(read.Flow.Sentences))
 	for i, sentence := range read.Flow.Sentences {
-		p.Sentences[i] = Sentence{Sentence: sentence, Words: read.Flow.Words(i), At: i}
+		l.sentences = append(l.sentences, Sentence{Sentence: sentence, Words: read.Flow.Words(i), At: i})
 	}
+	p.Sentences = l.sentences
 	p.place()
 	return p
 }
 
+// lists are a paper and its lists, kept for the next: they were a tenth of what
+// reading a motion allocates.
+type lists struct {
+	paper     Paper
+	sentences []Sentence
+	placed    []placed
+	found     []Found
+	counts    []int // of mentions, by sentence
+}
+
+// placed is a mention that has a place, and the sentence that holds it.
+type placed struct {
+	Found
+	sentence int
+}
+
+var kept = sync.Pool{New: func() any { return new(lists) }}
+
+// mostKept bounds the sentences and mentions of a paper whose lists are kept: one
+// of 100 kB.
+const mostKept = 2 << 10
+
+// Free leaves p to the next paper, once; p, its sentences and what they found must
+// not be used any more. A paper that is not freed is garbage as any other.
+func (p *Paper) Free() {
+	l := p.lists
+	if *p = (Paper{}); l == nil || cap(l.sentences) > mostKept || cap(l.placed) > mostKept {
+		return
+	}
+	clear(l.sentences)
+	clear(l.placed)
+	clear(l.found)
+	kept.Put(l)
+}
+
 // place gives each sentence the mentions that it holds, each its part of one list.
 func (p *Paper) place() {
-	found, holder := make([]Found, 0, len(p.Mentions)), make([]int, 0, len(p.Mentions))
-	counts := make([]int, len(p.Sentences))
+	l := p.lists
+	l.placed = slices.Grow(l.placed[:0], len(p.Mentions))
+	l.counts = append(l.counts[:0], make([]int, len(p.Sentences))...)
+	places := p.Structure.Flow.Places()
 	for i := range p.Mentions {
 		m := &p.Mentions[i]
 		if !p.Holds(m) {
 			continue
 		}
-		if k, at, ok := p.Structure.Flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-			found, holder = append(found, Found{m, at.Start, at.End}), append(holder, k)
-			counts[k]++
+		if k, at, ok := places.Place(text.Span{Start: m.Start, End: m.End}); ok {
+			l.placed = append(l.placed, placed{Found{m, at.Start, at.End}, k})
+			l.counts[k]++
 		}
 	}
-	all := make([]Found, len(found))
-	for k, n := range counts {
+	l.found = slices.Grow(l.found[:0], len(l.placed))[:len(l.placed)]
+	rest := l.found
+	for k, n := range l.counts {
 		if n > 0 {
-			p.Sentences[k].Found, all = all[:0:n], all[n:]
+			p.Sentences[k].Found, rest = rest[:0:n], rest[n:]
 		}
 	}
-	for i, k := range holder {
-		p.Sentences[k].Found = append(p.Sentences[k].Found, found[i])
+	for i := range l.placed {
+		s := &p.Sentences[l.placed[i].sentence]
+		s.Found = append(s.Found, l.placed[i].Found)
 	}
 }
 

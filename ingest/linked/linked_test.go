@@ -37,3 +37,19 @@ func TestNew(t *testing.T) {
 		t.Errorf("an empty paper is %+v", p)
 	}
 }
+
+// A paper made of the lists of another has nothing of it.
+func TestFree(t *testing.T) {
+	t.Parallel()
+	long, mentions := ingesttest.Unmark("De {institution:COUNCIL|Raad} steunt {country:BEL|België}. Ook {country:FRA|Frankrijk} steunt dit.\n")
+	for range 3 {
+		doc := ingesttest.Wrapped(t, "lang.txt", long)
+		linked.New(doc.Text, structure.Read(doc, nil), mentions, "lang.txt", "").Free()
+		doc = ingesttest.Wrapped(t, "kort.txt", "Geen naam.\n")
+		p := linked.New(doc.Text, structure.Read(doc, nil), nil, "kort.txt", "")
+		if len(p.Sentences) != 1 || len(p.Sentences[0].Found) != 0 || p.Sentences[0].Words != "Geen naam." {
+			t.Fatalf("the short paper has %+v", p.Sentences)
+		}
+		p.Free()
+	}
+}
