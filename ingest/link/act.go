@@ -13,7 +13,8 @@ import (
 func (w *work) acts() {
 	defined := map[string]int{} // name to the mention that numbers it
 	how := map[string]string{}
-	for k, m := range w.res.Mentions {
+	for k := range w.res.Mentions {
+		m := &w.res.Mentions[k]
 		if m.Type != paper.Act || numbered(m.ID) {
 			continue
 		}
@@ -27,13 +28,13 @@ func (w *work) acts() {
 	}
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
-		if m.Type != paper.Act || numbered(m.ID) {
+		if len(defined) == 0 || m.Type != paper.Act || numbered(m.ID) {
 			continue
 		}
 		name := paper.Slug(m.Text)
 		if n, ok := defined[name]; ok {
 			m.ID = w.res.Mentions[n].ID
-			because(m, how[name], 0.9)
+			w.because(m, how[name], 0.9)
 		}
 	}
 }
@@ -51,7 +52,7 @@ func (w *work) actNumber(k int) (int, string) {
 	}
 	words := w.flow.Words(at.sentence)
 	for _, j := range w.beside(k) {
-		m := w.res.Mentions[j]
+		m := &w.res.Mentions[j]
 		if w.at[j].Start < at.End {
 			continue
 		}
@@ -70,7 +71,7 @@ func (w *work) actNumber(k int) (int, string) {
 	// "Verordening (EU) 2016/399 (hierna: Schengengrenscode)": the last before.
 	last := -1
 	for _, j := range w.beside(k) {
-		m := w.res.Mentions[j]
+		m := &w.res.Mentions[j]
 		if w.at[j].End <= at.Start && (m.Type == paper.EUDocument || m.Type == paper.Act) && numbered(m.ID) && at.Start-w.at[j].End < 40 {
 			last = j
 		}

@@ -50,9 +50,10 @@ func (w *work) holders() {
 		if m.Type != paper.Office || m.ID == "" {
 			continue
 		}
-		if h, ok := w.heldBy[k]; ok { // the words beside it say who, even where that is unknown
-			if who := w.res.person(h.name); who.label != "" {
-				m.Link = &paper.Link{Rule: holderStated, IRI: who.iri, Label: who.label, ID: h.name.id, Score: scores[who.rule], Alternatives: []paper.Alternative{}}
+		if h := &w.heldBy[k]; h.close > 0 { // the words beside it say who, even where that is unknown
+			if who := &w.res.who[h.who]; who.label != "" {
+				m.Link = w.link(holderStated, scores[who.rule])
+				m.Link.IRI, m.Link.Label, m.Link.ID = who.iri, who.label, who.name.id
 			}
 			continue
 		}
@@ -72,14 +73,14 @@ func (w *work) holders() {
 		if rule == holderOnDay {
 			people = w.orThen(k, m.ID, people)
 		}
-		m.Link = holderLink(weigh(people, stated[m.ID], rule))
+		m.Link = w.holderLink(weigh(people, stated[m.ID], rule))
 		switch {
 		case m.Link != nil && m.Link.IRI == "" && !warned[m.ID]:
 			warned[m.ID] = true
-			w.warn("office-ambiguous", "more than one person can be meant by this office: "+m.Text+": "+labels(m.Link.Alternatives), *m)
+			w.warn("office-ambiguous", "more than one person can be meant by this office: "+m.Text+": "+labels(m.Link.Alternatives), m)
 		case len(people) == 0 && known && !warned[m.ID]:
 			warned[m.ID] = true
-			w.warn("office-without-holder", "nobody is known to have held this office on "+from+": "+m.Text, *m)
+			w.warn("office-without-holder", "nobody is known to have held this office on "+from+": "+m.Text, m)
 		}
 	}
 }
@@ -120,14 +121,16 @@ func weigh(people []Person, stated map[string]string, rule string) ([]Person, st
 }
 
 // holderLink is the link of an office to one person, to several, or nil.
-func holderLink(people []Person, rule string) *paper.Link {
+func (w *work) holderLink(people []Person, rule string) *paper.Link {
 	switch len(people) {
 	case 0:
 		return nil
 	case 1:
-		return &paper.Link{Rule: rule, IRI: vocab.Person(people[0].Key), Label: people[0].Label, ID: people[0].ID(), Score: scores[rule], Alternatives: []paper.Alternative{}}
+		l := w.link(rule, scores[rule])
+		l.IRI, l.Label, l.ID = vocab.Person(people[0].Key), people[0].Label, people[0].ID()
+		return l
 	}
-	l := &paper.Link{Rule: "holder-several", Alternatives: []paper.Alternative{}}
+	l := w.link("holder-several", 0)
 	for _, p := range people {
 		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(100/float64(len(people))) / 100})
 	}
@@ -144,9 +147,16 @@ func labels(people []paper.Alternative) string {
 
 // statedHolders are, by office, those who the paper says hold it: IRI to name.
 func (w *work) statedHolders() map[string]map[string]string {
-	stated := map[string]map[string]string{}
-	for k, h := range w.heldBy {
-		who, id := w.res.person(h.name), w.res.Mentions[k].ID
+	var stated map[string]map[string]string
+	for k := range w.heldBy {
+		h := &w.heldBy[k]
+		if h.close == 0 {
+			continue
+		}
+		if stated == nil {
+			stated = map[string]map[string]string{}
+		}
+		who, id := &w.res.who[h.who], w.res.Mentions[k].ID
 		if stated[id] == nil {
 			stated[id] = map[string]string{}
 		}
@@ -160,15 +170,15 @@ func (w *work) statedHolders() map[string]map[string]string {
 // held is a name that stands beside an office, and how close: 3 joined ("minister
 // Bakker van", a signature), 2 in apposition behind the name, 1 before it.
 type held struct {
-	name    name
+	who     int // place among the people of the paper
 	printed string
-	close   int
+	close   int // 0: with no name
 }
 
 // holds records that the k-th mention, an office, stands with a name.
-func (w *work) holds(k int, n name, printed string, closeness int) {
+func (w *work) holds(k, who int, printed string, closeness int) {
 	if w.heldBy[k].close < closeness {
-		w.heldBy[k] = held{n, printed, closeness}
+		w.heldBy[k] = held{who, printed, closeness}
 	}
 }
 
@@ -194,7 +204,7 @@ var (
 // elsewhere tells whether the k-th mention, an office, is that of another state
 // or time, by the words and countries beside it.
 func (w *work) elsewhere(k int) bool {
-	at, m := w.at[k], w.res.Mentions[k]
+	at, m := w.at[k], &w.res.Mentions[k]
 	if at.sentence < 0 {
 		return false
 	}
@@ -205,7 +215,7 @@ func (w *work) elsewhere(k int) bool {
 	}
 	listed := false
 	for _, j := range w.beside(k) {
-		o, there := w.res.Mentions[j], w.at[j]
+		o, there := &w.res.Mentions[j], &w.at[j]
 		switch {
 		case o.Type == paper.Office && j != k && there.Start >= at.End && there.Start-at.End <= 30:
 			listed = true
@@ -282,7 +292,7 @@ func (w *work) orThen(k int, office string, people []Person) []Person {
 		return people
 	}
 	for _, j := range w.beside(k) {
-		o := w.res.Mentions[j]
+		o := &w.res.Mentions[j]
 		if o.Type != paper.Date {
 			continue
 		}

@@ -51,48 +51,52 @@ type Result struct {
 	// DocumentIRI is the identity of the paper itself.
 	DocumentIRI string
 
-	people map[name]int // by place in who
-	who    []identity
-	scope  string
-	find   func(id, printed string) identity // who an unmentioned name is
+	linker     *Linker
+	scope, day string
+	who        []identity   // the people of the paper
+	people     map[name]int // their places in who, once Person asks
 }
 
 // Person resolves a name as printed as it was resolved where the paper
 // mentions that person, else as the name alone can be, else within the
 // document.
 func (r *Result) Person(printed string) (id, iri string) {
+	if r.people == nil {
+		r.people = make(map[name]int, len(r.who))
+		for i := range r.who {
+			r.people[r.who[i].name] = i
+		}
+	}
 	id = paper.Slug(structure.Surname(printed))
-	for _, n := range []name{{id, variant(printed)}, {id, ""}} {
+	for _, n := range [...]name{{id, variant(printed)}, {id, ""}} {
 		if i, ok := r.people[n]; ok {
 			return id, r.who[i].iri
 		}
 	}
-	if r.find != nil {
-		if p := r.find(id, printed); p.iri != "" {
-			return id, p.iri
-		}
+	c := clue{first: &paper.Mention{Text: printed}, firstName: firstName(printed, id)}
+	if who, _ := r.linker.resolve(id, &c, r.day); who.iri != "" {
+		return id, who.iri
 	}
 	return id, vocab.Entity(string(paper.Person), id, r.scope)
 }
 
 // Link gives the mentions of a paper their ids and IRIs.
 func (l *Linker) Link(in *Input) *Result {
-	w := &work{Linker: l, in: in, flow: in.Structure.Flow, heldBy: map[int]held{}, res: &Result{scope: in.Scope}}
+	w := work{Linker: l, in: in, flow: in.Structure.Flow, lists: kept.Get().(*lists),
+		res: &Result{linker: l, scope: in.Scope, day: in.Structure.Doc.Date, Mentions: in.Mentions}}
+	defer w.lists.free()
 	if w.flow == nil {
 		w.flow = &structure.Flow{}
 	}
-	w.res.Mentions = in.Mentions
-	slices.SortStableFunc(w.res.Mentions, paper.MentionsByPlace)
+	if !paper.InPlace(w.res.Mentions) { // those of extract.Run are
+		slices.SortStableFunc(w.res.Mentions, paper.MentionsByPlace)
+	}
 	w.place()
 	w.motions()
 	w.acts()
 	w.persons()
 	w.holders()
 	w.identify()
-	w.res.find = func(id, printed string) identity {
-		who, _ := w.resolve(id, &clue{first: &paper.Mention{Text: printed}, firstName: firstName(printed, id)})
-		return who
-	}
 	w.res.DocumentIRI = in.Structure.Doc.IRI
 	if w.res.DocumentIRI == "" {
 		w.res.DocumentIRI = vocab.LocalDocument(in.Scope)
@@ -100,24 +104,14 @@ func (l *Linker) Link(in *Input) *Result {
 	return w.res
 }
 
-// person is who a name of the paper is, nobody where it names none.
-func (r *Result) person(n name) identity {
-	if i, ok := r.people[n]; ok {
-		return r.who[i]
-	}
-	return identity{}
-}
-
 // work is the linking of one paper.
 type work struct {
 	*Linker
-	in   *Input
-	flow *structure.Flow
-	res  *Result
-	// at are the places of the mentions; in are the mentions of each sentence.
-	at       []place
-	sentence [][]int
-	heldBy   map[int]held // by the place of an office in the mentions
+	*lists
+	in    *Input
+	flow  *structure.Flow
+	res   *Result
+	links []paper.Link // room for those to come
 }
 
 // place is where a mention stands in its sentence; sentence is -1 for one that
@@ -137,46 +131,56 @@ func (w *work) beside(k int) []int {
 }
 
 func (w *work) place() {
-	w.at = make([]place, len(w.res.Mentions))
-	counts := make([]int, len(w.flow.Sentences))
-	for k, m := range w.res.Mentions {
+	w.reset(len(w.res.Mentions), len(w.flow.Sentences))
+	places := w.flow.Places()
+	for k := range w.at {
+		m := &w.res.Mentions[k]
 		w.at[k].sentence = -1
-		if i, at, ok := w.flow.Place(text.Span{Start: m.Start, End: m.End}); ok {
-			w.at[k] = place{i, at, counts[i]}
-			counts[i]++
+		if i, at, ok := places.Place(text.Span{Start: m.Start, End: m.End}); ok {
+			w.at[k] = place{i, at, w.counts[i]}
+			w.counts[i]++
 		}
 	}
-	w.sentence = make([][]int, len(counts))
-	list := make([]int, len(w.at)) // each sentence has its part
-	for i, n := range counts {
+	rest := w.order
+	for i, n := range w.counts {
 		if n > 0 {
-			w.sentence[i], list = list[:n:n], list[n:]
+			w.sentence[i], rest = rest[:n:n], rest[n:]
 		}
 	}
-	for k, p := range w.at {
-		if p.sentence >= 0 {
+	for k := range w.at {
+		if p := &w.at[k]; p.sentence >= 0 {
 			w.sentence[p.sentence][p.order] = k
 		}
 	}
 }
 
-func (w *work) warn(code, message string, m paper.Mention) {
+func (w *work) warn(code, message string, m *paper.Mention) {
 	w.res.Warnings = append(w.res.Warnings, paper.Warning{Code: code, Message: message, Start: m.Start, End: m.End})
 }
 
 // because records the rule that changed a mention, which is its link too.
-func because(m *paper.Mention, rule string, confidence float64) {
-	marked(m, rule, confidence)
-	m.Link = &paper.Link{Rule: rule, Score: confidence, Alternatives: []paper.Alternative{}}
+func (w *work) because(m *paper.Mention, rule string, confidence float64) {
+	w.marked(m, rule, confidence)
+	m.Link = w.link(rule, confidence)
 }
 
-// marked notes the rule that changed a mention, and no link.
-func marked(m *paper.Mention, rule string, confidence float64) {
-	if m.Rule == "" {
-		m.Rule = "link/" + rule
-	} else {
-		m.Rule = m.Rule + " link/" + rule
+// link is one without alternatives. Links are made some at a time, as most papers
+// have several.
+func (w *work) link(rule string, score float64) *paper.Link {
+	if len(w.links) == 0 {
+		w.links = make([]paper.Link, linksAtOnce)
 	}
+	l := &w.links[0]
+	w.links = w.links[1:]
+	l.Rule, l.Score, l.Alternatives = rule, score, []paper.Alternative{}
+	return l
+}
+
+const linksAtOnce = 4
+
+// marked notes the rule that changed a mention, and no link.
+func (w *work) marked(m *paper.Mention, rule string, confidence float64) {
+	m.Rule = w.rules.joined(m.Rule, rule)
 	if m.Confidence == 0 || confidence < m.Confidence {
 		m.Confidence = confidence
 	}
@@ -191,15 +195,15 @@ func (w *work) identify() {
 			continue
 		case m.ID == "":
 			m.IRI = ""
-			w.warn("unresolved-"+string(m.Type), "it is not known what this names: "+m.Text, *m)
+			w.warn("unresolved-"+string(m.Type), "it is not known what this names: "+m.Text, m)
 			continue
 		}
-		m.IRI = vocab.Entity(string(m.Type), m.ID, w.in.Scope)
+		m.IRI = w.iris.of(m.Type, m.ID, w.in.Scope)
 		if m.IRI == "" {
-			w.warn("no-identity", "no identity can be made of "+string(m.Type)+" "+m.ID, *m)
+			w.warn("no-identity", "no identity can be made of "+string(m.Type)+" "+m.ID, m)
 		}
 		if m.Type == paper.Kamerstuk && w.Known != nil && m.ID != w.in.Structure.Doc.ID && !w.Known(m.ID) {
-			w.warn("unknown-paper", "no paper "+m.ID+" is known to exist", *m)
+			w.warn("unknown-paper", "no paper "+m.ID+" is known to exist", m)
 			m.Confidence = min(m.Confidence, doubted)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -15,34 +17,45 @@ import (
 // paper in a footnote of the sentence, or what another place said of the same
 // name.
 func (w *work) motions() {
-	known := map[string][]numberedMotion{}
+	var numbered, others []int
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		if m.Type != paper.Motion {
 			continue
 		}
-		id := m.ID
-		if !strings.HasPrefix(id, "kst-") {
-			var rule string
-			var confidence float64
-			if id, rule, confidence = w.motionNumber(k); id == "" {
+		if !strings.HasPrefix(m.ID, "kst-") {
+			id, rule, confidence := w.motionNumber(k)
+			if id == "" {
+				others = append(others, k)
 				continue
 			}
 			m.ID = id
-			because(m, rule, confidence)
+			w.because(m, rule, confidence)
 		}
-		// A motion does not speak of itself: what it names is another of its mover.
-		name, motion := motionName(m.Text), numberedMotion{id, w.topicOf(k)}
-		if id != w.in.Structure.Doc.ID && !slices.Contains(known[name], motion) {
+		numbered = append(numbered, k)
+	}
+	if len(others) == 0 {
+		return // most papers
+	}
+	known := w.numberedMotions(numbered)
+	for _, k := range others {
+		m := &w.res.Mentions[k]
+		w.motionAgain(k, m, known[motionName(m.Text)])
+	}
+}
+
+// numberedMotions are the motions that mentions of the paper number, by name. A
+// motion does not speak of itself: what it names is another of its mover.
+func (w *work) numberedMotions(mentions []int) map[string][]numberedMotion {
+	known := map[string][]numberedMotion{}
+	for _, k := range mentions {
+		m := &w.res.Mentions[k]
+		name, motion := motionName(m.Text), numberedMotion{m.ID, w.topicOf(k)}
+		if m.ID != w.in.Structure.Doc.ID && !slices.Contains(known[name], motion) {
 			known[name] = append(known[name], motion)
 		}
 	}
-	for k := range w.res.Mentions {
-		m := &w.res.Mentions[k]
-		if m.Type == paper.Motion && !strings.HasPrefix(m.ID, "kst-") {
-			w.motionAgain(k, m, known[motionName(m.Text)])
-		}
-	}
+	return known
 }
 
 // numberedMotion is a motion that some place of the paper gives a number, with
@@ -62,22 +75,22 @@ func (w *work) motionAgain(k int, m *paper.Mention, known []numberedMotion) {
 	}
 	if len(ids) == 1 {
 		m.ID = ids[0]
-		because(m, "motion-named-before", 0.8)
+		w.because(m, "motion-named-before", 0.8)
 		return
 	}
 	if m.ID == "" {
 		m.ID = "name:motie-" + motionName(m.Text)
-		because(m, "motion-name", 0.7)
+		w.because(m, "motion-name", 0.7)
 	}
 	if len(ids) == 0 {
-		w.warn("motion-without-number", "the paper does not say the number of this motion: "+m.Text, *m)
+		w.warn("motion-without-number", "the paper does not say the number of this motion: "+m.Text, m)
 		return
 	}
 	m.Link = &paper.Link{Rule: "motion-several", Alternatives: []paper.Alternative{}}
 	for _, id := range ids {
 		m.Link.Alternatives = append(m.Link.Alternatives, paper.Alternative{IRI: vocab.Kamerstuk(id), Label: id, Score: math.Round(100/float64(len(ids))) / 100})
 	}
-	w.warn("motion-ambiguous", "the paper numbers more than one motion of this name: "+m.Text+": "+strings.Join(ids, ", "), *m)
+	w.warn("motion-ambiguous", "the paper numbers more than one motion of this name: "+m.Text+": "+strings.Join(ids, ", "), m)
 }
 
 // topicOf is the first words behind the k-th mention, a motion, that say what it
@@ -129,8 +142,8 @@ const mostHead = 16
 
 // motionNumber finds the number of the motion that is the k-th mention.
 func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
-	m, doc := w.res.Mentions[k], w.in.Structure.Doc
-	if doc.Kind == paper.KindMotion && strings.HasPrefix(doc.ID, "kst-") && m.Text == strings.ToUpper(m.Text) {
+	m, doc := &w.res.Mentions[k], &w.in.Structure.Doc
+	if doc.Kind == paper.KindMotion && strings.HasPrefix(doc.ID, "kst-") && !hasSmall(m.Text) {
 		return doc.ID, "motion-title", 0.99
 	}
 	at := w.at[k]
@@ -143,7 +156,7 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 	}
 	end := len(words)
 	for _, j := range w.beside(k) {
-		next := w.res.Mentions[j]
+		next := &w.res.Mentions[j]
 		if w.at[j].Start < at.End {
 			continue
 		}
@@ -167,6 +180,11 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 		return w.res.Mentions[n].ID, "motion-note", 0.9
 	}
 	return "", "", 0
+}
+
+// hasSmall tells whether s has a small letter.
+func hasSmall(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' || r >= utf8.RuneSelf && unicode.ToUpper(r) != r }) >= 0
 }
 
 // mostTopic is the longest that may stand between a motion's name and its number,
@@ -211,7 +229,7 @@ func (w *work) noteAfter(at place, end int, typ paper.Type) int {
 			continue
 		}
 		for _, k := range w.sentence[n] {
-			if m := w.res.Mentions[k]; m.Type == typ && m.ID != "" {
+			if m := &w.res.Mentions[k]; m.Type == typ && m.ID != "" {
 				return k
 			}
 		}

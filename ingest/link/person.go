@@ -1,10 +1,12 @@
 package link
 
 import (
+	"bytes"
 	"math"
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
@@ -13,10 +15,24 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// identity is who a person of the paper is, and who else it could have been.
+// identity is who a person of the paper is, and who else it could have been: all of
+// a list but the one with the key.
 type identity struct {
+	name             name
 	iri, label, rule string
-	others           []Person
+	all              []Person
+	key              string
+}
+
+// others is how many else.
+func (i *identity) others() int {
+	n := 0
+	for k := range i.all {
+		if i.all[k].Key != i.key {
+			n++
+		}
+	}
+	return n
 }
 
 // scores are the chances that a rule names the right person: those of the rules
@@ -27,11 +43,18 @@ var scores = map[string]float64{"person-office": 0.98, "person-party": 0.97, "pe
 
 // link is the reason for an identity as a mention carries it. What is left of
 // the chance is shared by the others.
-func (i identity) link() *paper.Link {
-	l := &paper.Link{Rule: i.rule, Score: scores[i.rule], Alternatives: []paper.Alternative{}}
-	for _, p := range i.others {
-		share := (1 - l.Score) / float64(len(i.others))
-		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(share*1000) / 1000})
+func (w *work) personLink(who *identity) *paper.Link {
+	l := w.link(who.rule, scores[who.rule])
+	others := who.others()
+	if others == 0 {
+		return l
+	}
+	share := (1 - l.Score) / float64(others)
+	l.Alternatives = make([]paper.Alternative, 0, others)
+	for k := range who.all {
+		if p := &who.all[k]; p.Key != who.key {
+			l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(share*1000) / 1000})
+		}
 	}
 	return l
 }
@@ -47,50 +70,38 @@ func (w *work) persons() {
 		}
 		return name{m.ID, variant(m.Text)}
 	}
-	mentioned := 0
-	for k := range w.res.Mentions {
-		if w.res.Mentions[k].Type == paper.Person {
-			mentioned++
-		}
-	}
-	if mentioned == 0 {
-		return
-	}
-	clues := make([]clue, 0, mentioned)
-	places := make(map[name]int, mentioned)
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		if m.Type != paper.Person || m.ID == "" {
 			continue
 		}
 		n := key(m)
-		i, ok := places[n]
+		i, ok := w.places[n]
 		if !ok {
-			i = len(clues)
-			clues = append(clues, clue{name: n, first: m, several: n.variant == "" && several[m.ID]})
-			places[n] = i
+			i = w.clue(clue{name: n, first: m, several: n.variant == "" && several[m.ID]})
+			w.places[n] = i
 		}
-		w.learn(&clues[i], n, k)
+		w.people = append(w.people, mentioned{k, i})
+		w.learn(i, k)
 	}
-	w.res.people, w.res.who = places, make([]identity, len(clues))
-	for i := range clues {
-		w.res.who[i] = w.who(clues[i].name, &clues[i])
+	if len(w.people) == 0 {
+		return
 	}
-	for k := range w.res.Mentions {
-		m := &w.res.Mentions[k]
-		if m.Type != paper.Person || m.ID == "" {
-			continue
-		}
-		who := w.res.person(key(m))
+	w.res.who = make([]identity, len(w.clues))
+	for i := range w.clues {
+		w.res.who[i] = w.who(&w.clues[i])
+	}
+	for _, p := range w.people {
+		m, who := &w.res.Mentions[p.mention], &w.res.who[p.who]
 		m.IRI = who.iri
 		if who.label != "" {
 			m.Label = who.label
 		}
 		if who.rule != "" {
-			marked(m, who.rule, 0.95)
-			m.Link = who.link()
-		} else if len(who.others) > 0 {
-			m.Link = who.link()
+			w.marked(m, who.rule, 0.95)
+			m.Link = w.personLink(who)
+		} else if who.others() > 0 {
+			m.Link = w.personLink(who)
 		}
 	}
 }
@@ -135,26 +146,42 @@ func variant(s string) string {
 	if strings.IndexFunc(s, unicode.IsSpace) < 0 && strings.IndexByte(s, '.') < 0 {
 		return "" // one word
 	}
-	s = strings.Join(strings.Fields(s), " ")
-	slug := paper.Slug(s)
-	if slug == "" || slug == paper.Slug(structure.Surname(s)) {
+	var room, more [64]byte
+	s = spaced(s)
+	slug := paper.AppendSlug(room[:0], s)
+	if len(slug) == 0 || bytes.Equal(slug, paper.AppendSlug(more[:0], structure.Surname(s))) {
 		return ""
 	}
-	return slug[:1]
+	return string(slug[:1])
+}
+
+// spaced is s with one space between its words, which most names have.
+func spaced(s string) string {
+	after := byte(' ')
+	for i := range len(s) {
+		b := s[i]
+		if b == ' ' && after == ' ' || '\t' <= b && b <= '\r' || b >= utf8.RuneSelf {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		after = b
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 // who resolves one name; one that stays open is known within the paper only.
-func (w *work) who(n name, c *clue) identity {
-	who, why := w.resolve(n.id, c)
-	if who.iri != "" {
+func (w *work) who(c *clue) identity {
+	n := c.name
+	who, why := w.resolve(n.id, c, w.res.day)
+	if who.name = n; who.iri != "" {
 		return who
 	}
 	local := n.id
 	if n.variant != "" {
 		local = n.variant + "-" + n.id
 	}
-	w.warn("person-unresolved", why, *c.first)
-	return identity{iri: vocab.Entity(string(paper.Person), local, w.in.Scope), others: who.others}
+	w.warn("person-unresolved", why, c.first)
+	who.iri = vocab.Entity(string(paper.Person), local, w.in.Scope)
+	return who
 }
 
 // clue is what a paper says of a name.
@@ -171,13 +198,14 @@ type clue struct {
 var initialsForm = dfa.MustCompile(`^(?:(?:mr|drs|dr|ir|ing|prof)\.\s*)*((?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+)`)
 
 // learn reads what stands in and beside the k-th mention.
-func (w *work) learn(c *clue, n name, k int) {
-	m := &w.res.Mentions[k]
-	switch name := strings.Join(strings.Fields(m.Text), " "); {
-	case len(name) == len(m.ID) && strings.IndexByte(name, '.') < 0: // the surname alone
-	case initialsForm.MatchString(name):
+func (w *work) learn(who, k int) {
+	c, m := &w.clues[who], &w.res.Mentions[k]
+	dot := strings.IndexByte(m.Text, '.') >= 0
+	switch name := spaced(m.Text); {
+	case len(name) == len(m.ID) && !dot: // the surname alone
+	case dot && initialsForm.MatchString(name):
 		c.initials = strings.ReplaceAll(initialsForm.Regexp().FindStringSubmatch(name)[1], " ", "")
-	case len(paper.Slug(name)) > len(m.ID) && strings.HasSuffix(paper.Slug(name), "-"+m.ID):
+	case endsSlug(name, m.ID):
 		c.firstName, _, _ = strings.Cut(name, " ")
 	}
 	at := w.at[k]
@@ -186,7 +214,7 @@ func (w *work) learn(c *clue, n name, k int) {
 	}
 	words := w.flow.Words(at.sentence)
 	for _, j := range w.beside(k) {
-		o, there := &w.res.Mentions[j], w.at[j]
+		o, there := &w.res.Mentions[j], &w.at[j]
 		switch {
 		case o.Type == paper.Party && there.Start >= at.End && there.Start-at.End <= 60:
 			if strings.HasSuffix(words[:there.Start], "(") && words[at.End:there.Start] == " (" || strings.Contains(words[at.End:there.Start], "(beiden ") || strings.Contains(words[at.End:there.Start], "(allen ") {
@@ -195,26 +223,33 @@ func (w *work) learn(c *clue, n name, k int) {
 		case o.Type == paper.Office && there.Start >= at.End && there.Start-at.End <= 24 && strings.HasPrefix(words[at.End:], ", "):
 			c.offices = append(c.offices, o.ID)
 			if inApposition.MatchString(words[at.End:there.Start]) {
-				w.holds(j, n, m.Text, 2)
+				w.holds(j, who, m.Text, 2)
 			}
 		case o.Type == paper.Office && there.End <= at.Start && strings.Trim(words[there.End:at.Start], " ,") == "":
 			c.offices = append(c.offices, o.ID)
 			if between := words[there.End:at.Start]; between == " " {
-				w.holds(j, n, m.Text, 3)
+				w.holds(j, who, m.Text, 3)
 			} else {
-				w.holds(j, n, m.Text, 1)
+				w.holds(j, who, m.Text, 1)
 			}
 		case o.Type == paper.Office && there.End <= at.Start && at.Start-there.End <= 16 && introduces.MatchString(words[there.End:at.Start]):
 			c.offices = append(c.offices, o.ID)
-			w.holds(j, n, m.Text, 1)
+			w.holds(j, who, m.Text, 1)
 		}
 	}
 	if i, ok := w.in.Structure.SignatureAt(text.Span{Start: m.Start, End: m.End}); ok {
 		for _, j := range w.officesIn(w.in.Structure.Signatures[i].Office) {
 			c.offices = append(c.offices, w.res.Mentions[j].ID)
-			w.holds(j, n, m.Text, 3)
+			w.holds(j, who, m.Text, 3)
 		}
 	}
+}
+
+// endsSlug tells whether the slug of a name goes on before the id of the surname.
+func endsSlug(name, id string) bool {
+	var room [64]byte
+	head, ok := bytes.CutSuffix(paper.AppendSlug(room[:0], name), []byte(id))
+	return ok && len(head) > 0 && head[len(head)-1] == '-'
 }
 
 // officesIn are the places among the mentions of the offices in a span.
@@ -230,18 +265,17 @@ func (w *work) officesIn(s text.Span) []int {
 }
 
 // resolve finds the one person that fits a name and its clues; else why not.
-func (w *work) resolve(id string, c *clue) (identity, string) {
-	if w.People == nil {
+func (l *Linker) resolve(id string, c *clue, day string) (identity, string) {
+	if l.People == nil {
 		return identity{}, "no list of people to find this name in: " + c.first.Text
 	}
 	if c.several {
 		return identity{}, "the paper has several people of this name: " + c.first.Text
 	}
-	all := w.People.People(id)
+	all := l.People.People(id)
 	if len(all) == 0 {
 		return identity{}, "nobody of this name is known: " + c.first.Text
 	}
-	day := w.in.Structure.Doc.Date
 	fits := narrow(all, func(p *Person) bool { return sameInitials(p, c) && sameFirstName(p, c) })
 	rule := "person-name"
 	for _, step := range []struct {
@@ -275,10 +309,9 @@ func (w *work) resolve(id string, c *clue) (identity, string) {
 		for i, p := range fits {
 			names[i] = p.Label
 		}
-		return identity{others: fits}, "more than one person fits this name: " + c.first.Text + ": " + strings.Join(names, ", ")
+		return identity{all: fits}, "more than one person fits this name: " + c.first.Text + ": " + strings.Join(names, ", ")
 	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(&fits[0], day):
 		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
 	}
-	others := narrow(all, func(p *Person) bool { return p.Key != fits[0].Key })
-	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule, others: others}, ""
+	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule, all: all, key: fits[0].Key}, ""
 }

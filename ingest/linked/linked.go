@@ -56,7 +56,7 @@ func New(s string, read structure.Result, mentions []paper.Mention, scope, iri s
 	if iri != "" {
 		read.Doc.IRI = iri
 	}
-	if !slices.IsSortedFunc(mentions, paper.MentionsByPlace) {
+	if !paper.InPlace(mentions) {
 		mentions = slices.Clone(mentions)
 		slices.SortStableFunc(mentions, paper.MentionsByPlace)
 	}

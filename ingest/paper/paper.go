@@ -328,6 +328,16 @@ func MentionsByPlace(a, b Mention) int {
 	return a.End - b.End
 }
 
+// InPlace tells whether a list is sorted by [MentionsByPlace].
+func InPlace(list []Mention) bool {
+	for i := 1; i < len(list); i++ {
+		if a, b := &list[i-1], &list[i]; a.Start > b.Start || a.Start == b.Start && a.End > b.End {
+			return false
+		}
+	}
+	return true
+}
+
 // Sort puts every list in its stable order, by place and then by content, and
 // makes nil lists empty so that their JSON is an array.
 func (p *Paper) Sort() {
