@@ -21,7 +21,7 @@ const (
 type line struct {
 	text.Span
 	raw  string // as in the text
-	text string // raw with NBSP and the like as plain spaces; never empty
+	text string // raw with what plainText makes of it; never empty
 	role role
 	// gap says that a blank line or the start of the text stands before it.
 	gap bool
@@ -37,8 +37,8 @@ type line struct {
 	turn bool
 }
 
-// split adds the lines of s that are not blank to lines; odd tells whether there
-// are odd spaces in s.
+// split adds the lines of s that are not blank to lines; odd tells whether
+// plainText changes s.
 func split(lines []line, s string, odd bool) []line {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
@@ -89,7 +89,7 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// read makes l the line s[at:end]; odd tells whether there are odd spaces in s.
+// read makes l the line s[at:end]; odd tells whether plainText changes s.
 func (l *line) read(s string, at, end int, odd bool) {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
@@ -99,7 +99,7 @@ func (l *line) read(s string, at, end int, odd bool) {
 	l.End = l.Start + len(trimmed)
 	l.raw = trimmed
 	if l.text = trimmed; odd {
-		l.text = plainSpaces(trimmed)
+		l.text = plainText(trimmed)
 	}
 }
 
@@ -129,19 +129,21 @@ func trimRight(s string) string {
 
 // at leads from an offset in the line's text to one in the document's.
 func (l *line) at(i int) int {
-	if len(l.raw) == len(l.text) || i > len(l.text) {
+	if len(l.raw) == len(l.text) || i > len(l.text) { // what is replaced by as many bytes moves nothing
 		return l.Start + i
 	}
 	k := 0
-	for at := range l.raw { // each odd space is one byte of text
+	for at := 0; at < len(l.raw); {
 		if k >= i {
 			return l.Start + at
 		}
-		if r, n := utf8.DecodeRuneInString(l.raw[at:]); r == '\u00a0' || r == '\u2009' || r == '\u202f' {
-			k++
-		} else {
+		plain, n := text.StandsFor(l.raw[at:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(l.raw[at:])
 			k += n
 		}
+		k += len(plain)
+		at += n
 	}
 	return l.End
 }

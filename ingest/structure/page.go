@@ -11,7 +11,7 @@ import (
 // page is a document as lines.
 type page struct {
 	doc *decode.Document
-	odd bool // there are odd spaces in the text
+	odd bool // plainText changes the text
 	// all are the lines that are not blank; lines those of the body, which are a
 	// part of all where nothing stands between them.
 	all, lines []line
@@ -27,7 +27,7 @@ type page struct {
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
-	p.doc, p.odd = doc, hasOddSpaces(doc.Text)
+	p.doc, p.odd = doc, firstOdd(doc.Text) >= 0
 	p.all = split(p.all[:0], doc.Text, p.odd)
 	p.footAt = -1
 	for i := range p.all {
@@ -131,12 +131,12 @@ func (p *page) free() {
 	pages.Put(p)
 }
 
-// plain is a part of the text with a plain space for each odd one.
+// plain is a part of the text with plain characters for odd ones.
 func (p *page) plain(s string) string {
 	if !p.odd {
 		return s
 	}
-	return plainSpaces(s)
+	return plainText(s)
 }
 
 func headingStarts(doc *decode.Document) map[int]bool {

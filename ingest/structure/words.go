@@ -4,55 +4,51 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// oddSpace tells how many bytes at s[i] are a space of another width that parts
-// words like a plain one, 0 for none.
-func oddSpace(s string, i int) int {
-	switch s[i] {
-	case '\t':
-		return 1
-	case 0xc2:
-		if strings.HasPrefix(s[i:], "\u00a0") {
-			return 2
-		}
-	case 0xe2:
-		if strings.HasPrefix(s[i:], "\u2009") || strings.HasPrefix(s[i:], "\u202f") {
-			return 3
-		}
-	}
-	return 0
-}
-
-// plainSpaces is s with a plain space for each odd one.
-func plainSpaces(s string) string {
-	if !hasOddSpaces(s) {
+// plainText is s with plain spaces, hyphens and letters for odd ones, as
+// [text.StandsFor] has them.
+func plainText(s string) string {
+	from := firstOdd(s)
+	if from < 0 {
 		return s
 	}
-	var out []byte
-	from := 0
+	out := append(make([]byte, 0, len(s)), s[:from]...)
+	for i := from; i < len(s); {
+		if b := s[i]; b != '\t' && b < utf8.RuneSelf {
+			out = append(out, b)
+			i++
+			continue
+		}
+		plain, n := text.StandsFor(s[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s[i:])
+			plain = s[i : i+n]
+		}
+		out = append(out, plain...)
+		i += n
+	}
+	return string(out)
+}
+
+// firstOdd is where the first character of s stands that plainText replaces, -1
+// in most texts.
+func firstOdd(s string) int {
+	tab := strings.IndexByte(s, '\t')
+	if isASCII(s) {
+		return tab
+	}
 	for i := 0; i < len(s); i++ {
 		if b := s[i]; b != '\t' && b < utf8.RuneSelf {
 			continue
 		}
-		if n := oddSpace(s, i); n > 0 {
-			if out == nil {
-				out = make([]byte, 0, len(s))
-			}
-			out = append(append(out, s[from:i]...), ' ')
-			from = i + n
-			i = from - 1
+		if _, n := text.StandsFor(s[i:]); n > 0 {
+			return i
 		}
 	}
-	if out == nil {
-		return s
-	}
-	return string(append(out, s[from:]...))
-}
-
-// hasOddSpaces tells whether a text has any; most have none.
-func hasOddSpaces(s string) bool {
-	return strings.IndexByte(s, '\t') >= 0 || !isASCII(s) && (strings.Contains(s, "\u00a0") || strings.Contains(s, "\u2009") || strings.Contains(s, "\u202f"))
+	return -1
 }
 
 // isASCII reads eight bytes at once: every line is asked.

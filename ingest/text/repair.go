@@ -5,6 +5,30 @@ import (
 	"unicode/utf8"
 )
 
+// StandsFor returns what the character that s begins with means to a reader where
+// that is not itself, and how many bytes of s it takes, 0 where it is: a plain
+// space or hyphen for odd ones, nothing for what prints nothing but for a soft
+// hyphen that ends s, letters for a ligature, a character for the two or three
+// that it became by being encoded twice.
+func StandsFor(s string) (string, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r == ' ':
+		return "", 0
+	case isSpace(r):
+		return " ", n
+	case isHyphen(r), r == softHyphen && len(s) == n:
+		return "-", n
+	case r > 0x7f && printsNothing(r):
+		return "", n
+	}
+	letters, n := repaired(s, r)
+	if odd, _ := utf8.DecodeRuneInString(letters); n > 0 && isSpace(odd) {
+		return " ", n
+	}
+	return letters, n
+}
+
 // repaired returns the characters that the one s begins with stands for, and how
 // many bytes of s it takes; 0 for one that is itself. Two things happen to
 // papers on their way: a PDF's text has ligatures of its font for letters, and
