@@ -42,7 +42,7 @@ type normaliser struct {
 	// normalising allocates.
 	lines []line
 	body  []bodyLine
-	cuts  []Span // footnote marks in the body, by Start; an empty one parts a mark from its word
+	cuts  []Span // footnote marks in the body and lost glyphs, by Start; an empty one parts a mark from its word
 }
 
 var normalisers = sync.Pool{New: func() any { return new(normaliser) }}

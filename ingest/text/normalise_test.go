@@ -104,6 +104,9 @@ func TestNormaliseJoints(t *testing.T) {
 		{"non-breaking hyphen at the end", "een rede\u2011\nnering van de EU\u2010\nbegroting", "een redenering van de EU-begroting\n"},
 		{"ligatures", "Frankrĳk en ĲSLAND, een eﬃciënte ﬁche", "Frankrijk en IJSLAND, een efficiënte fiche\n"},
 		{"encoded twice", "BelgiÃ« â€“ D. YeÅŸilgÃ¶z, de regioâ€™s, 36Â\u00a0410, ComitÃ© â‚¬", "België – D. Yeşilgöz, de regio’s, 36 410, Comité €\n"},
+		{"lost glyph", "Frankr(k en het verbl(f (hierna: richtl(n) z(n er", "Frankrijk en het verblijf (hierna: richtlijn) zijn er\n"},
+		{"lost glyphs before a list", "op w( en z(\n\n1) een", "op w( en z(\n1) een\n"},
+		{"bracket within a word", "burger(s), de verwerking(en en meer) en echtgeno(o)t", "burger(s), de verwerking(en en meer) en echtgeno(o)t\n"},
 		{"not encoded twice", "SÃO TOMÉ, Ågren, Â, Ä, â", "SÃO TOMÉ, Ågren, Â, Ä, â\n"},
 		{"list items", "- een\n- twee\n= Debat\n1. drie\na) vier", "- een\n- twee\n= Debat\n1. drie\na) vier\n"},
 		{"year at the start of a line is no item", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart \n2024. Daarna", "Deze regeling geldt voor iedereen en zij geldt tot en met 3 maart 2024. Daarna\n"},
@@ -168,7 +171,7 @@ func TestSentences(t *testing.T) {
 }
 
 // pieces make texts that look like pages.
-var pieces = []string{"een", "Minister ", "SER-", "\n", "\n\n", "\r\n", "\f", " ", "\u00A0", "\u00AD", "\u200B", "1", "12 Zie ", "nr. ", "(", ")", ".1 ", "-",
+var pieces = []string{"een", "Minister ", "SER-", "\n", "\n\n", "\r\n", "\f", " ", "\u00A0", "\u00AD", "\u200B", "1", "12 Zie ", "nr. ", "(", "b(", "n", ")", ".1 ", "-",
 	"–", "2024", "Tweede Kamer, vergaderjaar 2023–2024, 1, nr. 2 3", "\nkst-1-2\n", "Pagina 1 van 2", "ë", "g\u0306", "ĳ", "ﬁ", "Ã«", "â€™", "Ã", "Â\u00a0", "\xff", "https://a-", strings.Repeat("x", 30), "lopende tekst van een bladzijde "}
 
 func drawText(t *rapid.T) string {
@@ -184,7 +187,7 @@ func TestMapIsExact(t *testing.T) {
 }
 
 // checkMap: each byte of the clean text is a byte of the source at the place
-// the map says, or one that was inserted or stands for a character beyond ASCII there; no byte is used twice; offsets lead
+// the map says, or one that was inserted or stands for a character beyond ASCII or a lost "ij" there; no byte is used twice; offsets lead
 // there and back; segments cover the text.
 func checkMap(t interface{ Fatalf(string, ...any) }, src string, c *text.Clean) {
 	used := make([]bool, len(src))
@@ -194,12 +197,12 @@ func checkMap(t interface{ Fatalf(string, ...any) }, src string, c *text.Clean) 
 			t.Fatalf("byte %d of %q leads to %v", i, c.Text, o)
 		}
 		if o.Len() == 0 {
-			if !strings.Contains(" -\n", c.Text[i:i+1]) {
+			if !strings.Contains(" -\ni", c.Text[i:i+1]) {
 				t.Fatalf("inserted byte %q at %d", c.Text[i], i)
 			}
 			continue
 		}
-		if src[o.Start] != c.Text[i] && src[o.Start] < utf8.RuneSelf || used[o.Start] {
+		if src[o.Start] != c.Text[i] && src[o.Start] < utf8.RuneSelf && (src[o.Start] != '(' || c.Text[i] != 'j') || used[o.Start] {
 			t.Fatalf("byte %d of %q leads to %v of %q", i, c.Text, o, src)
 		}
 		used[o.Start] = true

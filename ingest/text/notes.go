@@ -18,6 +18,7 @@ func (n *normaliser) findNotes() {
 	} else {
 		n.printedNotes()
 	}
+	n.lostGlyphs()
 	slices.SortFunc(n.cuts, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	n.cuts = slices.CompactFunc(n.cuts, func(a, b Span) bool { return a.Start == b.Start || a.Start < b.End && b.Start < a.End })
 }

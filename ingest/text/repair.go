@@ -96,3 +96,36 @@ func windows1252(r rune) (byte, bool) {
 
 // high1252 are the characters of the bytes 0x80 to 0x9F.
 const high1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+
+// lostGlyph is what a PDF's text has for "ij" where the font has that as one
+// glyph without a name: "verbl(f" is verblijf (FORMATS, what is broken).
+const lostGlyph = '('
+
+// longestBracketed is how far apart brackets are looked at together, in bytes.
+const longestBracketed = 300
+
+// lostGlyphs cuts the brackets that are an "ij": between small letters, where no
+// bracket is left to close them before the next one opens or the paragraph ends.
+func (n *normaliser) lostGlyphs() {
+	open, last := 0, 0 // brackets that wait to be closed, and where the last one stands
+	for at := strings.IndexByte(n.src, lostGlyph); at >= 0 && at < len(n.src); {
+		within, _, more := strings.Cut(n.src[at+1:], string(lostGlyph))
+		next := at + 1 + len(within)
+		if !more {
+			next = len(n.src)
+		}
+		if at-last > longestBracketed {
+			open = 0
+		}
+		paragraph, _, _ := strings.Cut(within[:min(len(within), longestBracketed)], "\n\n")
+		closed := strings.Count(paragraph, ")")
+		if at > 0 && isSmall(n.src[at-1]) && within != "" && isSmall(within[0]) && closed <= open {
+			n.cuts = append(n.cuts, Span{at, at + 1})
+		} else {
+			open++
+		}
+		open, last, at = max(0, open-closed), at, next
+	}
+}
+
+func isSmall(b byte) bool { return 'a' <= b && b <= 'z' }

@@ -8,7 +8,7 @@ import (
 // writer makes the clean text and its map.
 type writer struct {
 	src  string
-	cuts []Span // spans of src that are left out, by Start, disjoint; an empty one is a space
+	cuts []Span // spans of src that are left out, by Start, disjoint; an empty one is a space, a single bracket a lost "ij"
 	out  []byte
 	m    Map
 }
@@ -35,7 +35,7 @@ func (w *writer) keep(from, to int) {
 	w.m.Keep(from, to-from)
 }
 
-// replace writes what src[at:at+n] stands for, at most n bytes.
+// replace writes what src[at:at+n] stands for.
 func (w *writer) replace(letters string, at, n int) {
 	switch r, _ := utf8.DecodeRuneInString(letters); {
 	case isSpace(r):
@@ -45,7 +45,11 @@ func (w *writer) replace(letters string, at, n int) {
 		return
 	}
 	w.out = append(w.out, letters...)
-	w.m.Keep(at, len(letters)-1)
+	if n < len(letters) {
+		w.m.Insert(len(letters) - 1)
+	} else {
+		w.m.Keep(at, len(letters)-1)
+	}
 	w.m.Keep(at+n-1, 1)
 }
 
@@ -69,8 +73,11 @@ func (w *writer) copy(s Span) {
 		if cut < len(w.cuts) && w.cuts[cut].Start < limit {
 			if limit = w.cuts[cut].Start; limit <= i {
 				w.keep(from, i)
-				if w.cuts[cut].Len() == 0 {
+				switch c := w.cuts[cut]; {
+				case c.Len() == 0:
 					w.gap()
+				case c.Len() == 1 && w.src[c.Start] == lostGlyph:
+					w.replace("ij", c.Start, 1)
 				}
 				i = max(i, w.cuts[cut].End)
 				from = i
