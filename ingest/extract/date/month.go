@@ -28,6 +28,9 @@ func (s *scanner) monthAlone(i int) int {
 	}
 	after, way := s.direction(end)
 	y, unsure := s.sharedYear(end), false
+	if y == 0 && way == anyWay {
+		y = s.listed(day{month: m}, end)
+	}
 	if way == anyWay && y == 0 && s.S[i] < 'a' {
 		return i
 	}

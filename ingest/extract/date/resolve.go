@@ -41,7 +41,12 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 	if last.year == 0 {
 		rule, confidence = "date/day-without-year", .95
 		var unsure bool
-		if last.year, unsure = s.guess(start, after, last, way); unsure && single {
+		if way == anyWay {
+			last.year = s.listed(last, end)
+		}
+		if last.year != 0 {
+			// the end of the list says it
+		} else if last.year, unsure = s.guess(start, after, last, way); unsure && single {
 			last.year, unsure = s.yearOfWeekday(last, weekday)
 		}
 		if s.guessed && last.year != 0 {
