@@ -61,7 +61,7 @@ func (s *scanner) seriesYear(i int, series string) (year, end int) {
 
 // final reads the word that belongs to a number (GUIDE, span rule 7).
 func (s *scanner) final(i int) int {
-	for _, word := range []string{" definitief", " final", " FINAL", " Final", " def."} {
+	for _, word := range []string{" definitief", " final", " FINAL", " Final", " def.", " def"} {
 		if end := s.Lit(i, word); end > i && (word == " def." || s.EndsToken(end)) {
 			if k := s.Lit(end, "/"); k > end {
 				if _, last := s.Digits(k, 1, 1); last > k {
