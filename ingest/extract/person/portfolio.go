@@ -40,6 +40,9 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		if j > i && !within(s.gap(j)) {
 			break
 		}
+		if j > i && strings.Contains(s.gap(j), "&") { // "Economische Zaken & Klimaat"
+			letters = append(letters, "en"...)
+		}
 		letters = slices.DeleteFunc(paper.AppendSlug(letters, s.word(j)), func(b byte) bool { return b == '-' })
 		p, ok := x.portfolios[string(letters)]
 		if ok && (!p.short || s.tok[j].Upper() || s.word(j) != s.lowWord(j)) {
