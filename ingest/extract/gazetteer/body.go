@@ -113,13 +113,25 @@ func described(name string) bool {
 	return two && slices.Contains(dutchTails, strings.ToLower(tail)) && (strings.HasSuffix(word, "e") || strings.HasSuffix(word, "ees") || strings.HasSuffix(word, "isch"))
 }
 
+// nounInT reports the nouns in -t that subjects of working parties end in:
+// "vennootschapsrecht", "energiemarkt" (the list of preparatory bodies of the
+// Council has no other in Dutch).
+func nounInT(word string) bool {
+	for _, end := range [...]string{"recht", "markt", "port", "kracht"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // workingParty reads "Raadswerkgroep duurzame visserij": a preparatory body of
 // the Council by its subject, in capitals or not.
 func workingParty(r *reading, at text.Span) {
 	end := capitalised(r.s, at.End, 6)
 	// A word in -t behind the singular is its verb: "de Raadswerkgroep begint".
 	first, _ := wordAfter(r.s, at.End)
-	if whole := strings.Contains(strings.TrimSpace(r.s[at.End:end]), " "); !whole && !strings.HasSuffix(first, "t") {
+	if whole := strings.Contains(strings.TrimSpace(r.s[at.End:end]), " "); !whole && (!strings.HasSuffix(first, "t") || nounInT(first)) {
 		if longer, ok := titleEnd(r.s, at.End); ok {
 			end = max(end, longer)
 		}

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -25,7 +26,35 @@ var rules = map[string]func(r *reading, at text.Span) bool{
 	"masthead":   inMasthead,
 	"ours":       notForeign,
 	"vaccine":    ofVaccines,
+	"seat":       notSeat,
 }
+
+// notSeat refuses the town that has the name of its country, where the Council
+// meets in April, June and October (TEU, protocol 6): "te Luxemburg", "vindt
+// plaats in Luxemburg", "van 5 juni a.s. in Luxemburg".
+func notSeat(r *reading, at text.Span) bool {
+	word, _ := wordBefore(r.s, at.Start)
+	switch word {
+	case "te":
+		return false
+	case "in":
+	default:
+		return true
+	}
+	head := strings.TrimRight(r.s[:at.Start-len("in ")], " \n")
+	if len(head) > 0 && head[len(head)-1] == '.' { // "a.s.", "jl."; no other sentence begins with "in"
+		return false
+	}
+	word, _ = wordBefore(head, len(head))
+	switch strings.ToLower(word) {
+	case "plaats", "plaatsvinden", "plaatsvond", "plaatsvindt", "raad", "hof", "justitie", "aanstaande", "jongstleden", "bijeen", "bijeenkomst", "vergadering", "gehouden":
+		return false
+	}
+	return !digits(word) && !strings.HasSuffix(word, "raad") && !slices.Contains(monthNames, word)
+}
+
+// monthNames close a day without a year: "op 5 juni in Luxemburg".
+var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
 // ofVaccines: a maker of vaccines with the name of many people is meant where
 // the paper speaks of vaccines, but behind what people are called by.
