@@ -118,7 +118,7 @@ func isColophon(s string) bool {
 // isPageCount: "Pagina 1 van 7", also with the broken letter spacing of PDF
 // text, "P agina 1 van 7".
 func isPageCount(s string) bool {
-	if len(s) > 32 || s == "" || s[0]|0x20 != 'p' {
+	if len(s) > 32 || s == "" || s[0]|0x20 != 'p' || !isDigit(s[len(s)-1]) {
 		return false
 	}
 	s = strings.ToLower(strings.ReplaceAll(s, " ", ""))
@@ -136,4 +136,12 @@ func isPageNumber(s string) bool {
 	return len(s) <= 3 && isNumber(s)
 }
 
-func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+// isNumber tells whether s is digits and nothing else.
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -129,7 +129,7 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 	if x == "" || y == "" || marksItem(y) || signsCommittee(y) || signsCommittee(x) && !opensPhrase(x) && strings.Contains(x, ", ") && !unicode.IsLower(rune(y[0])) {
 		return breakLine
 	}
-	if strings.HasSuffix(strings.TrimRight(x, ".,"), closesMotion) {
+	if endsMotion(x) {
 		return breakLine
 	}
 	if k := brokenWord(x, y); k != breakLine {
@@ -145,6 +145,14 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 // the names of its movers follow, each on a line of its own, however short the
 // first is: "Van Dam".
 const closesMotion = "tot de orde van de dag"
+
+// endsMotion tells whether a line ends in closesMotion, with or without a stop.
+func endsMotion(s string) bool {
+	for s != "" && (s[len(s)-1] == '.' || s[len(s)-1] == ',') {
+		s = s[:len(s)-1]
+	}
+	return strings.HasSuffix(s, closesMotion)
+}
 
 // goesOn says whether the sentence of line x goes on in y. The measure is that
 // of a reader: the first word of y would not have fitted on x.
