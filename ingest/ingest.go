@@ -97,7 +97,9 @@ func (c *counter) Read(b []byte) (int, error) {
 // read takes a decoded document through the steps.
 func (p *Pipeline) read(doc *decode.Document, item source.Item) *paper.Paper {
 	clean := text.Normalise(doc.Text, text.Options{Wrapped: doc.Wrapped, Notes: notes(doc.Notes)})
+	defer clean.Free()
 	s := structure.Read(doc, clean)
+	defer s.Flow.Free()
 	if p.Date != "" {
 		s.Doc.Date = p.Date
 	}

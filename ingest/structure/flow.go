@@ -2,6 +2,7 @@ package structure
 
 import (
 	"sort"
+	"sync"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -34,6 +35,22 @@ type Sentence struct {
 	Marks []int
 }
 
+// flows are those that were freed.
+var flows = sync.Pool{New: func() any { return new(Flow) }}
+
+// Free gives the room of f to that of a document read later. Neither f nor
+// anything but its text may be used afterwards, by any goroutine. One that is not
+// freed is left to the garbage collector.
+func (f *Flow) Free() {
+	kept := Flow{}
+	if cap(f.runs) <= mostKept {
+		clear(f.Sentences) // of the lists that they hold
+		kept.Sentences, kept.runs = f.Sentences[:0], f.runs[:0]
+	}
+	*f = kept
+	flows.Put(f)
+}
+
 // Note returns the sentence that holds the i-th footnote.
 func (f *Flow) Note(i int) (int, bool) {
 	if i < 0 || i >= len(f.notes) || f.notes[i] < 0 {
@@ -45,11 +62,18 @@ func (f *Flow) Note(i int) (int, bool) {
 // At leads from an offset in the decoded text to one in the flow; false where
 // the flow left it out.
 func (f *Flow) At(offset int) (int, bool) {
-	i := sort.Search(len(f.back), func(i int) bool { return f.back[i].from+f.back[i].n > offset })
-	if i == len(f.back) || f.back[i].from > offset {
+	from, to := 0, len(f.back) // each mention asks, which is why this is no sort.Search
+	for from < to {
+		if k := int(uint(from+to) / 2); f.back[k].from+f.back[k].n > offset {
+			to = k
+		} else {
+			from = k + 1
+		}
+	}
+	if from == len(f.back) || f.back[from].from > offset {
 		return 0, false
 	}
-	return f.back[i].at + offset - f.back[i].from, true
+	return f.back[from].at + offset - f.back[from].from, true
 }
 
 // Source returns the span of the decoded text from the first to the last byte
@@ -91,6 +115,13 @@ func (f *Flow) Words(sentence int) string {
 
 // Find returns the sentence that holds an offset of the flow.
 func (f *Flow) Find(at int) (int, bool) {
-	i := sort.Search(len(f.Sentences), func(i int) bool { return f.Sentences[i].End > at })
-	return i, i < len(f.Sentences) && f.Sentences[i].Start <= at
+	from, to := 0, len(f.Sentences) // as At
+	for from < to {
+		if k := int(uint(from+to) / 2); f.Sentences[k].End > at {
+			to = k
+		} else {
+			from = k + 1
+		}
+	}
+	return from, from < len(f.Sentences) && f.Sentences[from].Start <= at
 }

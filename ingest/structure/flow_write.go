@@ -25,7 +25,8 @@ type placed struct{ at, note int }
 
 // newFlow makes the flow of a page.
 func newFlow(p *page, notes []paper.Footnote) *Flow {
-	w := &flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes), buf: slices.Grow(p.flow[:0], len(p.doc.Text)+1), runs: make([]run, 0, len(p.lines)+1)}
+	f := flows.Get().(*Flow)
+	w := flowWriter{src: p.doc.Text, notes: notes, order: byAnchor(notes), buf: slices.Grow(p.flow[:0], len(p.doc.Text)+1), runs: slices.Grow(f.runs, len(p.lines)+1)}
 	for i := range p.lines {
 		if i > 0 {
 			w.join(&p.lines[i-1], &p.lines[i], p.doc.Wrapped)
@@ -35,9 +36,8 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 	if len(p.lines) > 0 {
 		w.buf = append(w.buf, '\n')
 	}
-	f := &Flow{Text: string(w.buf)}
-	p.sentences = sentences(slices.Grow(p.sentences[:0], len(f.Text)/bytesPerSentence), f.Text)
-	f.Sentences = slices.Clone(p.sentences)
+	f.Text = string(w.buf)
+	f.Sentences = sentences(slices.Grow(f.Sentences, len(f.Text)/bytesPerSentence), f.Text)
 	w.refer(f.Sentences)
 	if len(notes) > 0 {
 		w.footnotes(f, p)

@@ -20,9 +20,7 @@ type page struct {
 	// foot is the first of usualFoot among all, at footAt; that is -1 without one.
 	foot   number
 	footAt int
-	// What newFlow writes in, kept for the next document's.
-	flow      []byte
-	sentences []Sentence
+	flow   []byte // what newFlow writes in, kept for the next document's
 }
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
@@ -125,7 +123,7 @@ func (p *page) free() {
 	clear(p.all)
 	clear(p.apart)
 	if cap(p.all) > mostKept || cap(p.flow) > mostKept*longLine {
-		p.all, p.apart, p.flow, p.sentences = nil, nil, nil, nil
+		p.all, p.apart, p.flow = nil, nil, nil
 	}
 	p.doc, p.notes, p.lines, p.foot = nil, nil, nil, number{}
 	pages.Put(p)

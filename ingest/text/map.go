@@ -53,7 +53,10 @@ func (m *Map) Source(s Span) Span { return source(m.runs, s) }
 
 func source(runs []run, s Span) Span {
 	// first run that ends after s.Start, last run that starts before s.End
-	i := sort.Search(len(runs), func(i int) bool { return runs[i].at+runs[i].n > s.Start })
+	i := endingAfter(runs, s.Start)
+	if i < len(runs) && runs[i].at < s.End && s.End <= runs[i].at+runs[i].n { // the same: nearly all spans
+		return Span{runs[i].from + max(0, s.Start-runs[i].at), runs[i].from + s.End - runs[i].at}
+	}
 	j := sort.Search(len(runs), func(j int) bool { return runs[j].at >= s.End }) - 1
 	if i == len(runs) || j < i {
 		if i == 0 {
@@ -69,4 +72,18 @@ func source(runs []run, s Span) Span {
 		end = first.from + min(first.n, s.End-first.at)
 	}
 	return Span{start, end}
+}
+
+// endingAfter is the place of the first run that ends after an offset. Each
+// mention asks, which is why it is no sort.Search.
+func endingAfter(runs []run, offset int) int {
+	from, to := 0, len(runs)
+	for from < to {
+		if k := int(uint(from+to) / 2); runs[k].at+runs[k].n > offset {
+			to = k
+		} else {
+			from = k + 1
+		}
+	}
+	return from
 }

@@ -7,15 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// marks are the places where a number of at most three digits stands as marks
-// of footnotes do, by number and then by place.
+// mark is a place where a number of at most three digits stands as marks of
+// footnotes do.
+type mark struct {
+	span   Span // with its brackets and the space before these
+	digit  int  // where the number starts
+	number int
+	sure   int // higher is likelier a footnote's mark
+	style  markStyle
+}
+
+// marks are the marks of a text by number and then by place.
 type marks map[int][]mark
 
-type mark struct {
-	span  Span // with its brackets and the space before these
-	digit int  // where the number starts
-	sure  int  // higher is likelier a footnote's mark
-	style markStyle
+// ordered puts marks in the order of their numbers. Only a text with a line that
+// may be a note asks.
+func ordered(list []mark) marks {
+	m := marks{}
+	for _, k := range list {
+		m[k.number] = append(m[k.number], k)
+	}
+	return m
 }
 
 // markStyle is how a mark is set, in the body as before its note.
@@ -45,27 +57,22 @@ func (m marks) find(number int, style markStyle, from, to int, skip func(int) bo
 	return best, found
 }
 
-// findMarks goes over src once.
-func findMarks(src string) marks {
-	var m marks // most texts have none
+// findMarks adds the marks in src to list, in their order.
+func findMarks(list []mark, src string) []mark {
 	for i := nextDigit(src, 0); i < len(src); {
 		end := i
 		for end < len(src) && isDigit(src[end]) {
 			end++
 		}
 		if k, ok := markAt(src, i, end); ok {
-			number := 0
 			for _, d := range src[k.digit:end] {
-				number = number*10 + int(d-'0')
+				k.number = k.number*10 + int(d-'0')
 			}
-			if m == nil {
-				m = marks{}
-			}
-			m[number] = append(m[number], k)
+			list = append(list, k)
 		}
 		i = nextDigit(src, end)
 	}
-	return m
+	return list
 }
 
 // markAt tells whether the digits src[start:end] are a mark, or end in one.
@@ -77,13 +84,13 @@ func markAt(src string, start, end int) (mark, bool) {
 			if from > 0 && src[from-1] == ' ' { // "Veiligheid [4]?"
 				from--
 			}
-			return mark{Span{from, end + 1}, start, 3, bracketed}, true
+			return mark{span: Span{from, end + 1}, digit: start, sure: 3, style: bracketed}, true
 		case src[end] == ')' && start > 1 && src[start-1] == ' ' && strings.IndexByte(".?!,;:)", src[start-2]) >= 0:
-			return mark{Span{start - 1, end + 1}, start, 3, closed}, true
+			return mark{span: Span{start - 1, end + 1}, digit: start, sure: 3, style: closed}, true
 		}
 	}
 	at, sure := glued(src, start, end)
-	return mark{Span{at, end}, at, sure, plain}, sure > 0 && closes(src, end)
+	return mark{span: Span{at, end}, digit: at, sure: sure, style: plain}, sure > 0 && closes(src, end)
 }
 
 // glued says how likely the digits src[start:end] end in a footnote's mark, 0

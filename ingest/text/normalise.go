@@ -17,11 +17,13 @@ func Normalise(decoded string, opt Options) *Clean {
 	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
 	n.classify()
 	n.findNotes()
-	n.segments = make([]Segment, 0, 1+len(n.notes)+n.furniture)
+	c := cleans.Get().(*Clean)
+	n.segments = slices.Grow(c.Segments, 1+len(n.notes)+n.furniture)
+	n.w.m.runs = slices.Grow(c.runs, len(n.lines)+1)
 	n.writeBody()
 	n.writeNotes()
 	n.writeFurniture()
-	c := &Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
+	*c = Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
 	for _, t := range n.notes {
 		c.Notes = append(c.Notes, Note{Mark: t.mark, Anchor: t.anchor, Span: Span{t.start, t.end()}})
 	}
@@ -43,9 +45,13 @@ type normaliser struct {
 	lines []line
 	body  []bodyLine
 	cuts  []Span // footnote marks in the body and lost glyphs, by Start; an empty one parts a mark from its word
+	marks []mark
 }
 
 var normalisers = sync.Pool{New: func() any { return new(normaliser) }}
+
+// cleans are those that were freed.
+var cleans = sync.Pool{New: func() any { return new(Clean) }}
 
 // mostKept bounds what stays for the next text, in bytes of the text.
 const mostKept = 256 << 10
@@ -54,7 +60,7 @@ const mostKept = 256 << 10
 func (n *normaliser) free() {
 	kept := normaliser{}
 	if len(n.src) <= mostKept {
-		kept.lines, kept.body, kept.cuts, kept.w.out = n.lines[:0], n.body[:0], n.cuts[:0], n.w.out[:0]
+		kept.lines, kept.body, kept.cuts, kept.marks, kept.w.out = n.lines[:0], n.body[:0], n.cuts[:0], n.marks[:0], n.w.out[:0]
 	}
 	*n = kept
 	normalisers.Put(n)
@@ -74,7 +80,6 @@ func (t note) end() int { return t.lines[len(t.lines)-1].End }
 func (n *normaliser) writeBody() {
 	n.w.src, n.w.cuts = n.src, n.cuts
 	n.w.out = slices.Grow(n.w.out, len(n.src)+1)
-	n.w.m.runs = make([]run, 0, len(n.lines)+1)
 	n.writeLines(n.bodyLines())
 	n.segment(Body, 0, "", -1)
 }

@@ -64,12 +64,16 @@ const noteGap = 3
 // that of an annex. Where a note follows the one before it at once and in the
 // count, its mark may be one that the page lost.
 func (n *normaliser) printedNotes() {
-	marks := findMarks(n.src)
-	n.parted(marks)
+	n.marks = findMarks(n.marks, n.src)
+	n.parted(n.marks)
+	var byNumber marks
 	next, from, after := 1, 0, -1
 	for i := 0; i < len(n.lines); i++ {
-		l := n.lines[i]
+		l := &n.lines[i]
 		if l.class != bodyText {
+			continue
+		}
+		if b := n.src[l.span.Start]; b != '[' && !isDigit(b) { // nearly all lines
 			continue
 		}
 		open := n.noteNumber(l.span)
@@ -79,8 +83,11 @@ func (n *normaliser) printedNotes() {
 		if open.style == closed && i != after && !n.standsApart(i) {
 			continue
 		}
+		if byNumber == nil {
+			byNumber = ordered(n.marks)
+		}
 		anchor := -1
-		if at, ok := n.findMark(marks, open, from, l.span.Start); ok {
+		if at, ok := n.findMark(byNumber, open, from, l.span.Start); ok {
 			anchor, from = at.digit, at.span.End
 			n.cuts = append(n.cuts, at.span)
 		} else if i != after || open.number != next || open.style == closed {
@@ -90,7 +97,7 @@ func (n *normaliser) printedNotes() {
 		if open.style == bracketed {
 			n.splitNote(i, next)
 		}
-		i = n.takeNote(i, open.start, note{mark: strconv.Itoa(open.number), anchor: anchor, start: l.span.Start})
+		i = n.takeNote(i, open.start, note{mark: strconv.Itoa(open.number), anchor: anchor, start: n.lines[i].span.Start})
 		after = i + 1
 	}
 }
@@ -98,12 +105,10 @@ func (n *normaliser) printedNotes() {
 // parted parts marks from the words that they are glued to, also where their
 // notes are not in the text: "Welzijn en Sport2" ends the name of a committee.
 // A mark whose note is found is cut, which wins.
-func (n *normaliser) parted(m marks) {
-	for _, list := range m {
-		for _, k := range list {
-			if k.style == plain && k.sure == 2 && endsWord(n.src[:k.digit], leastGlued) {
-				n.cuts = append(n.cuts, Span{k.digit, k.digit})
-			}
+func (n *normaliser) parted(marks []mark) {
+	for _, k := range marks {
+		if k.style == plain && k.sure == 2 && endsWord(n.src[:k.digit], leastGlued) {
+			n.cuts = append(n.cuts, Span{k.digit, k.digit})
 		}
 	}
 }

@@ -75,6 +75,19 @@ type Clean struct {
 	runs   []run // by place in Text
 }
 
+// Free gives the room of c to a text that is normalised later. Neither c nor
+// anything but its strings may be used afterwards, by any goroutine. One that is
+// not freed is left to the garbage collector.
+func (c *Clean) Free() {
+	kept := Clean{}
+	if len(c.source) <= mostKept {
+		clear(c.Segments) // of the texts that hold their marks
+		kept.Segments, kept.runs = c.Segments[:0], c.runs[:0]
+	}
+	*c = kept
+	cleans.Put(c)
+}
+
 // Source is the decoded text that was normalised.
 func (c *Clean) Source() string { return c.source }
 
