@@ -21,7 +21,11 @@ const endOfMotion = "en gaat over tot de orde"
 // asks relates a motion to whom it asks something: the government, which has
 // the id of the country, or an office. The passage says what.
 func (r *relater) asks(s *sentence) {
-	if r.doc.Kind != paper.KindMotion || s.Note >= 0 || !strings.Contains(s.Words, request) {
+	if r.doc.Kind != paper.KindMotion || s.Note >= 0 {
+		return
+	}
+	first := r.request.in(s)
+	if first < 0 {
 		return
 	}
 	end := len(s.Words)
@@ -29,23 +33,26 @@ func (r *relater) asks(s *sentence) {
 		end = i
 	}
 	end = len(strings.TrimRight(s.Words[:end], " ,;."))
-	for at := 0; ; {
+	for from := first; from < end; {
+		at := from + len(request)
+		if at > end {
+			break
+		}
+		if opensWord(s.Words, from) && asksGovernment(s.Words[at:end]) {
+			r.add(r.self(), "asks", thing{typ: string(paper.Country), id: "NLD"}, r.source(s, from, end), "relate/asks-government", strong)
+		}
 		i := strings.Index(s.Words[at:end], request)
 		if i < 0 {
 			break
 		}
-		from := at + i
-		at = from + len(request)
-		if opensWord(s.Words, from) && asksGovernment(s.Words[at:end]) {
-			r.add(r.self(), "asks", thing{string(paper.Country), "NLD"}, r.source(s, from, end), "asks-government", strong)
-		}
+		from = at + i
 	}
 	for _, f := range s.Found {
 		if f.Type != paper.Office || f.To > end {
 			continue
 		}
 		if from := f.From - len(request+"de "); from >= 0 && s.Words[from:f.From] == request+"de " && opensWord(s.Words, from) {
-			r.add(r.self(), "asks", of(*f.Mention), r.source(s, from, end), "asks-office", fair)
+			r.add(r.self(), "asks", of(f.Mention), r.source(s, from, end), "relate/asks-office", fair)
 		}
 	}
 }

@@ -22,15 +22,16 @@ const (
 // it names, not to itself or its own dossier.
 func (r *relater) cites() {
 	own := r.ownNumber()
-	for _, m := range r.mentions {
+	for i := range r.mentions {
+		m := &r.mentions[i]
 		switch m.Type {
 		case paper.Kamerstuk, paper.EUDocument, paper.Procedure:
 			if m.ID != r.doc.ID && m.ID != own {
-				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites", sure)
+				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "relate/cites", sure)
 			}
 		case paper.Dossier:
 			if m.ID != r.doc.Dossier && !r.heads(m) {
-				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "cites-dossier", strong)
+				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "relate/cites-dossier", strong)
 			}
 		}
 	}
@@ -49,7 +50,8 @@ func (r *relater) ownNumber() string {
 	if r.doc.Dossier != "" || !mentionsAny(r.in.Text[:min(mastheadBytes, len(r.in.Text))], mastheads) {
 		return ""
 	}
-	for _, m := range r.mentions {
+	for i := range r.mentions {
+		m := &r.mentions[i]
 		if m.Start > mastheadBytes {
 			break
 		}
@@ -69,7 +71,7 @@ const headBytes = 3000
 
 // heads tells whether a dossier is one that the paper is printed in, beside its
 // own: it opens a line above the paper's number.
-func (r *relater) heads(m paper.Mention) bool {
+func (r *relater) heads(m *paper.Mention) bool {
 	if m.Start >= headBytes {
 		return false
 	}
@@ -84,9 +86,10 @@ func (r *relater) heads(m paper.Mention) bool {
 // subjects relates a BNC-fiche to the document named in its number field.
 func (r *relater) subjects() {
 	for _, field := range r.in.Structure.Subjects {
-		for _, m := range r.mentions {
+		for i := range r.mentions {
+			m := &r.mentions[i]
 			if m.Type == paper.EUDocument && m.Start >= field.Start && m.End <= field.End {
-				r.add(r.self(), "about", of(m), text.Span{Start: field.Start, End: m.End}, "about-fiche-field", sure)
+				r.add(r.self(), "about", of(m), text.Span{Start: field.Start, End: m.End}, "relate/about-fiche-field", sure)
 				break
 			}
 		}
@@ -104,7 +107,7 @@ func (r *relater) addressee() {
 		chambers = []string{"EK", "TK"}
 	}
 	for _, id := range chambers {
-		r.add(r.self(), "addressedTo", thing{string(paper.Institution), id}, a, "addressee", sure)
+		r.add(r.self(), "addressedTo", thing{typ: string(paper.Institution), id: id}, a, "relate/addressee", sure)
 	}
 }
 
@@ -117,6 +120,9 @@ var proposalWords = []string{"het voorstel", "de richtlijn", "de verordening", "
 // "over het voorstel", the last one named before in the same paragraph.
 func (r *relater) fiches(i int) {
 	s := &r.sentences[i]
+	if r.bnc.in(s) < 0 {
+		return
+	}
 	at := strings.Index(s.Words, "BNC-fiche")
 	if at < 0 {
 		at = strings.Index(s.Words, "BNC fiche")
@@ -135,13 +141,16 @@ func (r *relater) fiches(i int) {
 	}
 	for _, fiche := range r.papersOf(s, at) {
 		span := cover(cover(r.source(s, at, at+len("BNC-fiche")), where), fiche.shown)
-		r.add(of(fiche.Mention), "about", of(*proposal.Mention), span, "about-fiche", fair)
+		r.add(of(fiche.Mention), "about", of(proposal.Mention), span, "relate/about-fiche", fair)
 	}
 }
 
 // noteFiches relates a BNC-fiche that a footnote names without saying what it
 // is about to the one proposal that the sentence names.
 func (r *relater) noteFiches(s *sentence) {
+	if !r.bnc.stands {
+		return
+	}
 	for _, mark := range s.Marks {
 		n, ok := r.flow.Note(mark)
 		if !ok {
@@ -153,16 +162,16 @@ func (r *relater) noteFiches(s *sentence) {
 		}
 		var proposal *found
 		for k := range s.Found {
-			if f := &s.Found[k]; proposable(*f.Mention) && (proposal == nil || proposal.ID == f.ID) {
+			if f := &s.Found[k]; proposable(f.Mention) && (proposal == nil || proposal.ID == f.ID) {
 				proposal = f
-			} else if proposable(*f.Mention) {
+			} else if proposable(f.Mention) {
 				proposal = nil
 				break
 			}
 		}
 		if fiche := firstPaper(note); fiche != nil && proposal != nil {
 			at := cover(text.Span{Start: proposal.Start, End: proposal.End}, r.mark(mark))
-			r.add(of(*fiche.Mention), "about", of(*proposal.Mention), at, "about-fiche-note", guessed)
+			r.add(of(fiche.Mention), "about", of(proposal.Mention), at, "relate/about-fiche-note", guessed)
 		}
 	}
 }
@@ -181,7 +190,7 @@ func firstPaper(s *sentence) *found {
 func (r *relater) proposal(i, over int) (*found, text.Span) {
 	s := &r.sentences[i]
 	for k := range s.Found {
-		if f := &s.Found[k]; f.From >= over && proposable(*f.Mention) {
+		if f := &s.Found[k]; f.From >= over && proposable(f.Mention) {
 			return f, text.Span{Start: f.Start, End: f.End}
 		}
 	}
@@ -193,7 +202,7 @@ func (r *relater) proposal(i, over int) (*found, text.Span) {
 	for j := i; j >= 0 && j >= i-3 && r.sentences[j].Paragraph == s.Paragraph; j-- {
 		list := r.sentences[j].Found
 		for k := len(list) - 1; k >= 0; k-- {
-			if f := &list[k]; proposable(*f.Mention) && (j < i || f.To <= over) {
+			if f := &list[k]; proposable(f.Mention) && (j < i || f.To <= over) {
 				return f, text.Span{Start: f.Start, End: f.End}
 			}
 		}
@@ -206,7 +215,7 @@ func (r *relater) proposal(i, over int) (*found, text.Span) {
 
 // proposable tells whether a mention can be the subject of a fiche: a document
 // of the Commission or an act known by one.
-func proposable(m paper.Mention) bool {
+func proposable(m *paper.Mention) bool {
 	return (m.Type == paper.EUDocument || m.Type == paper.Act) &&
 		(strings.HasPrefix(m.ID, "COM(") || strings.HasPrefix(m.ID, "JOIN("))
 }
@@ -228,7 +237,7 @@ func (r *relater) noted(s *sentence, typ paper.Type) *found {
 // shown is a mention with the passage that ties it to a sentence: itself when
 // it stands in the sentence, the mark when it stands in a note.
 type shown struct {
-	paper.Mention
+	*paper.Mention
 	shown text.Span
 }
 
@@ -237,7 +246,7 @@ type shown struct {
 func (r *relater) papersOf(s *sentence, from int) []shown {
 	for _, f := range s.Found {
 		if f.Type == paper.Kamerstuk && f.From >= from {
-			return []shown{{*f.Mention, text.Span{Start: f.Start, End: f.End}}}
+			return []shown{{f.Mention, text.Span{Start: f.Start, End: f.End}}}
 		}
 	}
 	if s.Note >= 0 {
@@ -247,7 +256,7 @@ func (r *relater) papersOf(s *sentence, from int) []shown {
 	for _, mark := range s.Marks {
 		if n, ok := r.flow.Note(mark); ok {
 			if f := firstPaper(&r.sentences[n]); f != nil {
-				list = append(list, shown{*f.Mention, r.mark(mark)})
+				list = append(list, shown{f.Mention, r.mark(mark)})
 			}
 		}
 	}
@@ -293,9 +302,9 @@ func (r *relater) brackets(s *sentence) {
 		head = head[strings.LastIndexByte(head, ';')+1:]
 		described := remarked(between) && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
 		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})
-		named := a.Type == paper.EUDocument || proposable(*a.Mention) && strings.HasSuffix(head, "iche: ")
+		named := a.Type == paper.EUDocument || proposable(a.Mention) && strings.HasSuffix(head, "iche: ")
 		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || named && fiche {
-			r.add(of(*b.Mention), "about", of(*a.Mention), text.Span{Start: a.Start, End: b.End}, "about-bracket", fair)
+			r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "relate/about-bracket", fair)
 		}
 	}
 }

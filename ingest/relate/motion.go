@@ -18,30 +18,36 @@ var (
 // motions relates the motions a paper names to the movers in their name. The
 // paper's own motion has its movers under it.
 func (r *relater) motions() {
-	for _, m := range r.mentions {
+	for i := range r.mentions {
+		m := &r.mentions[i]
 		if m.Type != paper.Motion || m.ID == r.doc.ID && len(r.in.Structure.Signatures) > 0 {
 			continue
 		}
 		for _, name := range r.moverNames(m) {
-			r.add(of(m), "submittedBy", r.person(name), text.Span{Start: m.Start, End: m.End}, "motion-name", strong)
+			r.add(of(m), "submittedBy", r.person(name), text.Span{Start: m.Start, End: m.End}, "relate/motion-name", strong)
 		}
 	}
 }
 
 // moverNames reads the names in "motie van de leden A en B", "motie A/B" and
 // "Motie Veldkamp c.s.".
-func (r *relater) moverNames(m paper.Mention) []string {
+func (r *relater) moverNames(m *paper.Mention) []string {
 	s := strings.Join(strings.Fields(m.Text), " ")
-	head := motionHead.FindString(s)
-	if len(head) == 0 && strings.Contains(strings.ToLower(s), "motie") { // one of a list has its names alone
-		return nil
+	head := ""
+	if strings.Contains(strings.ToLower(s), "motie") {
+		if head = motionHead.FindString(s); head == "" {
+			return nil
+		}
+	} // else one of a list, which has its names alone
+	if s = s[len(head):]; strings.HasSuffix(strings.ToLower(strings.TrimSuffix(s, ".")), "s") {
+		s = motionTail.ReplaceAllString(s, "")
 	}
-	if s = motionTail.ReplaceAllString(s[len(head):], ""); s == "" {
+	if s == "" {
 		return nil
 	}
 	// "motie van Nispen" is of a Van Nispen or of a Nispen: the paper tells,
 	// which names the person elsewhere; else the name as printed.
-	if rest, ok := strings.CutPrefix(s, "van "); ok && r.people[paper.Slug(rest)] && !r.people[paper.Slug(s)] {
+	if rest, ok := strings.CutPrefix(s, "van "); ok && r.mentionsPerson(rest) && !r.mentionsPerson(s) {
 		s = rest
 	}
 	var names []string
@@ -53,14 +59,20 @@ func (r *relater) moverNames(m paper.Mention) []string {
 	return names
 }
 
+// mentionsPerson tells whether the paper mentions the person of a surname.
+func (r *relater) mentionsPerson(surname string) bool {
+	_, ok := r.mentionedPeople()[paper.Slug(surname)]
+	return ok
+}
+
 // items relates agenda items to the acts in their title, or else to the act
 // that their text defines ("hierna: mensensmokkelrichtlijn").
 func (r *relater) items() {
 	for i, item := range r.in.Structure.Agenda {
-		subject := thing{agendaItem, itemID(r.doc.ID, item)}
-		r.iris[subject] = vocab.Item(r.in.Scope, i+1)
+		subject := thing{agendaItem, itemID(r.doc.ID, item), vocab.Item(r.in.Scope, i+1)}
 		title, defined := false, false
-		for _, m := range r.mentions[r.firstAfter(item.Start):] {
+		for k := r.firstAfter(item.Start); k < len(r.mentions); k++ {
+			m := &r.mentions[k]
 			if m.Start >= item.End {
 				break
 			}
@@ -70,10 +82,10 @@ func (r *relater) items() {
 			at := text.Span{Start: m.Start, End: m.End}
 			switch {
 			case m.End <= item.Start+len(item.Title)+16: // number, spaces and a broken word more than the title
-				r.add(subject, "itemAbout", of(m), at, "item-title", strong)
+				r.add(subject, "itemAbout", of(m), at, "relate/item-title", strong)
 				title = true
 			case !title && !defined && strings.Contains(r.in.Text[max(item.Start, m.Start-12):m.Start], "hierna"):
-				r.add(subject, "itemAbout", of(m), at, "item-defines", fair)
+				r.add(subject, "itemAbout", of(m), at, "relate/item-defines", fair)
 				defined = true
 			}
 		}

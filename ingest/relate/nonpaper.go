@@ -26,12 +26,11 @@ const nonPaper = "non-paper"
 // nonPapers reads which countries wrote a non-paper together: all countries of
 // a sentence that says "samen met" or "gezamenlijk", or those listed after
 // "non-paper van". Its subject stands after the word, here or in a note.
-func (r *relater) nonPapers(i int) {
-	s := &r.sentences[i]
+func (r *relater) nonPapers(s *sentence) {
 	if len(s.Found) < 2 || s.Note >= 0 {
 		return
 	}
-	at := strings.Index(s.Words, nonPaper)
+	at := r.nonPaper.in(s)
 	if at < 0 {
 		return
 	}
@@ -57,7 +56,7 @@ func (r *relater) nonPapers(i int) {
 		return
 	}
 	for _, f := range authors {
-		r.add(of(*f.Mention), "coAuthor", thing{nonPaper, "name:non-paper-" + subject}, cover(text.Span{Start: f.Start, End: f.End}, to), "non-paper", fair)
+		r.add(of(f.Mention), "coAuthor", thing{typ: nonPaper, id: "name:non-paper-" + subject}, cover(text.Span{Start: f.Start, End: f.End}, to), "relate/non-paper", fair)
 	}
 }
 

@@ -34,11 +34,11 @@ func (r *relater) offices(s *sentence) {
 		if k > 0 && s.Found[k-1].Type == paper.Office {
 			office := &s.Found[k-1]
 			if between := s.Words[office.To:f.From]; between == " " || introduced.MatchString(between) && !heldBefore(s, k-1) {
-				r.holds(f, office, "office-before")
+				r.holds(f, office, "relate/office-before")
 			}
 		}
 		if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Office && appositive.MatchString(s.Words[f.To:s.Found[k+1].From]) {
-			r.holds(f, &s.Found[k+1], "office-after")
+			r.holds(f, &s.Found[k+1], "relate/office-after")
 		}
 		r.splitOffice(s, f)
 	}
@@ -53,7 +53,7 @@ func heldBefore(s *sentence, k int) bool {
 
 func (r *relater) holds(person, office *found, rule string) {
 	at := cover(text.Span{Start: person.Start, End: person.End}, text.Span{Start: office.Start, End: office.End})
-	r.add(of(*person.Mention), "holdsOffice", of(*office.Mention), at, rule, strong)
+	r.add(of(person.Mention), "holdsOffice", of(office.Mention), at, rule, strong)
 }
 
 // splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
@@ -72,7 +72,7 @@ func (r *relater) splitOffice(s *sentence, f *found) {
 	}
 	from := max(0, f.From-24) + head[2]
 	title := s.Words[from:max(0, f.From-24)+head[3]] + " " + tail[1] + " " + tail[2]
-	r.add(of(*f.Mention), "holdsOffice", thing{string(paper.Office), paper.Slug(title)}, r.source(s, from, f.To+len(tail[0])), "office-around", fair)
+	r.add(of(f.Mention), "holdsOffice", thing{typ: string(paper.Office), id: paper.Slug(title)}, r.source(s, from, f.To+len(tail[0])), "relate/office-around", fair)
 }
 
 // bracketed is a portfolio behind a name, as answers to questions print it:
@@ -89,7 +89,7 @@ func (r *relater) bracketOffice(s *sentence, f *found, head string, from int) {
 	title, slug := paper.Slug(head), paper.Slug(tail[1])
 	for i := range r.mentions {
 		if m := &r.mentions[i]; m.Type == paper.Office && (m.ID == title+"-van-"+slug || m.ID == title+"-voor-"+slug) {
-			r.add(of(*f.Mention), "holdsOffice", of(*m), r.source(s, from, f.To+len(tail[0])), "office-bracket", fair)
+			r.add(of(f.Mention), "holdsOffice", of(m), r.source(s, from, f.To+len(tail[0])), "relate/office-bracket", fair)
 			return
 		}
 	}
@@ -98,10 +98,13 @@ func (r *relater) bracketOffice(s *sentence, f *found, head string, from int) {
 // otherPresidency names bodies whose presidency is not the Council's.
 var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|G20|OVSE|Raad van Europa|Comité|VN|NAVO|Benelux)`)
 
+// presidency is what all words for one have in common.
+const presidency = "oorzitterschap"
+
 // presidencies reads "het Belgische voorzitterschap" and "het voorzitterschap
 // van België", which without another body is that of the Council.
 func (r *relater) presidencies(s *sentence) {
-	if len(s.Found) == 0 || !strings.Contains(s.Words, "oorzitterschap") {
+	if r.presidency.in(s) < 0 {
 		return
 	}
 	for k := range s.Found {
@@ -109,17 +112,17 @@ func (r *relater) presidencies(s *sentence) {
 		if f.Type != paper.Country {
 			continue
 		}
-		council := thing{string(paper.Institution), "COUNCIL"}
+		council := thing{typ: string(paper.Institution), id: "COUNCIL"}
 		after := s.Words[f.To:]
 		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
 			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) {
-				r.add(of(*f.Mention), "presidency", council, r.source(s, f.From, f.To+len(word)), "presidency-adjective", sure)
+				r.add(of(f.Mention), "presidency", council, r.source(s, f.From, f.To+len(word)), "relate/presidency-adjective", sure)
 			}
 		}
 		head := s.Words[:f.From]
 		for _, word := range []string{"voorzitterschap van ", "Voorzitterschap van ", "voorzitterschap van het ", "Voorzitterschap van het "} {
 			if head, ok := strings.CutSuffix(head, word); ok && !strings.HasSuffix(head, "-") {
-				r.add(of(*f.Mention), "presidency", council, r.source(s, len(head), f.To), "presidency-of", fair)
+				r.add(of(f.Mention), "presidency", council, r.source(s, len(head), f.To), "relate/presidency-of", fair)
 			}
 		}
 	}
@@ -143,7 +146,7 @@ func (r *relater) regions(s *sentence) {
 			region := &s.Found[k-1]
 			switch strings.TrimSpace(s.Words[region.To:f.From]) {
 			case "in", "(", "in het", "in de", ",":
-				r.add(of(*region.Mention), "partOf", of(*f.Mention), text.Span{Start: region.Start, End: f.End}, "region", strong)
+				r.add(of(region.Mention), "partOf", of(f.Mention), text.Span{Start: region.Start, End: f.End}, "relate/region", strong)
 				continue
 			}
 		}
@@ -151,13 +154,20 @@ func (r *relater) regions(s *sentence) {
 		if !strings.HasSuffix(head, " in ") && !strings.HasSuffix(head, " in het ") && !strings.HasSuffix(head, " in de ") {
 			continue
 		}
-		if !slices.ContainsFunc(regionKinds, func(kind string) bool { return strings.Contains(head, kind) }) {
+		if !capitalBefore(head, strings.LastIndex(head, " in ")) || !slices.ContainsFunc(regionKinds, func(kind string) bool { return strings.Contains(head, kind) }) {
 			continue
 		}
 		if m := regionForm.FindStringSubmatch(head); m != nil {
-			region := thing{string(paper.Region), "name:" + paper.Slug(m[1])}
+			region := thing{typ: string(paper.Region), id: "name:" + paper.Slug(m[1])}
 			from := f.From - len(m[0]) + strings.Index(m[0], m[1])
-			r.add(region, "partOf", of(*f.Mention), r.source(s, from, f.To), "region-kind", strong)
+			r.add(region, "partOf", of(f.Mention), r.source(s, from, f.To), "relate/region-kind", strong)
 		}
 	}
+}
+
+// capitalBefore tells whether the word that ends at an offset can begin with a
+// capital.
+func capitalBefore(s string, end int) bool {
+	first := strings.LastIndexByte(s[:end], ' ') + 1
+	return first < end && (s[first] < 'a' || s[first] > 'z')
 }

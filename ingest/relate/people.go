@@ -16,11 +16,12 @@ func (r *relater) signatures() {
 	if r.doc.Kind == paper.KindMotion {
 		predicate = "submittedBy"
 	}
-	for _, s := range r.in.Structure.Signatures {
+	for i := range r.in.Structure.Signatures {
+		s := &r.in.Structure.Signatures[i]
 		person := r.signer(s)
-		r.add(r.self(), predicate, person, s.Name, "signature", sure)
+		r.add(r.self(), predicate, person, s.Name, "relate/signature", sure)
 		if m, ok := r.within(s.Office, paper.Office); ok {
-			r.add(person, "holdsOffice", of(m), cover(text.Span{Start: m.Start, End: m.End}, s.Name), "signature-office", sure)
+			r.add(person, "holdsOffice", of(m), cover(text.Span{Start: m.Start, End: m.End}, s.Name), "relate/signature-office", sure)
 		}
 	}
 }
@@ -40,7 +41,7 @@ func (r *relater) holders() {
 
 // signer is the person mentioned where a signature stands, or the name itself
 // where none was found.
-func (r *relater) signer(s structure.Signature) thing {
+func (r *relater) signer(s *structure.Signature) thing {
 	if m, ok := r.within(s.Name, paper.Person); ok {
 		return of(m)
 	}
@@ -48,16 +49,16 @@ func (r *relater) signer(s structure.Signature) thing {
 }
 
 // within returns the first mention of a type that overlaps a span.
-func (r *relater) within(at text.Span, typ paper.Type) (paper.Mention, bool) {
-	for _, m := range r.mentions[r.firstAfter(at.Start):] {
-		if m.Start >= at.End {
-			break
-		}
-		if m.Type == typ && m.End > at.Start {
+func (r *relater) within(at text.Span, typ paper.Type) (*paper.Mention, bool) {
+	if at.End <= at.Start {
+		return nil, false
+	}
+	for i := r.firstAfter(at.Start); i < len(r.mentions) && r.mentions[i].Start < at.End; i++ {
+		if m := &r.mentions[i]; m.Type == typ && m.End > at.Start {
 			return m, true
 		}
 	}
-	return paper.Mention{}, false
+	return nil, false
 }
 
 // maxMention bounds how far before a span a mention that overlaps it may
@@ -81,13 +82,11 @@ func (r *relater) firstAfter(at int) int {
 func (r *relater) person(name string) thing {
 	if r.resolve != nil {
 		if id, iri := r.resolve(name); id != "" {
-			if iri != "" {
-				r.iris[thing{string(paper.Person), id}] = iri
-			}
-			return thing{string(paper.Person), id}
+			return thing{string(paper.Person), id, iri}
 		}
 	}
-	return thing{string(paper.Person), paper.Slug(structure.Surname(name))}
+	id := paper.Slug(structure.Surname(name))
+	return thing{string(paper.Person), id, r.mentionedPeople()[id]}
 }
 
 // parties reads "Brekelmans (VVD)", "Temmink en Van Nispen (beiden SP)" and, of a
@@ -99,8 +98,8 @@ func (r *relater) parties(s *sentence) {
 			continue
 		}
 		if motion := &s.Found[k-1]; motion.Type == paper.Motion && s.Words[motion.To:party.From] == " (" {
-			if names := r.moverNames(*motion.Mention); len(names) == 1 {
-				r.add(r.person(names[0]), "memberOf", of(*party.Mention), text.Span{Start: motion.Start, End: party.End}, "member-bracket", sure)
+			if names := r.moverNames(motion.Mention); len(names) == 1 {
+				r.add(r.person(names[0]), "memberOf", of(party.Mention), text.Span{Start: motion.Start, End: party.End}, "relate/member-bracket", sure)
 			}
 		}
 		if s.Found[k-1].Type != paper.Person {
@@ -109,7 +108,7 @@ func (r *relater) parties(s *sentence) {
 		person := &s.Found[k-1]
 		switch strings.TrimSpace(s.Words[person.To:party.From]) {
 		case "(":
-			r.add(of(*person.Mention), "memberOf", of(*party.Mention), text.Span{Start: person.Start, End: party.End}, "member-bracket", sure)
+			r.add(of(person.Mention), "memberOf", of(party.Mention), text.Span{Start: person.Start, End: party.End}, "relate/member-bracket", sure)
 		case "(beiden", "(allen", "(beide":
 			first := person
 			for j := k - 1; j >= 0 && s.Found[j].Type == paper.Person; j-- {
@@ -117,7 +116,7 @@ func (r *relater) parties(s *sentence) {
 					break
 				}
 				first = &s.Found[j]
-				r.add(of(*first.Mention), "memberOf", of(*party.Mention), text.Span{Start: first.Start, End: party.End}, "member-bracket-both", strong)
+				r.add(of(first.Mention), "memberOf", of(party.Mention), text.Span{Start: first.Start, End: party.End}, "relate/member-bracket-both", strong)
 			}
 		}
 	}
@@ -137,9 +136,9 @@ func (r *relater) factions(s *sentence) {
 		between := s.Words[a.To:b.From]
 		switch {
 		case a.Type == paper.Person && b.Type == paper.Party && ofParty.MatchString(between):
-			r.add(of(*a.Mention), "memberOf", of(*b.Mention), text.Span{Start: a.Start, End: b.End}, "member-of", strong)
+			r.add(of(a.Mention), "memberOf", of(b.Mention), text.Span{Start: a.Start, End: b.End}, "relate/member-of", strong)
 		case a.Type == paper.Party && b.Type == paper.Person && partyMember.MatchString(between):
-			r.add(of(*b.Mention), "memberOf", of(*a.Mention), text.Span{Start: a.Start, End: b.End}, "member-compound", strong)
+			r.add(of(b.Mention), "memberOf", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "relate/member-compound", strong)
 		}
 	}
 }
@@ -161,7 +160,7 @@ func (r *relater) partners(s *sentence) {
 		}
 		for j := k - 1; j >= 0 && group.From-s.Found[j].From < near; j-- {
 			if f := &s.Found[j]; f.Type == paper.Country && !adjective(f.Text) {
-				r.add(of(*f.Mention), "memberOf", of(*group.Mention), text.Span{Start: f.Start, End: group.End}, "member-together", guessed)
+				r.add(of(f.Mention), "memberOf", of(group.Mention), text.Span{Start: f.Start, End: group.End}, "relate/member-together", guessed)
 			}
 		}
 	}
@@ -226,7 +225,7 @@ func (r *relater) members(s *sentence, k, end int) {
 		return
 	}
 	for _, f := range s.Found[k:end] {
-		r.add(of(*f.Mention), "memberOf", of(*group.Mention), r.source(s, from, f.To), "member-list", fair)
+		r.add(of(f.Mention), "memberOf", of(group.Mention), r.source(s, from, f.To), "relate/member-list", fair)
 	}
 }
 

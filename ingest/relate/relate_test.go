@@ -37,6 +37,21 @@ func TestGoldens(t *testing.T) {
 	})
 }
 
+// Two people of one surname are two in relations too.
+func TestNamesakes(t *testing.T) {
+	t.Parallel()
+	s, mentions := ingesttest.Unmark("De heer {person:van-dijk|I. van Dijk} ({party:cda|CDA}) sprak met de heer {person:van-dijk|O. van Dijk} ({party:nsc|NSC}).\n")
+	mentions[0].IRI, mentions[2].IRI = "http://example.org/inge", "http://example.org/olger"
+	doc := ingesttest.Wrapped(t, "brief.txt", s)
+	var got []string
+	for _, r := range relate.Relate(linked.New(doc.Text, structure.Read(doc, nil), mentions, "brief.txt", ""), nil) {
+		got = append(got, r.SubjectIRI+" "+r.Predicate+" "+r.Object)
+	}
+	if want := "http://example.org/inge memberOf cda|http://example.org/olger memberOf nsc"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+}
+
 // FuzzRelate holds that any text with any mentions gives relations whose
 // passages lie in the text and that come out the same twice.
 func FuzzRelate(f *testing.F) {
