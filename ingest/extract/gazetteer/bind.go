@@ -25,29 +25,31 @@ var openings = []string{" (hierna te noemen: ", " (hierna te noemen ", " (verder
 // bind gives the letters behind a name, "Wet tijdig baggeren (Wtb)", the
 // identity of the name in all of the paper. Letters that stand for something
 // the tables know, keep that.
-func (r *reading) bind(all []extract.Candidate, known places, emit func(extract.Candidate)) {
+func (r *reading) bind() {
 	var outer map[int]int
-	bound := map[string]bool{}
-	for _, c := range all {
+	var bound map[string]bool
+	for i := range r.found {
+		c := &r.found[i]
 		if !bindable(c.Type) || len(bound) >= mostBound {
 			continue
 		}
 		at, letters := r.shortName(c)
-		if letters == "" || known.has(at) || bound[letters] {
+		if letters == "" || r.taken.has(at) || bound[letters] {
 			continue // nearly all
 		}
 		if outer == nil {
-			outer = outermost(all)
+			outer, bound = outermost(r.found), map[string]bool{}
 		}
 		if outer[c.Span.End] != c.Span.Start {
 			continue
 		}
 		bound[letters] = true
-		c.Rule, c.Confidence = "definition/bound", min(c.Confidence, 0.9)
+		short := *c
+		short.Rule, short.Confidence = "definition/bound", min(c.Confidence, 0.9)
 		r.each(letters, func(at text.Span) {
-			if !known.has(at.Start) {
-				c.Span = at
-				emit(c)
+			if !r.taken.has(at.Start) {
+				short.Span = at
+				r.out(short)
 			}
 		})
 	}
@@ -75,7 +77,7 @@ func bindable(t paper.Type) bool {
 
 // shortName is the abbreviation that a paper gives a name right behind it, and
 // where it stands; "" when it gives none.
-func (r *reading) shortName(c extract.Candidate) (at int, letters string) {
+func (r *reading) shortName(c *extract.Candidate) (at int, letters string) {
 	tail := r.s[c.Span.End:]
 	if !strings.HasPrefix(tail, " (") && !strings.HasPrefix(tail, ", ") {
 		return 0, ""

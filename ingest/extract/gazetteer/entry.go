@@ -172,11 +172,3 @@ func (e *Entry) Label() string {
 	}
 	return e.EN
 }
-
-// on says whether the entry is meant in a paper of the day, "" when unknown.
-func (e *Entry) on(day string) bool {
-	if day == "" {
-		return e.Until == ""
-	}
-	return (e.From == "" || e.From <= day) && (e.Until == "" || day < e.Until)
-}

@@ -16,24 +16,27 @@ import (
 // several goroutines at once.
 type Extractor struct {
 	finder  *finder.Finder
-	names   [][]meaning // by index of the finder
-	reads   [][]grammar // likewise, those that are asked at a name; nil for most
-	kamer   []bool      // likewise, whether it names a committee of a Chamber
+	names   []name // by index of the finder
 	entries Table
 }
 
 var _ extract.Extractor = (*Extractor)(nil)
 
-// meaning is what a name may stand for: an entry, or a grammar that reads on
-// from it.
+// name is what may be meant where a name of the finder stands.
+type name struct {
+	meanings []meaning // entries, the first that fits is meant
+	reads    []grammar // those that are asked there; nil for most
+	kamer    bool      // it names a committee of a Chamber
+}
+
+// meaning is an entry that a name may stand for.
 type meaning struct {
-	entry   *Entry
-	form    Form
-	grammar grammar
-	kamer   bool // a committee of a Chamber
-	rule    string
+	form        Form
+	from, until string // those of the entry
+	fits        rule   // that of the form, nil for none
 	// short says that the form is an abbreviation that crowded asks about.
 	short bool
+	found extract.Candidate // but for its span
 }
 
 // Default is the extractor of the package's own data.
@@ -53,52 +56,46 @@ func New(tables ...Table) (*Extractor, error) {
 		x.entries = append(x.entries, t...)
 	}
 	index := map[string]int{}
-	var names []string
-	add := func(name string, m meaning) {
-		key := finder.Key(name)
+	var forms []string
+	at := func(form string) *name {
+		key := finder.Key(form)
 		i, ok := index[key]
 		if !ok {
-			i = len(names)
+			i = len(forms)
 			index[key] = i
-			names = append(names, name)
-			x.names = append(x.names, nil)
+			forms, x.names = append(forms, form), append(x.names, name{})
 		}
-		x.names[i] = append(x.names[i], m)
+		return &x.names[i]
 	}
 	for i := range x.entries {
 		e := &x.entries[i]
-		rule := "gazetteer/" + string(e.Type)
 		for _, f := range e.Forms {
-			add(f.Text, meaning{entry: e, form: f, rule: rule, short: f.short()})
+			n := at(f.Text)
+			n.meanings = append(n.meanings, mean(e, f))
 		}
 	}
 	for _, g := range grammars {
 		for _, word := range g.words {
-			add(word, meaning{grammar: g.read})
+			n := at(word)
+			n.reads = append(n.reads, g.read)
 		}
 	}
 	for _, word := range kamerWords {
-		add(word, meaning{kamer: true})
+		at(word).kamer = true
 	}
-	x.ask()
 	var err error
-	x.finder, err = finder.NewCased(names, func(name int) bool {
-		return !slices.ContainsFunc(x.names[name], func(m meaning) bool { return m.entry == nil || !m.form.needsCapital() })
-	})
+	x.finder, err = finder.NewCased(forms, func(i int) bool { return x.names[i].needsCapital() })
 	return x, err
 }
 
-// ask makes the lists by name that every name of a text is looked up in.
-func (x *Extractor) ask() {
-	x.reads, x.kamer = make([][]grammar, len(x.names)), make([]bool, len(x.names))
-	for i, all := range x.names {
-		for _, m := range all {
-			if m.grammar != nil {
-				x.reads[i] = append(x.reads[i], m.grammar)
-			}
-		}
-		x.kamer[i] = all[len(all)-1].kamer
-	}
+func mean(e *Entry, f Form) meaning {
+	return meaning{form: f, from: e.From, until: e.Until, fits: rules[f.Rule], short: f.short(), found: extract.Candidate{
+		Type: e.Type, ID: e.ID, Label: e.Label(), Rule: "gazetteer/" + string(e.Type), Confidence: confidence(e, f)}}
+}
+
+// needsCapital says that nothing is meant where the name begins with a small letter.
+func (n *name) needsCapital() bool {
+	return n.reads == nil && !n.kamer && !slices.ContainsFunc(n.meanings, func(m meaning) bool { return !m.form.needsCapital() })
 }
 
 // Entries are those the extractor knows, for labels and curated facts. The
@@ -111,17 +108,17 @@ type hit struct {
 	span text.Span
 }
 
-// reading is one paper being read.
+// reading is one paper being read. Its lists are kept for the next.
 type reading struct {
 	in    *extract.Input
 	s     string
 	words []token.Word
 	hits  []hit // by start, then longest first
-	day   string
-	kind  string
-	emit  func(extract.Candidate)
-	kamer []int           // where committees of the Chambers are named, sorted
-	laws  map[string]bool // those looked for in all of the paper
+	out   func(extract.Candidate)
+	found []extract.Candidate // what was emitted
+	taken places              // where names stand that are known
+	kamer []int               // where committees of the Chambers are named, sorted
+	laws  map[string]bool     // those looked for in all of it
 
 	asked, vaccines bool // of ofVaccines: whether it looked, and whether the paper speaks of them
 }
@@ -131,78 +128,91 @@ const bytesPerHit = 40
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	r := &reading{in: in, s: in.Clean.Text, words: in.Words(), kind: in.Doc.Kind}
-	if !in.Date.IsZero() {
-		r.day = in.Date.Format(time.DateOnly)
-	}
-	kept := lists.Get().(*scratch)
-	r.hits = slices.Grow(kept.hits[:0], 8+len(r.s)/bytesPerHit)
+	r := begin(in, emit)
+	defer r.free()
 	x.finder.Find(r.s, r.words, func(name, start, end int) { r.hits = append(r.hits, hit{name, text.Span{Start: start, End: end}}) })
 	longestFirst(r.hits)
 	for _, h := range r.hits {
-		if x.kamer[h.name] {
+		if x.names[h.name].kamer {
 			r.kamer = append(r.kamer, h.span.Start)
 		}
 	}
-	found := slices.Grow(kept.found[:0], len(r.hits)/2)
-	known := kept.known.of(len(r.s))
+	x.entriesOf(r)
+	for _, h := range r.hits {
+		for _, read := range x.names[h.name].reads {
+			read(r, h.span)
+		}
+	}
+	r.closedActs()
+	r.bind()
+}
+
+// entriesOf emits the entries that are meant where names stand.
+func (x *Extractor) entriesOf(r *reading) {
 	blocked := 0
 	for _, h := range r.hits {
 		if h.span.End <= blocked {
 			continue
 		}
-		if c, ok := x.candidate(r, h); ok {
-			if c.Type == Block {
-				blocked = max(blocked, h.span.End)
-				known.add(h.span.Start) // "Raad van Bestuur" is no body of that name either
-				continue
-			}
-			found = append(found, c)
-			known.add(c.Span.Start)
-			emit(c)
+		m := x.meaning(r, h)
+		if m == nil {
+			continue
 		}
-	}
-	// What a grammar reads does not reach over a name that is known.
-	r.emit = func(c extract.Candidate) {
-		if !known.has(c.Span.Start) {
-			found = append(found, c)
-			emit(c)
+		r.taken.add(h.span.Start)
+		if m.found.Type == Block { // "Raad van Bestuur" is no body of that name either
+			blocked = max(blocked, h.span.End)
+			continue
 		}
+		c := m.found
+		c.Span = h.span
+		r.found = append(r.found, c)
+		r.out(c)
 	}
-	for _, h := range r.hits {
-		for _, read := range x.reads[h.name] {
-			read(r, h.span)
-		}
-	}
-	r.closedActs()
-	r.bind(found, known, emit)
-	kept.known = known
-	kept.keep(r.hits, found)
 }
 
-// candidate is the first meaning of a name that fits where it stands.
-func (x *Extractor) candidate(r *reading, h hit) (extract.Candidate, bool) {
-	passage := r.s[h.span.Start:h.span.End]
-	for _, m := range x.names[h.name] {
-		if m.entry == nil || !m.entry.on(r.day) || !m.form.fits(passage) || m.short && crowded(r.s, h.span) || derived(r.s[h.span.End:]) {
-			continue
-		}
-		if rule := rules[m.form.Rule]; rule != nil && !rule(r, h.span) {
-			continue
-		}
-		return extract.Candidate{Span: h.span, Type: m.entry.Type, ID: m.entry.ID, Label: m.entry.Label(),
-			Rule: m.rule, Confidence: confidence(m)}, true
+// emit is for what a grammar reads, which does not reach over a name that is known.
+func (r *reading) emit(c extract.Candidate) {
+	if !r.taken.has(c.Span.Start) {
+		r.found = append(r.found, c)
+		r.out(c)
 	}
-	return extract.Candidate{}, false
+}
+
+// meaning is the first meaning of a name that fits where it stands, nil for none.
+func (x *Extractor) meaning(r *reading, h hit) *meaning {
+	all := x.names[h.name].meanings
+	if len(all) == 0 || derived(r.s[h.span.End:]) {
+		return nil
+	}
+	passage := r.s[h.span.Start:h.span.End]
+	for i := range all {
+		m := &all[i]
+		if r.on(m) && m.form.fits(passage) && !(m.short && crowded(r.s, h.span)) && (m.fits == nil || m.fits(r, h.span)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// on says whether the entry of a meaning is meant in a paper of that day.
+func (r *reading) on(m *meaning) bool {
+	if m.from == "" && m.until == "" {
+		return true // nearly all
+	}
+	if r.in.Date.IsZero() {
+		return m.until == ""
+	}
+	day := r.in.Date.Format(time.DateOnly)
+	return (m.from == "" || m.from <= day) && (m.until == "" || day < m.until)
 }
 
 // confidence: short names in capitals and names with a condition are right
 // less often than names in full.
-func confidence(m meaning) float64 {
+func confidence(e *Entry, f Form) float64 {
 	switch {
-	case m.entry.Type == paper.Organisation && len(m.form.Text) < 4:
+	case e.Type == paper.Organisation && len(f.Text) < 4:
 		return 0.85
-	case m.form.Rule != "" || len(m.form.Text) < 4:
+	case f.Rule != "" || len(f.Text) < 4:
 		return 0.92
 	}
 	return 0.97

@@ -10,8 +10,11 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// rules are the conditions that forms of the data files may name.
-var rules = map[string]func(r *reading, at text.Span) bool{
+// rule is a condition on the words around a name.
+type rule func(r *reading, at text.Span) bool
+
+// rules are those that forms of the data files may name.
+var rules = map[string]rule{
 	"":           nil,
 	"commission": commission,
 	"ec":         notOldNumber,

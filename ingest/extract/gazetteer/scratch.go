@@ -20,13 +20,6 @@ func longestFirst(hits []hit) {
 	}
 }
 
-// scratch keeps the lists of one text for the next.
-type scratch struct {
-	hits  []hit
-	found []extract.Candidate
-	known places
-}
-
 // places is a set of offsets: a bit for each byte of the text, since every name
 // is put there and asked for.
 type places []uint64
@@ -41,16 +34,32 @@ func (p places) of(n int) places {
 func (p places) add(at int)      { p[at/64] |= 1 << (at % 64) }
 func (p places) has(at int) bool { return p[at/64]&(1<<(at%64)) != 0 }
 
-var lists = sync.Pool{New: func() any { return new(scratch) }}
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// begin is the reading of a text, to be given back to free.
+func begin(in *extract.Input, emit func(extract.Candidate)) *reading {
+	r := readings.Get().(*reading)
+	r.in, r.s, r.words, r.out = in, in.Clean.Text, in.Words(), emit
+	r.hits = slices.Grow(r.hits, 8+len(r.s)/bytesPerHit)
+	r.taken = r.taken.of(len(r.s))
+	return r
+}
 
 // mostKept bounds the lists that stay for the next text: those of 160 kB.
 const mostKept = 4096
 
-func (k *scratch) keep(hits []hit, found []extract.Candidate) {
-	if clear(found); max(cap(hits), cap(found)) <= mostKept {
-		k.hits, k.found = hits, found
-	} else {
-		*k = scratch{} // also what it had before: this text's lists may be the same, with its words
+// free ends the reading of a text.
+func (r *reading) free() {
+	r.clear()
+	readings.Put(r)
+}
+
+// clear keeps the lists alone, and of a large text not even those.
+func (r *reading) clear() {
+	clear(r.found)
+	kept := reading{hits: r.hits[:0], found: r.found[:0], taken: r.taken, kamer: r.kamer[:0]}
+	if max(cap(r.hits), cap(r.found)) > mostKept {
+		kept = reading{}
 	}
-	lists.Put(k)
+	*r = kept
 }

@@ -66,11 +66,7 @@ func (f *Finder) open(name string, capital bool) {
 		f.signs[name[0]] = true
 		return
 	}
-	word, second := plainWord(name), ""
-	if rest := name[len(word):]; rest != "" && rest[0] == space {
-		second = plainWord(rest[1:])
-	}
-	f.opens.add(word, second, capital)
+	f.opens.add(name, capital)
 }
 
 // plainWord is the word that symbols begin with, "" where there is a sign.

@@ -12,24 +12,84 @@ import (
 // no name begins with.
 type openings struct {
 	words token.Set
-	// alone are those of words that are a name, or whose names go on with something
-	// else than a space and a word; small are those of alone whose names need no
-	// capital. Of the others pairs has both words: "de", "het" and "in" begin names,
-	// and are one in ten of the words of a paper.
-	alone, small token.Set
-	pairs        token.Set
+	// table has the ways in which names go on behind each of words: open addressing,
+	// a power of two long and at most half full.
+	table []opening
+	count int
+	// pairs has the first two words of names that begin with two: "de", "het" and "in"
+	// begin names, and are one in ten of the words of a paper.
+	pairs token.Set
 }
 
-// add takes the first word of a name, the second where that follows a space, or
-// else "", and whether the name needs a capital.
-func (o *openings) add(word, second string, capital bool) {
-	o.words.Add(word)
-	if second != "" {
-		o.pairs.AddHash(pair(token.Hash(word), token.Hash(second)))
-		return
+// opening is the hash of a word and how names go on behind it; the zero opening is
+// none.
+type opening struct {
+	hash uint32
+	ways ways
+}
+
+// ways are what stands behind the first word of a name. Those of names that need no
+// capital stand beside them, higher by small.
+type ways uint32
+
+const (
+	ends   ways = 1 << iota // nothing: the word is the name
+	signed                  // a sign
+	paired                  // a space and a word
+	spaced                  // a space and no word
+
+	small = 4
+)
+
+const firstOpenings = 1 << 4
+
+// add takes the symbols of a name that begins with a word.
+func (o *openings) add(name string, capital bool) {
+	word := plainWord(name)
+	hash := token.Hash(word)
+	way, rest := ends, name[len(word):]
+	switch {
+	case rest == "":
+	case rest[0] != space:
+		way = signed
+	default:
+		way = spaced
+		if second := plainWord(rest[1:]); second != "" {
+			way = paired
+			o.pairs.AddHash(pair(hash, token.Hash(second)))
+		}
 	}
-	if o.alone.Add(word); !capital {
-		o.small.Add(word)
+	if !capital {
+		way |= way << small
+	}
+	o.words.AddHash(hash)
+	o.put(opening{hash, way})
+}
+
+// put adds the ways of an opening to the table.
+func (o *openings) put(p opening) {
+	if 2*o.count >= len(o.table) {
+		old := o.table
+		o.table, o.count = make([]opening, max(firstOpenings, 2*len(old))), 0
+		for _, p := range old {
+			if p.ways != 0 {
+				o.put(p)
+			}
+		}
+	}
+	e := o.find(p.hash)
+	if e.ways == 0 {
+		o.count++
+	}
+	e.hash, e.ways = p.hash, e.ways|p.ways
+}
+
+// find is the opening of a hash, or the empty one where it goes.
+func (o *openings) find(hash uint32) *opening {
+	for i := int(hash); ; i++ {
+		if e := &o.table[i&(len(o.table)-1)]; e.hash == hash || e.ways == 0 {
+			return e
+		}
 	}
 }
 
@@ -39,11 +99,19 @@ func (o *openings) has(text string, words []token.Word, k int) bool {
 	if !o.words.Has(w.Hash) {
 		return false // nearly always
 	}
-	alone := &o.small
-	if w.Capital() {
-		alone = &o.alone
+	way := o.find(w.Hash).ways
+	if !w.Capital() {
+		way >>= small
 	}
-	return alone.Has(w.Hash) || o.goesOn(text, words, k)
+	switch {
+	case way&ends != 0:
+		return true
+	case w.End == len(text):
+		return false
+	case ascii[text[w.End]] != space:
+		return way&signed != 0
+	}
+	return way&spaced != 0 || way&paired != 0 && o.goesOn(text, words, k)
 }
 
 // goesOn tells whether the word behind word k can be the second of a name. What
@@ -56,7 +124,7 @@ func (o *openings) goesOn(text string, words []token.Word, k int) bool {
 	if next.Start != w.End+1 || next.Is&token.Plain == 0 || next.End < len(text) && text[next.End] >= utf8.RuneSelf {
 		return true
 	}
-	return ascii[text[w.End]] == space && o.pairs.Has(pair(w.Hash, next.Hash))
+	return o.pairs.Has(pair(w.Hash, next.Hash))
 }
 
-func pair(first, second uint32) uint32 { return bits.RotateLeft32(first, 7) + second }
+func pair(first, second uint32) uint32 { return (bits.RotateLeft32(first, 7) + second) * 2654435769 }
