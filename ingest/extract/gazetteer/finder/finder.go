@@ -20,9 +20,8 @@ import (
 // Finder holds names. It is immutable after [New] and safe for use by several
 // goroutines at once. The zero value finds nothing.
 type Finder struct {
-	names []string // folded
-	small []bool   // of each, whether it may begin with a small letter
-	table []entry  // open addressing, a power of two long and at most four fifths full
+	names []string
+	table []entry // open addressing, a power of two long and at most four fifths full
 	opens openings
 	signs [symbols]bool // with which a name begins that begins with no word
 }
@@ -55,8 +54,13 @@ func (f *Finder) Find(text string, words []token.Word, yield func(name, start, e
 			at = f.read(text, max(at, w.Start), w.End, yield)
 			continue
 		}
-		if at = w.End; f.opens.has(text, words, k) {
-			f.walk(text, w.Start, yield)
+		at = w.End
+		switch o := f.opens.at(text, words, k); {
+		case o == nil: // nearly always
+		case o.ways&several != 0:
+			f.walk(text, w.Start, w.Start, 0, yield)
+		case f.report(o.begin, text, w.Start, w.End, yield):
+			f.walk(text, w.Start, w.End, o.begin.hash, yield)
 		}
 	}
 	f.read(text, at, len(text), yield)
@@ -95,31 +99,39 @@ func (f *Finder) read(text string, at, end int, yield func(name, start, end int)
 				continue
 			}
 		}
-		f.walk(text, start, yield)
+		f.walk(text, start, start, 0, yield)
 	}
 	return at
 }
 
-// walk calls yield for the names that begin at start.
-func (f *Finder) walk(text string, start int, yield func(name, start, end int)) {
-	hash, small := uint32(0), 'a' <= text[start] && text[start] <= 'z'
-	for at := start; at < len(text); {
+// walk calls yield for the names that begin at start and end behind at. hash is
+// of what stands between.
+func (f *Finder) walk(text string, start, at int, hash uint32, yield func(name, start, end int)) {
+	for at < len(text) {
 		var gap bool
 		if hash, at, gap = step(text, at, hash); gap {
 			continue // a name goes on behind it
 		}
-		e, next := f.next(hash, f.slot(hash))
 		more := false
-		for ; e.name != 0; e, next = f.next(hash, next) {
-			more = more || e.more()
-			if name := e.is(); name >= 0 && (!small || f.small[name]) && folds(text[start:at], f.names[name]) {
-				yield(name, start, at)
+		for e, next := f.next(hash, f.slot(hash)); e.name != 0; e, next = f.next(hash, next) {
+			if f.report(e, text, start, at, yield) {
+				more = true
 			}
 		}
 		if !more {
 			return
 		}
 	}
+}
+
+// report calls yield where the passage from start to end is the name of an entry. It
+// tells whether a longer one goes on from it.
+func (f *Finder) report(e entry, text string, start, end int, yield func(name, start, end int)) bool {
+	name := e.is()
+	if name >= 0 && (e.small() || text[start] < 'a' || 'z' < text[start]) && alike(text[start:end], f.names[name]) {
+		yield(name, start, end)
+	}
+	return e.more()
 }
 
 // step reads a word or a sign at i, with the marks behind it: the hash of its
@@ -169,19 +181,35 @@ func letters(text string, i int, h uint32) (uint32, int) {
 	return h, i
 }
 
-// folds tells whether a passage folds to a name, of symbols.
-func folds(passage, name string) bool {
-	at := 0
-	for _, r := range passage {
-		if isMark(r) {
-			continue
-		}
-		if at == len(name) || symbol(r) != name[at] {
-			return false
-		}
-		at++
+// alike tells whether two passages fold to the same symbols.
+func alike(a, b string) bool {
+	if a == b {
+		return true
 	}
-	return at == len(name)
+	for {
+		var x, y byte
+		x, a = next(a)
+		if y, b = next(b); x != y || x == none {
+			return x == y
+		}
+	}
+}
+
+// none is what no symbol is.
+const none = symbols
+
+// next is the first symbol of a passage, none where it has no more, and what follows.
+func next(s string) (sym byte, rest string) {
+	for s != "" {
+		if b := s[0]; b < utf8.RuneSelf {
+			return ascii[b], s[1:]
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		if s = s[n:]; !isMark(r) {
+			return symbol(r), s
+		}
+	}
+	return none, ""
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

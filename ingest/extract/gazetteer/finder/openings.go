@@ -21,11 +21,11 @@ type openings struct {
 	pairs token.Set
 }
 
-// opening is the hash of a word and how names go on behind it; the zero opening is
-// none.
+// opening is a first word of names; the zero opening is none.
 type opening struct {
-	hash uint32
-	ways ways
+	hash  uint32 // that of the word, by the token package
+	ways  ways   // how names go on behind it
+	begin entry  // that of the word
 }
 
 // ways are what stands behind the first word of a name. Those of names that need no
@@ -39,15 +39,17 @@ const (
 	spaced                  // a space and no word
 
 	small = 4
+
+	several = 1 << (2 * small) // there are several words of the hash: begin is of one of them
 )
 
 const firstOpenings = 1 << 4
 
-// add takes the symbols of a name that begins with a word.
-func (o *openings) add(name string, capital bool) {
-	word := plainWord(name)
+// add takes the first word of a name, the symbols behind it, whether the name may
+// begin with a small letter, and the entry of the word.
+func (o *openings) add(word, rest string, anyCase bool, begin entry) {
 	hash := token.Hash(word)
-	way, rest := ends, name[len(word):]
+	way := ends
 	switch {
 	case rest == "":
 	case rest[0] != space:
@@ -59,11 +61,11 @@ func (o *openings) add(name string, capital bool) {
 			o.pairs.AddHash(pair(hash, token.Hash(second)))
 		}
 	}
-	if !capital {
+	if anyCase {
 		way |= way << small
 	}
 	o.words.AddHash(hash)
-	o.put(opening{hash, way})
+	o.put(opening{hash, way, begin})
 }
 
 // put adds the ways of an opening to the table.
@@ -80,8 +82,11 @@ func (o *openings) put(p opening) {
 	e := o.find(p.hash)
 	if e.ways == 0 {
 		o.count++
+		*e = p
 	}
-	e.hash, e.ways = p.hash, e.ways|p.ways
+	if e.ways |= p.ways; e.begin != p.begin {
+		e.ways |= several
+	}
 }
 
 // find is the opening of a hash, or the empty one where it goes.
@@ -93,25 +98,22 @@ func (o *openings) find(hash uint32) *opening {
 	}
 }
 
-// has tells whether a name can begin with word k of a text.
-func (o *openings) has(text string, words []token.Word, k int) bool {
+// at is the opening of word k of a text, nil where no name can begin with it.
+func (o *openings) at(text string, words []token.Word, k int) *opening {
 	w := &words[k]
 	if !o.words.Has(w.Hash) {
-		return false // nearly always
+		return nil // nearly always
 	}
-	way := o.find(w.Hash).ways
+	e := o.find(w.Hash)
+	way := e.ways
 	if !w.Capital() {
 		way >>= small
 	}
-	switch {
-	case way&ends != 0:
-		return true
-	case w.End == len(text):
-		return false
-	case ascii[text[w.End]] != space:
-		return way&signed != 0
+	if way&ends != 0 || w.End < len(text) && (ascii[text[w.End]] != space && way&signed != 0 ||
+		ascii[text[w.End]] == space && (way&spaced != 0 || way&paired != 0 && o.goesOn(text, words, k))) {
+		return e
 	}
-	return way&spaced != 0 || way&paired != 0 && o.goesOn(text, words, k)
+	return nil
 }
 
 // goesOn tells whether the word behind word k can be the second of a name. What
@@ -127,4 +129,4 @@ func (o *openings) goesOn(text string, words []token.Word, k int) bool {
 	return o.pairs.Has(pair(w.Hash, next.Hash))
 }
 
-func pair(first, second uint32) uint32 { return (bits.RotateLeft32(first, 7) + second) * 2654435769 }
+func pair(first, second uint32) uint32 { return (bits.RotateLeft32(first, 7) + second) * golden }
