@@ -63,19 +63,7 @@ func evalGolden(t *testing.T, dir, name string) {
 	if err := a.eval(t.Context(), dir, false, true); err != nil {
 		t.Fatal(err)
 	}
-	golden := filepath.Join("..", "..", "testdata", name)
-	if *update {
-		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if out.String() != string(want) {
-		t.Errorf("figures moved; run with -update and read the diff:\n%s", out.String())
-	}
+	sameGolden(t, filepath.Join("..", "..", "testdata", name), out.Bytes())
 }
 
 // Floors on real annotated papers, where they are at hand: those of the
