@@ -7,7 +7,8 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// copy adds src[from:to] with each run of white space as one space.
+// copy adds src[from:to] with each run of white space as one space, and letters
+// for what stands for them.
 func (w *flowWriter) copy(from, to int) {
 	src := w.src[:to]
 	for i := from; i < to; {
@@ -22,11 +23,27 @@ func (w *flowWriter) copy(from, to int) {
 		}
 		if plain := text.Plain(src[i:]); plain > 0 { // most lines, whole
 			n = plain
+		} else if letters, k := text.StandsFor(src[i:]); k > 0 {
+			w.stand(letters, i, k)
+			i += k
+			continue
 		}
 		w.keep(i, n)
 		w.buf = append(w.buf, src[i:i+n]...)
 		i += n
 	}
+}
+
+// stand adds what the n bytes of the text at from stand for. Their first byte
+// leads to the first of those, the last to the last, and a single one nowhere.
+func (w *flowWriter) stand(letters string, from, n int) {
+	if last := len(letters) - 1; last > 0 {
+		w.keep(from, last)
+		w.buf = append(w.buf, letters[:last]...)
+		w.keep(from+n-1, 1)
+		letters = letters[last:]
+	}
+	w.buf = append(w.buf, letters...)
 }
 
 // keep records that the next n bytes come from the text at from.

@@ -12,6 +12,10 @@ import (
 // tells an address from prose that speaks of its chair.
 var addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\s+(?:(Tweede|Eerste)\s+en\s+(?:van\s+)?(?:de\s+)?)?(Tweede|Eerste)\s+Kamer(?:\s+der\s+Staten-Generaal|[ \t\r]*(?:\n|$))`)
 
+// longestAddress is in bytes: what addresseeForm matches has 71, and as many
+// spaces as a page is wide.
+const longestAddress = 200
+
 // headBytes bounds the part of the text in which a date and an addressee are
 // looked for: the head of a letter with its side bar has up to 3 kB.
 const headBytes = 6 << 10
@@ -44,12 +48,15 @@ func (r *reader) addressee(head string) {
 		if start >= len(head) {
 			return
 		}
-		if m := addresseeForm.FindStringSubmatchIndex(head[start:]); m != nil {
-			r.Addressee = text.Span{Start: start, End: start + len(strings.TrimRight(head[start:start+m[1]], blanks+"\n"))}
+		raw := head[start:min(len(head), start+longestAddress)]
+		address := r.page.plain(raw)
+		if m := addresseeForm.FindStringSubmatchIndex(address); m != nil {
+			end := rawOffset(raw, len(strings.TrimRight(address[:m[1]], blanks+"\n")))
+			r.Addressee = text.Span{Start: start, End: start + end}
 			switch {
 			case m[2] >= 0:
 				r.Doc.Addressee = "SG"
-			case head[start+m[4]:start+m[5]] == "Eerste":
+			case address[m[4]:m[5]] == "Eerste":
 				r.Doc.Addressee = "EK"
 			default:
 				r.Doc.Addressee = "TK"

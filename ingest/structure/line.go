@@ -129,21 +129,25 @@ func trimRight(s string) string {
 
 // at leads from an offset in the line's text to one in the document's.
 func (l *line) at(i int) int {
-	if len(l.raw) == len(l.text) || i > len(l.text) { // what is replaced by as many bytes moves nothing
+	if len(l.raw) == len(l.text) { // what is replaced by as many bytes moves nothing
 		return l.Start + i
 	}
-	k := 0
-	for at := 0; at < len(l.raw); {
+	return l.Start + rawOffset(l.raw, i)
+}
+
+// rawOffset leads from an offset in the plainText of raw to one in raw.
+func rawOffset(raw string, i int) int {
+	for at, k := 0, 0; at < len(raw); {
 		if k >= i {
-			return l.Start + at
+			return at
 		}
-		plain, n := text.StandsFor(l.raw[at:])
+		plain, n := text.StandsFor(raw[at:])
 		if n == 0 {
-			_, n = utf8.DecodeRuneInString(l.raw[at:])
+			_, n = utf8.DecodeRuneInString(raw[at:])
 			k += n
 		}
 		k += len(plain)
 		at += n
 	}
-	return l.End
+	return len(raw)
 }
