@@ -62,6 +62,9 @@ var stepTypes = map[string]quad.IRI{
 	"SUBM_REACFORM_byNP": "", "REPLY_toNP_OPIREAS_byCOM": "", "ADP_byCOM": "", "ADP_PROPLEGAME_byCOM": "", "TRS_toCONSIL_byCOM": "", "OPC_LAUNCHED": "",
 	"ADP_R1_POS_byEP": "", "ADP_R1_POS_byCONSIL": "", "ENDORSE_CMT_DEC_NGTINST_byEP_PLEN": "", "RES_byEP": "", "JUDG_byCURIA": "", "SIGN_INT_AGR": "", "RAT_INT_AGR": "", "APPL_START": "",
 	"OPI_byEDPS": "", "OPI_byEESC": "", "OPI_byCOR": "", "OPI_byECB": "", "OPI_byECA": "", "OPI_byFRA": "",
+	"ADP_COMPOS_byCONSIL": "", "AGR_COMPOS_byCONSIL": "", "CONV_ofCMT_CONC": "", "APR_JT_byCMT_CONC": "", "AMEND_R2_byEP": "", "APR_R2_POS_CONSIL_byEP": "",
+	"ADP_R3_byEP": "", "ADP_R3_byCONSIL": "", "CONS_ofEP_byCONSIL": "", "ASS_byEP": "", "DEC_BUDDIS_byEP": "", "RJ_byEP": "",
+	"RJ_byCONSIL": "", "RES_byCONSIL": "", "DEC_SIGN_INT_AGR": "", "APPLICATION_PRO": "", "DELIV_OPI_VIEW": "", "RJ_CMTDEC_NGTINST_byEP_PLEN": "",
 	"TRILOGUE": NS + "trilogue", "PROVISIONAL_AGREEMENT": NS + "provisional-agreement", "GENERAL_APPROACH": NS + "general-approach", "BNC_FICHE": NS + "bnc-fiche",
 }
 

@@ -79,6 +79,7 @@ type reader struct {
 	last      lastCommitment
 	said      map[string]bool // sentences that made a commitment
 	questions text.Cover
+	council   councilOf
 }
 
 type (
@@ -166,7 +167,7 @@ func (x *line) read() {
 		x.position(i)
 	}
 	if woke.step && x.r.turn < 0 {
-		x.steps()
+		x.steps(woke.rare)
 	}
 }
 
@@ -176,6 +177,7 @@ type wake struct {
 	inform  []int // verbs of telling parliament
 	stances []int
 	step    bool
+	rare    bool // a word of the rare steps
 	chamber bool // "Kamer", "Kamers", "u"
 }
 
@@ -200,6 +202,9 @@ func (k *wake) add(s string, i int) {
 		if kind&wakesStep != 0 {
 			k.step = true
 		}
+		if kind&wakesRare != 0 {
+			k.rare = true
+		}
 		if kind&wakesChamber != 0 {
 			k.chamber = true
 		}
@@ -211,6 +216,7 @@ const (
 	wakesInform
 	wakesStance
 	wakesStep
+	wakesRare
 	wakesChamber
 )
 
@@ -230,7 +236,7 @@ var lengths = func() (l [256]uint32) {
 var lexicon = func() map[string]int {
 	m := map[string]int{}
 	for kind, words := range map[int]string{
-		wakesPromise: promiseWords, wakesInform: informWords, wakesStep: stepWords, wakesChamber: "Kamer Kamers u kamer",
+		wakesPromise: promiseWords, wakesInform: informWords, wakesStep: stepWords, wakesRare: rareWords, wakesChamber: "Kamer Kamers u kamer",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] |= kind

@@ -81,7 +81,7 @@ func (x *line) commitment(woke wake) {
 		case "toezegt":
 			done = x.promises(i, nil, "promise")
 		case "toe":
-			done = x.find(i-12, i, saysNow) >= 0 && x.promises(i, saysNow, "promise")
+			done = x.find(x.reach(i), i, saysNow) >= 0 && x.promises(i, saysNow, "promise")
 		}
 		if done {
 			return
@@ -90,6 +90,17 @@ func (x *line) commitment(woke wake) {
 	if len(woke.inform) > 0 && woke.chamber {
 		x.informs(woke.inform)
 	}
+}
+
+// reach is how far before the particle "toe" its verb may stand: 12 words, or as
+// far as the Eerste Kamer writes, which tells between the two who asked ("zegt de
+// Kamer, naar aanleiding van vragen van de leden A (B) en C (D), toe dat").
+func (x *line) reach(i int) int {
+	switch x.low(i + 1) {
+	case "dat", "om", "te", ",":
+		return i - 60
+	}
+	return i - 12
 }
 
 // promises reads "ik zeg toe dat", "dat kan ik toezeggen": the verb of the set
@@ -102,7 +113,11 @@ func (x *line) promises(i int, verbs set, rule string) bool {
 		s, ok := x.clause(i, &cue{}, nil)
 		return ok && x.promised(s.group, rule, fair)
 	}
-	for v := i - 1; v >= max(0, i-12); v-- {
+	far := i - 12
+	if x.low(i) == "toe" {
+		far = x.reach(i)
+	}
+	for v := i - 1; v >= max(0, far); v-- {
 		if !verbs[x.low(v)] {
 			continue
 		}
@@ -208,7 +223,8 @@ func (x *line) recalled(i int) bool {
 			return x.completes(prev, i)
 		}
 	}
-	if !x.has(fulfils) || x.r.turn >= 0 || x.find(0, len(x.w), undone) >= 0 {
+	as := x.find(i-3, i, keeping) >= 0 && x.find(i+1, len(x.w), delivers) >= 0
+	if !as && !x.has(fulfils) || x.r.turn >= 0 || x.find(0, len(x.w), undone) >= 0 {
 		return false
 	}
 	if x.low(i-1) != "de" && x.low(i-1) != "mijn" && x.low(i-1) != "deze" && x.low(i-1) != "die" && x.low(i-1) != "onze" && x.low(i-1) != "een" {
@@ -336,6 +352,7 @@ var (
 	asWords    = newSet("zoals conform als")
 	shall      = newSet("zal zullen")
 	noneWord   = newSet("geen")
+	keeping    = newSet("conform overeenkomstig zoals ingevolge")
 	halfWords  = newSet("halve nog")
 	this       = newSet("dit dat")
 	undone     = newSet("niet zal zullen kan")

@@ -175,7 +175,11 @@ func (x *line) named(i, begin int, f *found) (group, bool) {
 	}
 	if f.Type != paper.Country {
 		if x.at(g.to) == "(" { // "de heer Bakker (VVD)"
-			for j := g.to + 1; j < min(len(x.w), g.to+4); j++ {
+			far := g.to + 4
+			if x.low(g.to+1) == "hierna" { // "de Europese Commissie (hierna: Commissie)"
+				far += 4
+			}
+			for j := g.to + 1; j < min(len(x.w), far); j++ {
 				if x.at(j) == ")" {
 					g.to = j + 1
 					break

@@ -6,13 +6,13 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
-const informWords = "informeren informeer informeert berichten bericht inlichten rapporteren rapporteert sturen stuur stuurt toesturen toezenden zenden zend terugkoppelen aanbieden voorleggen toekomen geïnformeerd gestuurd toegezonden aangeboden ontvangt terug hoogte"
+const informWords = "informeren informeer informeert berichten bericht inlichten rapporteren rapporteert sturen stuur stuurt toesturen toezenden zenden zend terugkoppelen aanbieden voorleggen toekomen geïnformeerd gestuurd toegezonden aangeboden ontvangt ontvangen terug hoogte"
 
 // times are words that put what is said after today; single ones, and pairs
 // of a word and the next.
 var (
 	times = newSet("uiterlijk zodra binnenkort begin medio eind najaar voorjaar zomer zomerreces kerstreces herfstreces meireces kwartaal " +
-		"komende komend volgende volgend eerstvolgende aankomende aankomend later nader binnen periodiek jaarlijks halfjaarlijks verwachting voortgangsbrief voortgangsrapportage begrotingsbehandeling")
+		"komende komend volgende volgend eerstvolgende aankomende aankomend later nader binnen periodiek jaarlijks halfjaarlijks verwachting voortgangsbrief voortgangsrapportage begrotingsbehandeling separate separaat afzonderlijke")
 	soon = newSet("straks zo zometeen zojuist meteen nu direct vandaag vanavond hierna tweede")
 	// wills are verbs that put their clause after today.
 	wills = newSet("zal zullen ga gaan gaat")
@@ -73,6 +73,10 @@ func (x *line) informs(verbs []int) {
 			}
 		case "geïnformeerd", "gestuurd", "toegezonden", "aangeboden":
 			if v := x.find(0, i+2, becomes); v >= 0 && (x.future() || x.find(0, i, wills) >= 0) && x.wouldBeTold(v) {
+				return
+			}
+		case "ontvangen":
+			if v := x.find(max(0, i-25), i, shall); v >= 0 && (x.at(v-1) == "Kamer" || x.at(v+2) == "Kamer") && x.wouldBeTold(v) {
 				return
 			}
 		case "ontvangt":

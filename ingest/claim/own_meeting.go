@@ -31,7 +31,7 @@ const headSentences = 60
 // the report of.
 func (r *reader) ownMeeting() {
 	switch r.doc.Kind {
-	case paper.KindAgenda, paper.KindReport:
+	case paper.KindAgenda, paper.KindReport, paper.KindLetter:
 		r.councilMeeting()
 	case paper.KindDebate, paper.KindOther:
 		if strings.HasPrefix(r.doc.ID, "h-") || plenarySitting.MatchString(r.doc.Title) {
@@ -59,28 +59,95 @@ func (r *reader) own(m paper.Meeting, s *sentence) {
 	r.meet(m)
 }
 
-// councilMeeting reads "Geannoteerde agenda van de JBZ-Raad, 4 en 5 maart 2024".
+// councilMeeting keeps the meeting of the Council that the paper is of.
 func (r *reader) councilMeeting() {
+	if m := r.reported(); m != nil {
+		r.own(*m, r.council.in)
+	}
+}
+
+// councilOf is the meeting of the Council that a paper is the agenda or the report
+// of, and the sentence that says so.
+type councilOf struct {
+	read    bool
+	meeting paper.Meeting
+	days    string // all its days, as the id of a date
+	in      *sentence
+}
+
+// reported is the meeting of the Council that the paper is the agenda or the report
+// of, nil for none. It is read once, from the head of the paper.
+func (r *reader) reported() *paper.Meeting {
+	if !r.council.read {
+		r.council.read = true
+		switch r.doc.Kind {
+		case paper.KindAgenda, paper.KindReport, paper.KindLetter:
+			r.council = r.findCouncil()
+			r.council.read = true
+		}
+	}
+	if r.council.in == nil {
+		return nil
+	}
+	return &r.council.meeting
+}
+
+// findCouncil reads "Geannoteerde agenda van de JBZ-Raad, 4 en 5 maart 2024", and
+// in a letter "Hierbij bied ik u het verslag aan van de JBZ-Raad van 4 maart".
+func (r *reader) findCouncil() councilOf {
 	for i := range r.head() {
 		s := &r.sentences[i]
-		if s.Note >= 0 || len(s.Words) > 300 || !councilPaper.MatchString(s.Words) && s.Words != r.doc.Title {
+		if s.Note >= 0 || len(s.Words) > 300 || !councilPaper.MatchString(s.Words) && s.Words != r.doc.Title && !carries(s) {
 			continue
 		}
-		m := paper.Meeting{Kind: councilKind}
+		m, days := paper.Meeting{Kind: councilKind}, ""
 		for k := range s.Found {
 			switch f := &s.Found[k]; {
 			case f.Type == paper.Council && m.Body == "" || f.Type == paper.Institution && f.ID == "EUCO" && m.Body == "":
 				m.Body, m.HeldBy = f.ID, []string{f.ID}
 			case f.Type == paper.Date && m.Date == "" && m.Body != "":
-				m.Date = firstDay(f.ID)
+				m.Date, days = firstDay(f.ID), f.ID
 			}
 		}
-		if m.Body != "" && m.Date != "" {
-			r.own(m, s)
-			return
+		if m.Body != "" && m.Date != "" && !strings.Contains(s.Words, "schriftelijk overleg") {
+			return councilOf{meeting: m, days: days, in: s}
 		}
 	}
+	return councilOf{}
 }
+
+// carries tells whether a sentence says that the letter brings the agenda or the
+// report of a Council, or is one.
+func carries(s *sentence) bool {
+	if !carrier.MatchString(s.Words) {
+		return false
+	}
+	for k := range s.Found {
+		f := &s.Found[k]
+		if f.Type != paper.Council {
+			continue
+		}
+		head, tail := s.Words[:f.From], s.Words[f.To:min(len(s.Words), f.To+100)]
+		return strings.Contains(head, "verslag") || strings.Contains(head, "uitkomst") || strings.Contains(head, "geannoteerde agenda") || strings.Contains(tail, "plaatsvond") || strings.Contains(tail, "plaatsgevonden")
+	}
+	return false
+}
+
+// carrier opens the sentence with which a letter says what it brings.
+var carrier = regexp.MustCompile(`^(?:Hierbij|Bijgaand|Bijgevoegd|Graag|Hiermee|Met deze|Middels deze|In deze|Via deze|Door middel van deze) `)
+
+// dayOfMeeting are the days of the meeting that the paper is of, where a body that
+// the sentence names no day for is the one that met then.
+func (x *line) dayOfMeeting(body party) string {
+	m := x.r.reported()
+	if m == nil || body.id != m.Body && body.id != "COUNCIL" || x.has(otherTimes) || x.dated() {
+		return ""
+	}
+	return x.r.council.days
+}
+
+// otherTimes say that something was or will be at another meeting.
+var otherTimes = newSet("eerder eerdere vorige vorig afgelopen volgende volgend komende komend later daarna inmiddels reeds voorheen eerstvolgende aanstaande toekomstige najaar voorjaar zomer")
 
 // sitting is the plenary meeting of the day of the paper.
 func (r *reader) sitting() {

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -166,7 +168,7 @@ func (x *line) subjectOf(i int, c *cue) (subject, bool) {
 	if aux != nil {
 		for v := i - 1; v >= max(0, i-40); v-- {
 			w := x.low(v)
-			if w == ";" || w == "dat" || w == "omdat" || w == "om" || doubtful[w] || w == "waarin" || w == "die" && i-v > 3 {
+			if w == ";" || w == "dat" || w == "omdat" || w == "om" && !c.states || doubtful[w] || w == "waarin" || w == "die" && i-v > 3 {
 				break
 			}
 			if !aux[w] {
@@ -235,6 +237,9 @@ func (x *line) position(i int) {
 		if s.speaks && (stance == NoPosition || stance == Neutral) { // "we wachten even af"
 			continue
 		}
+		if c.states && !x.stateLike(s.group) {
+			continue
+		}
 		if s.who = x.holders(s.group); len(s.who) == 0 {
 			continue
 		}
@@ -255,6 +260,20 @@ func (x *line) holders(g group) []party {
 		return []party{p}
 	}
 	return nil
+}
+
+// stateLike tells whether a group is made of states, of member states that are not
+// named, or of an institution of the Union.
+func (x *line) stateLike(g group) bool {
+	if !g.mention {
+		return len(g.who) > 0 && strings.HasPrefix(g.who[0].id, AllStates)
+	}
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; f.ID == g.who[0].id {
+			return f.Type == paper.Country || f.Type == paper.Institution && (f.ID == "EC" || f.ID == "EP")
+		}
+	}
+	return false
 }
 
 var negations = newSet("niet geen nooit evenmin")

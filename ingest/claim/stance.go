@@ -33,6 +33,9 @@ type cue struct {
 	// with are verbs that a noun's clause must have; the auxiliaries of the
 	// form when nil.
 	with set
+	// states asks for a state, the member states or an institution as the holder:
+	// others ask for something all the time.
+	states bool
 	// ok looks at the words around word i; nil takes all.
 	ok func(x *line, i int) bool
 }
@@ -47,7 +50,7 @@ var cues = func() map[string][]cue {
 		}
 	}
 	is, utter := newSet("is zijn was waren blijft blijven bleef bleven bent ben"), newSet("uit uiten uitte uitten heeft hebben had hadden maakt maken maakte maakten sprak spraken spreekt spreken deelt delen deelde deelden houdt houden kent benoemde benoemden")
-	add("steunt steunde steunden ondersteunt ondersteunde ondersteunden verwelkomt verwelkomde verwelkomden onderschrijft onderschreef omarmt omarmde", cue{stance: Supports, ok: direct})
+	add("steunt steunde steunden ondersteunt ondersteunde ondersteunden verwelkomt verwelkomde verwelkomden waardeert waardeerde waardeerden onderschrijft onderschreef omarmt omarmde", cue{stance: Supports, ok: direct})
 	add("steunen ondersteunen verwelkomen onderschrijven omarmen", cue{stance: Supports, form: infinitive, ok: direct})
 	add("gesteund ondersteund verwelkomd onderschreven omarmd", cue{stance: Supports, form: participle})
 	add("instemmen", cue{stance: Supports, form: infinitive, ok: notAsked})
@@ -82,6 +85,12 @@ var cues = func() map[string][]cue {
 	add("dringt dringen drong drongen", cue{stance: Urges, ok: later("aan")})
 	add("acht achten vindt vinden achtte vonden vond", cue{stance: Urges, ok: matters})
 	add("vraagt vragen vroeg vroegen", cue{stance: Urges, ok: attention})
+	add("vraagt vragen vroeg vroegen verzoekt verzoeken verzocht verzochten", cue{stance: Urges, ok: asks, states: true})
+	add("gevraagd verzocht", cue{stance: Urges, form: participle, ok: asked4, states: true})
+	add("zet zetten zette", cue{stance: Urges, ok: bets})
+	add("ingezet", cue{stance: Urges, form: participle, ok: before1("voor", "op")})
+	add("oproep", cue{stance: Urges, form: noun, with: newSet("zal zullen deed deden doet doen heeft hebben"), ok: calls})
+	add("geeft geven gaf gaven", cue{stance: Urges, ok: declares})
 	add("aandacht", cue{stance: Urges, form: noun, with: newSet("zal zullen blijft wil heeft hebben"), ok: before2x("vragen", "gevraagd")})
 	add("open", cue{stance: Conditional, form: noun, with: newSet("staat staan stond"), ok: before2("voor")})
 	add("standpunt positie kabinetsstandpunt oordeel", cue{stance: NoPosition, form: noun, with: newSet("heeft hebben had hadden neemt nemen is"), ok: notYet})
@@ -230,6 +239,51 @@ func attention(x *line, i int) bool {
 	return x.find(i+1, min(x.wide(i), i+12), attentionWord) >= 0
 }
 
+// asks reads "vroeg om maatregelen", "verzoekt de Commissie om".
+func asks(x *line, i int) bool {
+	j := x.find(i+1, min(x.wide(i), i+10), requests)
+	return j >= 0 && x.find(i+1, j, commas) < 0
+}
+
+// asked4 reads "heeft om maatregelen verzocht", "heeft de Commissie gevraagd om".
+func asked4(x *line, i int) bool {
+	return x.at(i+1) == "om" || x.at(i+1) == "te" || x.find(i-14, i, requests) >= 0
+}
+
+// bets reads "zet in op" and "zet zich in voor", not "zet zich in de rij".
+func bets(x *line, i int) bool {
+	for j, end := i+1, min(x.wide(i), i+14); j < end; j++ {
+		if next := x.at(j + 1); x.at(j) == "in" && (next == "op" || next == "voor" && x.find(i+1, j, reflexive) >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// before1 asks for one of the words next.
+func before1(words ...string) func(*line, int) bool {
+	m := newSet(strings.Join(words, " "))
+	return func(x *line, i int) bool { return m[x.low(i+1)] && x.find(i-40, i, reflexive) >= 0 }
+}
+
+// calls reads "deed de oproep", "zal de oproep doen", "een oproep gedaan".
+func calls(x *line, i int) bool {
+	switch x.low(i - 1) {
+	case "de", "een", "dringende":
+		return x.at(i+1) != "van" && (x.find(i-12, i, calledOut) >= 0 || x.find(i+1, i+4, calledOut) >= 0)
+	}
+	return false
+}
+
+// declares reads "gaf aan dat ... van belang is".
+func declares(x *line, i int) bool {
+	j := x.find(i+1, min(len(x.w), i+8), onWord)
+	if j < 0 || x.at(j+1) != "dat" {
+		return false
+	}
+	return x.find(j+2, x.clauseEnd(j+1), important) >= 0 && x.find(j+2, len(x.w), negated) < 0
+}
+
 // notYet reads "heeft nog geen standpunt".
 func notYet(x *line, i int) bool {
 	j := x.find(i-5, i, noneWord)
@@ -250,6 +304,10 @@ func keeps(x *line, i int) bool {
 
 // Words that the rules above look for.
 var (
+	requests      = newSet("om")
+	commas        = newSet(", dat of")
+	calledOut     = newSet("deed deden doet doen gedaan")
+	onWord        = newSet("aan")
 	views         = newSet("standpunt oordeel mening visie focus lijn analyse opvatting conclusie conclusies inzet zienswijze ambitie uitgangspunten")
 	towardsWords  = newSet("over tegenover ten jegens op")
 	uttered       = newSet("uitgelaten geuit beoordeeld")

@@ -56,28 +56,37 @@ const (
 
 const stepWords = "Coreper Vertegenwoordigers LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
 	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend ondertekenden ondertekening ondertekende geratificeerd ratificatie raadswerkgroep comité Raad JBZ-Raad " +
-	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie"
+	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie " +
+	"conclusies beleidsdebat gedachten oriëntaties mandaat Raadspositie raadspositie subsidiariteit " +
+	"bemiddelingscomité bemiddelingscomités Bemiddelingscomité kwijting verworpen verwierp verwierpen geraadpleegd raadpleegde advocaat-generaal Advocaat-Generaal toegepast lezing"
 
 var (
 	agrees   = newSet("bekrachtigd bekrachtigde bekrachtigen bekrachtiging ingestemd instemmen instemming stemde stemt goedgekeurd goedgekeurde goedkeuren goedkeuring akkoord aangenomen geagendeerd")
 	voted    = newSet("stemde stemden stemt stemming gestemd aangenomen ingestemd instemmen goedgekeurd bekrachtigd")
-	debated  = newSet("besprak bespraken besproken bespreekt bespreken debat debatteerde gedachtewisseling behandeld behandeling hield besprekingen")
+	debated  = newSet("besprak bespraken besproken bespreekt bespreken debat beleidsdebat debatteerde gedachtewisseling behandeld behandeling hield besprekingen")
 	tabled   = newSet("voorstel voorstellen richtlijn verordening pakket wetgevingsvoorstel wetgevingsvoorstellen ontwerpverordening")
 	tables   = newSet("gedaan gepubliceerd gepresenteerd ingediend voorgesteld aangenomen uitgebracht gelanceerd presenteerde publiceerde diende deed presenteren publiceren indienen doen bracht")
-	reaches  = newSet("bereikt bereikte bereikten bereiken gesloten overeengekomen afgerond vastgesteld vastgestelde aangenomen stelde akkoord gekomen")
+	reaches  = newSet("bereikt bereikte bereikten bereiken gesloten overeengekomen afgerond vastgesteld vastgestelde aangenomen stelde akkoord gekomen komen kwam kwamen")
 	expected = newSet("zal zullen verwachting verwacht verwachten voorzien gepland beoogd geagendeerd volgende daarna vervolgens moet moeten kan kunnen nog komende")
 	informed = newSet("geïnformeerd bericht brief")
+	gets     = newSet("geïnformeerd ontving ontvangen gestuurd gezonden verzonden toegezonden aangeboden ontvangt")
 	pasts    = newSet("heeft hebben had hadden werd werden is was waren bereikte bereikten stemde stemden hield hielden besprak bespraken ging gingen nam namen stelde deed presenteerde publiceerde bekrachtigde")
-	denied   = newSet("niet geen nooit")
+	denied   = newSet("niet geen nooit stil")
 	councils = newSet("Raad JBZ-Raad JBZ-raad Landbouwraad Milieuraad Ecofinraad Ecofin Transportraad Energieraad raadswerkgroep Raadswerkgroep Schengenraad Gezondheidsraad Telecomraad Onderwijsraad")
 )
 
-// steps reads the steps in a procedure that the sentence names.
-func (x *line) steps() {
+// steps reads the steps in a procedure that the sentence names; rare tells that it
+// has a word of a rare one.
+func (x *line) steps(rare bool) {
 	if x.has(denied) {
 		return
 	}
 	x.parse()
+	if rare {
+		if x.rareSteps(); !x.steadily() { // what is rare says more
+			return
+		}
+	}
 	for k := range x.s.Found {
 		f := &x.s.Found[k]
 		if f.Type != paper.Committee {
@@ -85,6 +94,8 @@ func (x *line) steps() {
 		}
 		body := party{f.ID, f.IRI}
 		switch {
+		case f.ID == "COREPER" && x.mandate() && x.has(settles):
+			x.step(orientation, body, f.From, fair)
 		case f.ID == "COREPER" && x.has(agrees):
 			x.step(coreper, body, f.From, sure)
 		case strings.HasPrefix(f.ID, "EP-") && x.has(reports) && x.has(voted):
@@ -125,7 +136,7 @@ func (x *line) parliamentSteps() {
 		x.step(plenary, x.ep(body), x.w[i].from, strong)
 	case i >= 0 && ok && x.has(debated):
 		x.step(plenarySit, body, x.w[i].from, fair)
-	case ok && i < 0 && x.acts("EP", consented):
+	case ok && i < 0 && (x.acts("EP", consented) || (x.has(positions) || x.has(tabled)) && x.acts("EP", takesPosition)):
 		x.step(plenary, body, at, fair)
 	}
 }
@@ -156,50 +167,6 @@ func (x *line) acts(id string, words set) bool {
 	return false
 }
 
-// council is the formation or working party of the Council in the sentence.
-func (x *line) council() (party, int, bool) {
-	for k := range x.s.Found {
-		if f := &x.s.Found[k]; f.Type == paper.Council || f.Type == paper.Institution && f.ID == "COUNCIL" {
-			return party{f.ID, f.IRI}, f.From, true
-		}
-	}
-	for i := range x.w {
-		if councils[x.at(i)] && (x.at(i) != "Raad" || x.low(i-1) == "de" && x.low(i-2) != "en" && x.at(i+1) != "van" && x.at(i+1) != "voor") {
-			return party{"COUNCIL", vocab.Entity(string(paper.Institution), "COUNCIL", "")}, x.w[i].from, true
-		}
-	}
-	return party{}, 0, false
-}
-
-func (x *line) councilSteps() {
-	if i := x.find(0, len(x.w), orientationWord); i > 0 && strings.HasPrefix(strings.ToLower(x.at(i-1)), "algemene") {
-		body, _, _ := x.council()
-		if body.id == "" {
-			body = party{"COUNCIL", vocab.Entity(string(paper.Institution), "COUNCIL", "")}
-		}
-		if x.has(reaches) {
-			x.step(orientation, body, x.w[i].from, strong)
-		}
-		return
-	}
-	body, at, ok := x.council()
-	if !ok {
-		return
-	}
-	switch {
-	case x.has(conclusions):
-		if x.has(enacted) {
-			x.step(concluded, body, at, fair)
-		}
-	case x.has(formal) && x.has(consents):
-		x.step(approved, body, at, strong)
-	case x.has(enacted) && x.has(tabled) && x.subjectIs(body, "de Raad"):
-		x.step(adopted, body, at, fair)
-	case x.has(debated) && x.procedure(0).id != "" && (x.namedAct() || x.has(tabled)):
-		x.step(discussed, body, at, fair)
-	}
-}
-
 // namedAct tells whether the sentence names an act or calls one by a word.
 func (x *line) namedAct() bool {
 	for k := range x.s.Found {
@@ -210,9 +177,19 @@ func (x *line) namedAct() bool {
 	return false
 }
 
-// subjectIs tells whether the Council is who acts.
-func (x *line) subjectIs(body party, printed string) bool {
-	return strings.HasPrefix(x.s.Words, "De Raad") || strings.Contains(x.s.Words, " "+printed+" heeft ") || strings.Contains(x.s.Words, "heeft "+printed+" ") || x.acts(body.id, agrees)
+// hasLaw tells whether the sentence speaks of a proposal, directive or regulation,
+// by a word or a compound with one ("natuurherstelverordening").
+func (x *line) hasLaw() bool {
+	for i := range x.w {
+		s := x.at(i)
+		if len(s) < len("pakket") {
+			continue
+		}
+		if tabled[x.low(i)] || strings.HasSuffix(s, "erordening") || strings.HasSuffix(s, "ichtlijn") || strings.HasSuffix(s, "voorstel") || strings.HasSuffix(s, "voorstellen") {
+			return true
+		}
+	}
+	return false
 }
 
 // commissionSteps reads "heeft de Commissie een voorstel gedaan".
@@ -242,32 +219,12 @@ func (x *line) presents() bool {
 	return false
 }
 
-// agreements reads trilogues and agreements between Council and Parliament.
-func (x *line) agreements() {
-	t := x.find(0, len(x.w), trilogues)
-	a := x.find(0, len(x.w), agreement)
-	_, _, with := x.body("EP")
-	switch {
-	case a >= 0 && x.has(reaches) && (t >= 0 || strings.HasPrefix(x.low(a-1), "voorlopig") || x.low(a-1) == "politiek" && !strings.HasPrefix(x.s.Words, "De Raad") || with && x.low(a-1) == "een"):
-		if x.dated() || t >= 0 {
-			x.step(provisional, party{}, x.w[a].from, fair)
-		}
-	case a > 0 && x.low(a-1) == "politiek" && x.has(reaches):
-		body, _, ok := x.council()
-		if ok {
-			x.step(political, body, x.w[a].from, fair)
-		}
-	case t >= 0 && x.dated() && !x.has(informed):
-		x.step(trilogue, party{}, x.w[t].from, strong)
-	}
-}
-
 // papers reads the fiche, the reasoned opinion, signature and publication.
 func (x *line) papers() {
 	for i := range x.w {
 		switch x.at(i) {
 		case "BNC-fiche":
-			if x.dated() && x.dateAfter(i, 6) != "" {
+			if x.dated() && (x.dateAfter(i, 6) != "" || x.has(gets) && x.chamber()) {
 				x.step(fiche, party{Government, countryIRI(Government)}, x.w[i].from, strong)
 			}
 		case "Publicatieblad":
@@ -277,6 +234,10 @@ func (x *line) papers() {
 		case "advies":
 			if x.low(i-1) == "gemotiveerd" && x.has(handedIn) {
 				x.step(reasoned, x.r.parliament(), x.w[i].from, fair)
+			}
+		case "subsidiariteit": // "gaven elf parlementen een negatief oordeel over de subsidiariteit"
+			if x.has(parliaments) && x.has(objections) {
+				x.step(reasoned, party{}, x.w[i].from, fair)
 			}
 		}
 	}
@@ -313,7 +274,7 @@ func (x *line) nearest(offset int) string {
 			continue
 		}
 		a, b := min(offset, f.From), max(offset, f.From)
-		if strings.Contains(x.s.Words[a:b], ";") {
+		if strings.Contains(x.s.Words[a:b], ";") || x.otherClause(a, b) {
 			continue
 		}
 		if b-a < far {
@@ -322,6 +283,19 @@ func (x *line) nearest(offset int) string {
 	}
 	return best
 }
+
+// otherClause tells whether another clause begins between two offsets.
+func (x *line) otherClause(a, b int) bool {
+	for i := x.wordAt(a); i < len(x.w) && x.w[i].from < b; i++ {
+		if x.at(i) == "," && otherEvent[x.low(i+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// otherEvent opens a clause that tells something else than the one before it.
+var otherEvent = newSet("want daarna waarna maar omdat terwijl zodat")
 
 // procedure is what the step is a step of.
 func (x *line) procedure(offset int) party {
@@ -345,8 +319,14 @@ func (x *line) procedure(offset int) party {
 // procedure and day are both unknown says nothing that could be found again.
 func (x *line) step(typ string, body party, offset int, confidence float64) {
 	p, day := x.procedure(offset), x.nearest(offset)
+	if typ == discharge { // of a budget, whatever act was named before
+		p = party{}
+	}
 	if typ != fiche && x.has(informed) {
 		day = "" // the day of the letter
+	}
+	if day == "" && body.id != "" && (typ == discussed || typ == concluded || typ == orientation || typ == political || typ == adopted) {
+		day = x.dayOfMeeting(body)
 	}
 	if p.id == "" && day == "" {
 		return
@@ -398,14 +378,17 @@ var (
 	plenaries       = newSet("plenaire plenair plenum")
 	parliamentWord  = newSet("Parlement")
 	consented       = newSet("ingestemd aangenomen goedgekeurd instemt")
-	orientationWord = newSet("oriëntatie")
-	enacted         = newSet("aangenomen vastgesteld aannemen vaststellen aanneemt goedgekeurd")
+	orientationWord = newSet("oriëntatie oriëntaties")
+	enacted         = newSet("aangenomen vastgesteld aannemen vaststellen aanneemt aannam aannamen goedgekeurd")
 	conclusions     = newSet("Raadsconclusies raadsconclusies conclusies")
 	formal          = newSet("formeel formele")
 	consents        = newSet("instemmen ingestemd instemming stemt stemde")
 	withdraws       = newSet("ingetrokken intrekken")
 	trilogues       = newSet("triloog trilogen triloogonderhandelingen triloogakkoord")
-	agreement       = newSet("akkoord triloogakkoord overeenstemming")
+	agreement       = newSet("akkoord akkoorden triloogakkoord overeenstemming")
 	publishedWords  = newSet("gepubliceerd bekendgemaakt verschenen publicatie")
+	parliaments     = newSet("parlementen")
+	objections      = newSet("negatief bezwaar bezwaren")
+	takesPosition   = newSet("ingenomen innemen bepaald bepalen uitgesproken")
 	handedIn        = newSet("uitgebracht verzonden gestuurd vastgesteld ingediend")
 )

@@ -34,12 +34,14 @@ var (
 var opinionCodes = map[string]string{"EDPS": "OPI_byEDPS", "EESC": "OPI_byEESC", "COR": "OPI_byCOR", "ECB": "OPI_byECB", "ECA": "OPI_byECA", "FRA": "OPI_byFRA"}
 
 // placed tells whether the sentence has a day and names what it is a step of.
-func (x *line) placed() bool { return x.dated() && x.names() }
+func (x *line) placed() bool {
+	return x.dated() && (x.names(paper.Act) || x.names(paper.EUDocument) || x.names(paper.Procedure))
+}
 
-// names tells whether the sentence itself names an act, document or procedure.
-func (x *line) names() bool {
+// names tells whether the sentence has a mention of a type.
+func (x *line) names(t paper.Type) bool {
 	for k := range x.s.Found {
-		if t := x.s.Found[k].Type; t == paper.Act || t == paper.EUDocument || t == paper.Procedure {
+		if x.s.Found[k].Type == t {
 			return true
 		}
 	}

@@ -98,6 +98,9 @@ func (r *relater) bracketOffice(s *sentence, f *found, head string, from int) {
 // otherPresidency names bodies whose presidency is not the Council's.
 var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|G20|OVSE|Raad van Europa|Comité|VN|NAVO|Benelux)`)
 
+// incoming names a presidency that has not begun.
+var incoming = regexp.MustCompile(`\b(?:inkomend|aankomend|aanstaand|toekomstig)e? $`)
+
 // presidency is what all words for one have in common.
 const presidency = "oorzitterschap"
 
@@ -115,7 +118,7 @@ func (r *relater) presidencies(s *sentence) {
 		council := thing{typ: string(paper.Institution), id: "COUNCIL"}
 		after := s.Words[f.To:]
 		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
-			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) {
+			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) && !incoming.MatchString(before(s.Words, f.From)) {
 				r.add(of(f.Mention), "presidency", council, r.source(s, f.From, f.To+len(word)), "relate/presidency-adjective", sure)
 			}
 		}
