@@ -21,12 +21,11 @@ const (
 // cites relates the document to each paper, dossier, EU document and procedure
 // it names, not to itself or its own dossier.
 func (r *relater) cites() {
-	own := r.ownNumber()
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		switch m.Type {
 		case paper.Kamerstuk, paper.EUDocument, paper.Procedure:
-			if m.ID != r.doc.ID && m.ID != own {
+			if m.ID != r.doc.ID {
 				r.add(r.self(), "cites", of(m), text.Span{Start: m.Start, End: m.End}, "relate/cites", sure)
 			}
 		case paper.Dossier:
@@ -35,31 +34,6 @@ func (r *relater) cites() {
 			}
 		}
 	}
-}
-
-// mastheads open the documents of the Commission, above their number.
-var mastheads = []string{"EUROPESE COMMISSIE", "EUROPEAN COMMISSION", "COMMISSIE VAN DE EUROPESE GEMEENSCHAPPEN"}
-
-// mastheadBytes bounds what stands from the start of a document of the Commission to
-// its number: its name, a place and a day.
-const mastheadBytes = 200
-
-// ownNumber is the number that a document of the Commission prints of itself, "" for
-// any other paper.
-func (r *relater) ownNumber() string {
-	if r.doc.Dossier != "" || !mentionsAny(r.in.Text[:min(mastheadBytes, len(r.in.Text))], mastheads) {
-		return ""
-	}
-	for i := range r.mentions {
-		m := &r.mentions[i]
-		if m.Start > mastheadBytes {
-			break
-		}
-		if m.Type == paper.EUDocument {
-			return m.ID
-		}
-	}
-	return ""
 }
 
 // numberLine is the paper's number on its line, under the dossiers that it is

@@ -65,6 +65,35 @@ func (r *relater) mentionsPerson(surname string) bool {
 	return ok
 }
 
+// tabled relates a motion to those who move it in a debate, where the chair says
+// both: "Deze motie is voorgesteld door de leden A en B. Naar mij blijkt, wordt de
+// indiening ervan voldoende ondersteund. Zij krijgt nr. 151 (27565)." (Handelingen
+// of the Tweede Kamer, since 1995).
+func (r *relater) tabled(s *sentence) {
+	for k := range s.Found {
+		f := &s.Found[k]
+		if f.Type != paper.Kamerstuk || !strings.HasSuffix(s.Words[:f.From], "krijgt nr. ") {
+			continue
+		}
+		for j := s.At; j >= max(0, s.At-2); j-- {
+			before := &r.sentences[j]
+			at := strings.Index(before.Words, proposedBy)
+			if at < 0 {
+				continue
+			}
+			for p := range before.Found {
+				if mover := &before.Found[p]; mover.Type == paper.Person && mover.From > at && (j < s.At || mover.To < f.From) {
+					r.add(of(f.Mention), "submittedBy", of(mover.Mention), cover(r.source(before, at, mover.To), text.Span{Start: f.Start, End: f.End}), "relate/motion-tabled", strong)
+				}
+			}
+			break
+		}
+	}
+}
+
+// proposedBy stands before those who move a motion.
+const proposedBy = "voorgesteld door "
+
 // items relates agenda items to the acts in their title, or else to the act
 // that their text defines ("hierna: mensensmokkelrichtlijn").
 func (r *relater) items() {

@@ -40,7 +40,7 @@ func (r *relater) offices(s *sentence) {
 		if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Office && appositive.MatchString(s.Words[f.To:s.Found[k+1].From]) {
 			r.holds(f, &s.Found[k+1], "relate/office-after")
 		}
-		r.splitOffice(s, f)
+		r.splitOffice(s, k)
 	}
 }
 
@@ -57,22 +57,40 @@ func (r *relater) holds(person, office *found, rule string) {
 }
 
 // splitOffice reads "Minister Adema van Landbouw, Natuur en Voedselkwaliteit".
-func (r *relater) splitOffice(s *sentence, f *found) {
+func (r *relater) splitOffice(s *sentence, k int) {
+	f := &s.Found[k]
 	rest, ok := strings.CutSuffix(s.Words[:f.From], " ")
 	if !ok || !strings.HasSuffix(rest, "inister") && !strings.HasSuffix(rest, "ecretaris") && !strings.HasSuffix(rest, "ommissaris") {
 		return
 	}
 	head := shortOffice.FindStringSubmatchIndex(s.Words[max(0, f.From-24):f.From])
-	tail := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)])
+	tail, to := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)]), f.To
 	if head != nil && tail == nil {
 		r.bracketOffice(s, f, s.Words[max(0, f.From-24)+head[2]:max(0, f.From-24)+head[3]], max(0, f.From-24)+head[2])
+		if last := colleague(s, k); last != nil {
+			if tail = portfolio.FindStringSubmatch(s.Words[last.To:min(len(s.Words), last.To+160)]); tail != nil {
+				to = last.To
+			}
+		}
 	}
 	if head == nil || tail == nil {
 		return
 	}
 	from := max(0, f.From-24) + head[2]
 	title := s.Words[from:max(0, f.From-24)+head[3]] + " " + tail[1] + " " + tail[2]
-	r.add(of(f.Mention), "holdsOffice", thing{typ: string(paper.Office), id: paper.Slug(title)}, r.source(s, from, f.To+len(tail[0])), "relate/office-around", fair)
+	r.add(of(f.Mention), "holdsOffice", thing{typ: string(paper.Office), id: paper.Slug(title)}, r.source(s, from, to+len(tail[0])), "relate/office-around", fair)
+}
+
+// secondOffice stands between two who hold offices of one ministry.
+var secondOffice = regexp.MustCompile(`^ en (?:de )?(?:[Mm]inister|[Ss]taatssecretaris) $`)
+
+// colleague is who is named with a person before the portfolio of both: "minister
+// Vis en staatssecretaris Meeuw van Water en Kust"; nil for nobody.
+func colleague(s *sentence, k int) *found {
+	if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Person && secondOffice.MatchString(s.Words[s.Found[k].To:s.Found[k+1].From]) {
+		return &s.Found[k+1]
+	}
+	return nil
 }
 
 // bracketed is a portfolio behind a name, as answers to questions print it:

@@ -107,7 +107,7 @@ func (r *relater) parties(s *sentence) {
 		}
 		person := &s.Found[k-1]
 		switch strings.TrimSpace(s.Words[person.To:party.From]) {
-		case "(":
+		case "(", ", Tweede Kamerlid (", ", Eerste Kamerlid (", ", Kamerlid (", ", lid van de Tweede Kamer (", ", lid van de Eerste Kamer (", ", senator (":
 			r.add(of(person.Mention), "memberOf", of(party.Mention), text.Span{Start: person.Start, End: party.End}, "relate/member-bracket", sure)
 		case "(beiden", "(allen", "(beide":
 			first := person

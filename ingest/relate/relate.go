@@ -69,6 +69,7 @@ func (r *relater) mentioned(s *sentence) {
 	}
 	if has.paper {
 		r.brackets(s)
+		r.tabled(s)
 	}
 	r.noteFiches(s)
 }

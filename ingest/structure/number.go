@@ -2,6 +2,8 @@ package structure
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -28,6 +30,9 @@ var (
 	publicationForm = newForm(`^[a-z]{1,3}-(tk|ek)-(\d{4})(\d{4})-`)
 	// "36410-V-56": the head of a motion as handed in.
 	bareForm = newForm(`^(\d{5})-(?:(\d{2}|[IVXLC]{1,6}[A-E]?)-)?(\d{1,4})$`)
+	// "30800 XVI 21 Verslag van een algemeen overleg": the head of a paper on a
+	// budget at rijksbegroting.nl.
+	budgetForm = newForm(`^(\d{5}) ([IVXLC]{1,6}[A-E]?|[A-Z]) (\d{1,3}) (?:Amendement|Gewijzigd|Motie|Brief|Verslag|Lijst|Memorie|Nota|Voorstel|Jaarverslag|Rapport)\b.*$`)
 	// "21 501-07" or "32 317 JBZ-Raad" above "Nr. 1927".
 	dossierLine = newForm(`^` + dossierForm + `-?(?: +\p{L}.*)?$`)
 	chapterLine = newForm(`^([IVXLC]{1,6}[A-E]?|[A-Z])-?$`)
@@ -77,6 +82,9 @@ func (r *reader) identity() {
 	default:
 		if d.ID = r.supplement(n); d.ID == "" {
 			d.ID = r.sitting()
+		}
+		if d.ID == "" {
+			d.ID = r.commission()
 		}
 		if d.ID == "" {
 			d.ID = baseName(r.page.doc.Name)
@@ -132,6 +140,29 @@ func (r *reader) supplement(n number) string {
 	return ""
 }
 
+// mastheads open the documents of the Commission, above their number.
+var mastheads = []string{"EUROPESE COMMISSIE", "EUROPEAN COMMISSION", "COMMISSIE VAN DE EUROPESE GEMEENSCHAPPEN"}
+
+// mastheadBytes bounds what stands from the start of a document of the Commission to
+// its number: its name, a place and a day.
+const mastheadBytes = 200
+
+var commissionNumber = regexp.MustCompile(`\b(COM|JOIN|SWD|SEC|C)\((\d{4})\) ?(\d{1,4})\b`)
+
+// commission is the number that a document of the Commission prints of itself,
+// "COM(2018)378", "" for another paper.
+func (r *reader) commission() string {
+	head := r.page.doc.Text[:min(mastheadBytes, len(r.page.doc.Text))]
+	if !slices.ContainsFunc(mastheads, func(m string) bool { return strings.Contains(head, m) }) {
+		return ""
+	}
+	m := commissionNumber.FindStringSubmatch(head)
+	if m == nil {
+		return ""
+	}
+	return m[1] + "(" + m[2] + ")" + strings.TrimLeft(m[3], "0")
+}
+
 func fill(field *string, value string) {
 	if *field == "" {
 		*field = value
@@ -183,6 +214,9 @@ func (r *reader) head(i int, session, chamber string) number {
 			fill(&n.chamber, m[1])
 			return n
 		}
+	}
+	if m := budgetForm.FindStringSubmatch(l.text); m != nil {
+		return number{dossier(m[1], m[2]), m[3], session, chamber}
 	}
 	m := dossierLine.FindStringSubmatch(l.text)
 	if m == nil {

@@ -75,6 +75,9 @@ func (s *scanner) opensTitle(i, end int) bool {
 	for isUpper(s.At(j)) {
 		j++
 	}
+	if j > end+2 && s.lineEnds(j) { // "28 676 NAVO"; an amount has its currency there
+		return s.Any(end+1, "EUR", "USD", "GBP", "NLG", "MW", "KM", "HA") != j
+	}
 	if s.At(j) == '-' { // a capital or a small letter behind the hyphen
 		j++
 		return j > end+3 && scan.IsLetter(s.At(j))

@@ -98,10 +98,13 @@ func TestActYears(t *testing.T) {
 func TestDossiersInHeads(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"Vergaderjaar 2024-2025\n36 278 Wijziging van de Veerwet\nNr. 3 MOTIE":              "36278",
-		"Vergaderjaar 2022–2023\n\n21 501-07\n\nRaad":                                       "21501-07",
-		"36 410 VI\nVaststelling van de begroting":                                          "36410-VI",
-		"Vergaderjaar 2024-2025\n36 278 euro":                                               "",
+		"Vergaderjaar 2024-2025\n36 278 Wijziging van de Veerwet\nNr. 3 MOTIE": "36278",
+		"Vergaderjaar 2022–2023\n\n21 501-07\n\nRaad":                          "21501-07",
+		"36 410 VI\nVaststelling van de begroting":                             "36410-VI",
+		"28 676 NAVO\n\nNr. 244 MOTIE":                                         "28676",
+		"28 676 EUR\n\nper jaar":                                               "",
+		"30 800 XVI":                                                           "30800-XVI",
+		"Vergaderjaar 2024-2025\n36 278 euro":                                  "",
 		strings.Repeat("lopende tekst ", 60) + "\n36 278 Mensen kwamen naar het feest toe.": "",
 	} {
 		got, _ := read(in, time.Time{})

@@ -73,11 +73,18 @@ func (s *scanner) readSuffix(d *dossier) {
 		suffix := s.S[from:end]
 		// A letter behind a space is a word of the sentence unless a number
 		// follows, or the end of the line as in the head of a budget's motion.
-		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.At(end) != ')' && !s.lineEnds(end) {
+		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.At(end) != ')' && !s.lineEnds(end) && s.budgetPaper(end).end == 0 {
 			return
 		}
 		d.suffix, d.end = suffix, end
 		d.shape += 2
+		return
+	}
+	if dashed == i && d.number == "21501" { // "21501 02-2883", as the data of the Kamer join the parts
+		if _, end := s.Digits(from, 2, 2); from > i && s.Hyphen(end) > end && scan.IsDigit(s.At(s.Hyphen(end))) {
+			d.suffix, d.end = s.S[from:end], end
+			d.shape += 2
+		}
 		return
 	}
 	if dashed == i {

@@ -222,12 +222,42 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 		all, end = append(all, next), next.end
 		n = s.paperNumber(end, marked)
 	}
+	if n.end == 0 && len(all) == 1 && start == i {
+		n = s.chapterNumber(i, d)
+	}
 	if n.end == 0 {
 		return s.alone(start, i, d, marked, senate)
 	}
 	s.found(start, n.end, paper.Kamerstuk, "kst-"+d.id()+"-"+n.number, "citation/kamerstuk-number", .99)
 	return s.more(n, d)
 }
+
+// chapterNumber reads the number behind a budget chapter or fund at the head of a
+// paper, "30800 XVI 21 Verslag van een algemeen overleg", as rijksbegroting.nl
+// prints it.
+func (s *scanner) chapterNumber(i int, d dossier) numbered {
+	if d.suffix == "" || d.number == "21501" || i >= headLength || !s.lineStarts(i) {
+		return numbered{}
+	}
+	return s.budgetPaper(d.end)
+}
+
+// budgetPaper reads " 21 Verslag" at i.
+func (s *scanner) budgetPaper(i int) numbered {
+	n, end := s.paperDigits(i + 1)
+	if end == i+1 || s.At(i) != ' ' {
+		return numbered{}
+	}
+	for _, kind := range papersOfBudget {
+		if strings.HasPrefix(s.S[end:], " "+kind) {
+			return numbered{number: n, end: end}
+		}
+	}
+	return numbered{}
+}
+
+// papersOfBudget are what papers on a budget are called.
+var papersOfBudget = []string{"Amendement", "Gewijzigd amendement", "Motie", "Gewijzigde motie", "Brief", "Verslag", "Lijst van vragen", "Memorie", "Nota", "Voorstel van wet", "Jaarverslag", "Rapport"}
 
 // more reads the further numbers of a list, each a mention from its own first
 // digit (GUIDE, span rule 4): "nrs. 869 en 870", "nr. 5 en nr. 7".

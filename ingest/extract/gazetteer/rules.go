@@ -106,9 +106,12 @@ func notNorth(r *reading, at text.Span) bool {
 }
 
 // notJournal refuses the language code at the head of a page of the Official
-// Journal, "NL Publicatieblad van de Europese Unie L 12/3", "... L 12/3 NL", and at
-// the foot of the Commission's, "NL NL".
+// Journal, "NL Publicatieblad van de Europese Unie L 12/3", "... L 12/3 NL", or on a
+// line of its own, and at the foot of the Commission's, "NL NL".
 func notJournal(r *reading, at text.Span) bool {
+	if (at.Start == 0 || r.s[at.Start-1] == '\n') && (at.End == len(r.s) || r.s[at.End] == '\n') {
+		return false
+	}
 	next, _ := wordAfter(r.s, at.End)
 	if next == "Publicatieblad" || len(next) == 1 && strings.Contains("LC", next) {
 		return false

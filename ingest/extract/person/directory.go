@@ -24,6 +24,7 @@ type Directory struct {
 	firstNames  map[string]bool          // first words of full names
 	famousNames map[string]bool          // slugs
 	famous      map[string]bool          // first words of those, lower case
+	famousWhose map[string]string        // slugs with the -s of "Poetins leger" -> without
 	offices     map[string][]tenure      // by id
 	until       string                   // the last day of offices.tsv
 }
@@ -116,11 +117,15 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
 	d := &Directory{people: map[string][]link.Person{}, ids: map[string]string{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
-		famousNames: map[string]bool{}, famous: map[string]bool{}}
+		famousNames: map[string]bool{}, famous: map[string]bool{}, famousWhose: map[string]string{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {
-		d.famousNames[paper.Slug(f)] = true
-		d.famous[strings.ToLower(strings.Fields(f)[0])] = true
+		slug, first := paper.Slug(f), strings.ToLower(strings.Fields(f)[0])
+		d.famousNames[slug] = true
+		d.famous[first] = true
+		if f[len(f)-1] >= 'a' && !strings.ContainsAny(f, " '") && !strings.ContainsAny(slug[len(slug)-1:], "aeiouysxz") {
+			d.famous[first+"s"], d.famousWhose[slug+"s"] = true, slug
+		}
 	}
 	for _, t := range []struct {
 		file string

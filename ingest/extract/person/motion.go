@@ -16,6 +16,9 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		if s.class[i]&motionWord == 0 || i > 0 && s.gap(i) == "-" {
 			continue
 		}
+		if s.lineStart(i) && strings.Contains(s.gap(i+1), "\n") {
+			continue // the word alone on its line: a heading
+		}
 		hyphen := i+1 < len(s.tok) && strings.TrimRight(s.gap(i+1), " \n") == "-" && s.tok[i+1].Capital() // "motie-Veldkamp c.s."
 		if !s.space(i+1) && !hyphen {
 			continue
@@ -29,6 +32,9 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 			}
 		}
 		if len(list) == 0 || !named && !hyphen && s.is(list[0].from, "van") && s.tok[list[0].from].Upper() {
+			continue
+		}
+		if s.letters(i, list[0]) && !x.dir.known(s.word(list[0].last)) {
 			continue
 		}
 		end := s.tok[list[len(list)-1].last].End
@@ -52,6 +58,12 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 			x.moreMotions(s, j, emit)
 		}
 	}
+}
+
+// letters reports that what follows the word at i, which is not in capitals, is one
+// word that is: "Stemmingen moties MIRT" says what motions are about.
+func (s *scan) letters(i int, n name) bool {
+	return n.from == n.last && s.tok[n.last].Upper() && !s.tok[i].Upper()
 }
 
 // moreMotions emits what follows the first of "moties van de leden Vis c.s., De

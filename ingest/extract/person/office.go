@@ -53,7 +53,7 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 			}
 		}
 		if prep != "" {
-			id = head + "-" + prep + "-" + p.slug
+			id = x.titled(head, prep, p.slug)
 		}
 		emit(extract.Candidate{Span: s.span(from, p.last), Type: paper.Office, ID: id, Rule: rule, Confidence: p.confidence, Weak: !p.known})
 	}
@@ -90,6 +90,25 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 		p.confidence = min(p.confidence, 0.95)
 		add(j, prep, "office/list", p)
 	}
+}
+
+// titled is the id of an office. Where none has the preposition that the text gives
+// and one has the other, the text misspells that: "de ministers voor
+// Volkshuisvesting en Ruimtelijke Ordening en voor Landbouw, Natuur en
+// Voedselkwaliteit" (guide, cases decided: an office misspelt).
+func (x *Extractor) titled(head, prep, slug string) string {
+	id := head + "-" + prep + "-" + slug
+	if len(x.dir.offices[id]) > 0 {
+		return id
+	}
+	other := head + "-van-" + slug
+	if prep == "van" {
+		other = head + "-voor-" + slug
+	}
+	if len(x.dir.offices[other]) > 0 {
+		return other
+	}
+	return id
 }
 
 // prepositionAt reads "van" or "voor" at token i, and the token behind it.

@@ -34,7 +34,7 @@ var cues = map[string]struct {
 	"ambassadeur": {"person/office", 0.9, false}, "kamerlid": {"person/member", 0.97, false}, "kamerleden": {"person/member", 0.97, true},
 	"senator": {"person/member", 0.95, false}, "europarlementariër": {"person/member", 0.95, false}, "indiener": {"person/member", 0.85, false},
 	"journalist": {"person/title", 0.9, false}, "journaliste": {"person/title", 0.9, false}, "oppositieleider": {"person/title", 0.9, false},
-	"rapporteur": {"person/office", 0.85, false}, "fractievoorzitter": {"person/member", 0.95, false},
+	"rapporteur": {"person/office", 0.85, false}, "rapporteurs": {"person/office", 0.85, true}, "fractievoorzitter": {"person/member", 0.95, false},
 }
 
 // people emits the people of a document.
@@ -93,7 +93,7 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if !ok || !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
-	if s.is(i, "rapporteur") && s.is(i-1, "nationaal", "national") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
+	if s.is(i, "rapporteur", "rapporteurs") && s.is(i-1, "nationaal", "nationale", "national", "speciaal", "speciale") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
 		return // "de Nationaal Rapporteur Mensenhandel", "Foreign Ministers Meeting"
 	}
 	if s.is(i+1, "van", "voor") && x.atPortfolio(s, i+2) {
@@ -246,6 +246,9 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 		add("person/full-name", 0.95, n)
 	case x.dir.famousNames[full]:
 		add("person/famous", 0.95, n)
+	case x.dir.famousWhose[full] != "": // "Poetins leger": behind a consonant the -s has no apostrophe
+		n.slug = x.dir.famousWhose[full]
+		add("person/famous", 0.9, n)
 	case x.plainName(s, n):
 		add(plainRule, 0.9, n)
 	}

@@ -70,10 +70,14 @@ func (s *scan) goesOn(i int) bool {
 // orde van de dag" of a motion, a lone name under a line that ends an
 // office, and one behind the chair or clerk of a committee.
 func (x *Extractor) signed(s *scan, add adder) {
+	amended := false
 	for _, i := range s.open {
 		switch c := s.class[i]; {
 		case c&orderWord != 0 && s.is(i-1, "de") && s.is(i-2, "van") && s.is(i-3, "orde"):
 			x.movers(s, i+1, add)
+		case !amended && c&compoundWord != 0 && s.is(i, "amendement") && s.is(i-1, "volgende") && s.is(i+1, "voor"):
+			amended = true // once: the rest of the text is read
+			x.amenders(s, i+2, add)
 		case c&commaBefore != 0 && s.lineStart(i) && x.underOffice(s, i):
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) {
 				add("person/signature", 0.95, n)
@@ -82,6 +86,21 @@ func (x *Extractor) signed(s *scan, add adder) {
 			if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && !s.goesOn(n.last+1) {
 				add("person/signature", 0.95, n)
 			}
+		}
+	}
+}
+
+// amenders reads the names under an amendment, which ends with its explanation:
+// lines of one known name each behind a line that ended.
+func (x *Extractor) amenders(s *scan, i int, add adder) {
+	k, _ := slices.BinarySearch(s.caps, i)
+	for _, i := range s.caps[k:] {
+		if !s.lineStart(i) || !strings.HasPrefix(s.gap(i), ".") {
+			continue
+		}
+		if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && x.dir.has(s.id(n)) {
+			x.movers(s, i, add)
+			return
 		}
 	}
 }
