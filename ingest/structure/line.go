@@ -141,11 +141,7 @@ func rawOffset(raw string, i int) int {
 		if k >= i {
 			return at
 		}
-		plain, n := text.StandsFor(raw[at:])
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(raw[at:])
-			k += n
-		}
+		plain, n := plainAt(raw, at)
 		k += len(plain)
 		at += n
 	}

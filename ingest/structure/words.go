@@ -9,7 +9,7 @@ import (
 )
 
 // plainText is s with plain spaces, hyphens and letters for odd ones, as
-// [text.StandsFor] has them.
+// [text.StandsFor] has them, and one space for several.
 func plainText(s string) string {
 	from := firstOdd(s)
 	if from < 0 {
@@ -17,34 +17,50 @@ func plainText(s string) string {
 	}
 	out := append(make([]byte, 0, len(s)), s[:from]...)
 	for i := from; i < len(s); {
-		if b := s[i]; b != '\t' && b < utf8.RuneSelf {
-			out = append(out, b)
-			i++
-			continue
-		}
-		plain, n := text.StandsFor(s[i:])
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(s[i:])
-			plain = s[i : i+n]
-		}
+		plain, n := plainAt(s, i)
 		out = append(out, plain...)
 		i += n
 	}
 	return string(out)
 }
 
+// plainAt returns what plainText has for the next n bytes of s at i.
+func plainAt(s string, i int) (plain string, n int) {
+	if b := s[i]; '!' <= b && b < utf8.RuneSelf {
+		return s[i : i+1], 1
+	}
+	plain, n = text.StandsFor(s[i:])
+	if n == 0 {
+		_, n = utf8.DecodeRuneInString(s[i:])
+		plain = s[i : i+n]
+	}
+	if plain == " " && i > 0 && spaceBefore(s[:i]) {
+		return "", n
+	}
+	return plain, n
+}
+
+// spaceBefore tells whether plainText of s ends in a space.
+func spaceBefore(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r < utf8.RuneSelf {
+		return r == ' ' || r == '\t'
+	}
+	plain, _ := text.StandsFor(s[len(s)-n:])
+	return plain == " "
+}
+
 // firstOdd is where the first character of s stands that plainText replaces, -1
 // in most texts.
 func firstOdd(s string) int {
-	tab := strings.IndexByte(s, '\t')
-	if isASCII(s) {
-		return tab
+	if odd := strings.Contains(s, "  ") || strings.IndexByte(s, '\t') >= 0; !odd && isASCII(s) {
+		return -1
 	}
 	for i := 0; i < len(s); i++ {
-		if b := s[i]; b != '\t' && b < utf8.RuneSelf {
+		if b := s[i]; '!' <= b && b < utf8.RuneSelf || b == ' ' && (i == 0 || s[i-1] != ' ') {
 			continue
 		}
-		if _, n := text.StandsFor(s[i:]); n > 0 {
+		if plain, n := plainAt(s, i); plain != s[i:i+n] {
 			return i
 		}
 	}
