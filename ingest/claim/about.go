@@ -2,7 +2,6 @@ package claim
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -110,11 +109,7 @@ func (r *reader) heading(at int) string {
 func (r *reader) item(at int) party {
 	for i, it := range r.in.Structure.Agenda {
 		if it.Start <= at && at < it.End {
-			roman, _, _ := strings.Cut(it.Section, ".")
-			if roman = strings.TrimSpace(roman); roman != "" {
-				roman += "."
-			}
-			return party{r.doc.ID + "#" + roman + it.Number, vocab.Item(r.in.Scope, i+1)}
+			return party{r.doc.ID + "#" + it.Place(i), vocab.Item(r.in.Scope, i+1)}
 		}
 	}
 	return party{}

@@ -203,8 +203,7 @@ func (e *emitter) itemIRI(id string) string {
 		return ""
 	}
 	for i, item := range e.p.Agenda {
-		roman, _, _ := strings.Cut(item.Section, ".")
-		if place == item.Number || place == roman+"."+item.Number {
+		if place == item.Number || place == item.Place(i) {
 			return vocab.Item(e.p.Key, i+1)
 		}
 	}

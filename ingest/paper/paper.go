@@ -11,6 +11,8 @@ package paper
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Paper is one document, read.
@@ -187,6 +189,19 @@ type Item struct {
 	Type    string `json:"type"` // slug, "orienterend-debat"
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
+}
+
+// Place is where the item of index i stands in its agenda, as ids have it behind
+// "#": "II.1", or "@3" for the third where no number is printed.
+func (it Item) Place(i int) string {
+	if it.Number == "" {
+		return "@" + strconv.Itoa(i+1)
+	}
+	roman, _, _ := strings.Cut(it.Section, ".")
+	if roman = strings.TrimSpace(roman); roman == "" {
+		return it.Number
+	}
+	return roman + "." + it.Number
 }
 
 // Footnote is a note with the place that refers to it.

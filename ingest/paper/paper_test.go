@@ -26,3 +26,16 @@ func TestSortGivesStableJSON(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+func TestItemPlace(t *testing.T) {
+	t.Parallel()
+	for want, it := range map[string]paper.Item{
+		"II.1": {Section: "II. Justitie", Number: "1"},
+		"9b":   {Number: "9b"},
+		"@3":   {Section: "II. Justitie"},
+	} {
+		if got := it.Place(2); got != want {
+			t.Errorf("%+v: got %s, want %s", it, got, want)
+		}
+	}
+}

@@ -104,12 +104,15 @@ func (r *relater) fiches(i int) {
 	if at < 0 {
 		return
 	}
-	over := strings.Index(s.Words[at:], " over ")
+	over, paragraphs := strings.Index(s.Words[at:], " over "), 0
+	if over < 0 { // "door middel van een BNC-fiche hierover geïnformeerd"
+		over, paragraphs = strings.Index(s.Words[at:], " hierover "), 1
+	}
 	if over < 0 {
 		return
 	}
 	over += at
-	proposal, where := r.proposal(i, over)
+	proposal, where := r.proposal(i, over, paragraphs)
 	if proposal == nil {
 		return
 	}
@@ -160,20 +163,20 @@ func firstPaper(s *sentence) *found {
 }
 
 // proposal finds the act or EU document that "over" at offset over refers to,
-// and the passage that names it.
-func (r *relater) proposal(i, over int) (*found, text.Span) {
+// and the passage that names it, as many paragraphs back as given.
+func (r *relater) proposal(i, over, paragraphs int) (*found, text.Span) {
 	s := &r.sentences[i]
 	for k := range s.Found {
 		if f := &s.Found[k]; f.From >= over && proposable(f.Mention) {
 			return f, text.Span{Start: f.Start, End: f.End}
 		}
 	}
-	if !mentionsAny(s.Words[over:], proposalWords) {
+	if paragraphs == 0 && !mentionsAny(s.Words[over:], proposalWords) {
 		return nil, text.Span{}
 	}
 	// Two sentences back: "Een van deze voorstellen betreft de richtlijn ...
 	// (hierna: X). Met dit voorstel beoogt ... . In het BNC-fiche ...".
-	for j := i; j >= 0 && j >= i-3 && r.sentences[j].Paragraph == s.Paragraph; j-- {
+	for j := i; j >= 0 && j >= i-3 && r.near(j, s.Paragraph, paragraphs); j-- {
 		list := r.sentences[j].Found
 		for k := len(list) - 1; k >= 0; k-- {
 			if f := &list[k]; proposable(f.Mention) && (j < i || f.To <= over) {
@@ -185,6 +188,12 @@ func (r *relater) proposal(i, over int) (*found, text.Span) {
 		}
 	}
 	return nil, text.Span{}
+}
+
+// near says that sentence j stands in a paragraph or so many before it.
+func (r *relater) near(j, paragraph, before int) bool {
+	back := paragraph - r.sentences[j].Paragraph
+	return 0 <= back && back <= before
 }
 
 // proposable tells whether a mention can be the subject of a fiche: a document

@@ -98,7 +98,7 @@ const proposedBy = "voorgesteld door "
 // that their text defines ("hierna: mensensmokkelrichtlijn").
 func (r *relater) items() {
 	for i, item := range r.in.Structure.Agenda {
-		subject := thing{agendaItem, itemID(r.doc.ID, item), vocab.Item(r.in.Scope, i+1)}
+		subject := thing{agendaItem, r.doc.ID + "#" + item.Place(i), vocab.Item(r.in.Scope, i+1)}
 		title, defined := false, false
 		for k := r.firstAfter(item.Start); k < len(r.mentions); k++ {
 			m := &r.mentions[k]
@@ -123,12 +123,3 @@ func (r *relater) items() {
 
 // agendaItem is the type of an agenda item as an end of a relation.
 const agendaItem = "agenda item"
-
-// itemID is the guide's id of an agenda item: "<document>#II.1".
-func itemID(doc string, item paper.Item) string {
-	roman, _, _ := strings.Cut(item.Section, ".")
-	if roman = strings.TrimSpace(roman); roman == "" {
-		return doc + "#" + item.Number
-	}
-	return doc + "#" + roman + "." + item.Number
-}

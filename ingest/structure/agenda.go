@@ -45,7 +45,7 @@ func (r *reader) agenda() {
 	}
 	a.close(a.end())
 	if !a.typed { // numbered headings of any other paper
-		return
+		a.items, a.heads = a.announced(), nil
 	}
 	r.Agenda, r.agendaHeads = a.items, a.heads
 }
@@ -79,7 +79,43 @@ func (a *agendaReader) step(i int) int {
 	if c := l.text[0]; '0' <= c && c <= '9' && !dayForms.MatchString(l.text) && (l.first || a.typedBelow(i)) {
 		return a.item(i)
 	}
+	if n := a.untyped(i); n > 0 {
+		return a.unnumbered(i, n)
+	}
 	return 1
+}
+
+// shortLine bounds the lines, in bytes, that a page's width did not break.
+const shortLine = 50
+
+// untyped is how many lines the title at i has that a type stands below, one
+// where lines are paragraphs; 0 where none is.
+func (a *agendaReader) untyped(i int) int {
+	wrapped := a.r.page.doc.Wrapped
+	for n := 1; n < maxTitle && i+n < len(a.lines); n++ {
+		switch l := &a.lines[i+n]; {
+		case l.text[0] == '=' && typeForm.MatchString(l.text):
+			return n
+		case !wrapped || !a.lines[i].first || l.first || len(a.lines[i+n-1].text) < shortLine:
+			return 0
+		}
+	}
+	return 0
+}
+
+// unnumbered reads an item whose number was lost on the way, as pages on the web
+// lose those of lists: a title with a type below it.
+func (a *agendaReader) unnumbered(i, n int) int {
+	lines, kind := a.lines[i:i+n], a.lines[i+n].text
+	name := trimTitle(a.r.unmarked(lines))
+	if first, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(first) {
+		return 1
+	}
+	a.close(i)
+	a.items = append(a.items, paper.Item{Section: a.section, Title: name, Start: lines[0].Start, Type: paper.Slug(typeForm.FindStringSubmatch(kind)[1])})
+	a.head(name, 2, lines)
+	a.open, a.typed = true, true
+	return n + 1
 }
 
 // sectionFollows tells whether a line with a Roman number is followed by an

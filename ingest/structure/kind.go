@@ -18,6 +18,7 @@ var kindForms = []kindForm{
 	{paper.KindMotion, newForm(`^(?:(?:Nader |Tweede nader )?[Gg]ewijzigde m|M)otie van (?:het lid|de leden) [^.]*$`)},
 	{paper.KindBNC, newForm(`^(?:BNC-)?[Ff]iche(?: \d+)?:`)},
 	{paper.KindBNC, newForm(`^(?:\d+\. )?Algemene gegevens$`)},
+	{paper.KindBNC, newForm(`^(?:[a-z]\) )?(?:Nr\.|Nummer) Commissiedocument\b`)}, // the forms of before 2010
 	{paper.KindReport, newForm(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
 	{paper.KindDebate, newForm(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b)`)},
 	{paper.KindQuestions, newForm(`^Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b`)},
@@ -38,8 +39,8 @@ var kindSet = func() *formSet {
 }()
 
 var (
-	agendaHead = newForm(`^(?:Bijlage:? )?(?:[Gg]eannoteerde agenda|GEANNOTEERDE AGENDA)\b`)
-	reportHead = newForm(`^(?:Bijlage:? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
+	agendaHead = newForm(`^(?:Bijlage:? |[IVX]+\.? )?(?:[Gg]eannoteerde [Aa]genda|GEANNOTEERDE AGENDA)\b|^[IVX]+\.? Agenda .*[Rr]aad\b`)
+	reportHead = newForm(`^(?:VERSLAG (?:VAN )?(?:DE |HET )?(?:(?:IN)?FORMELE )?(?:[^a-z]*RAAD\b|EUROGROEP)|Verslag [^.]*[Rr]aad d\.d\. )|^(?:Bijlage:? |[IVX]+\.? )?Verslag (?:van |over )?(?:de |het )?(?:\(?(?:in)?formele\)? )?(?:(?:\p{Lu}[\p{L}-]+,? (?:en )?)?[\p{L}-]*Raad\b|(?:\p{Lu}[\p{L}-]*- en )?[\p{L}-]*raad\b|Europese Raad|bijeenkomst|Eurogroep|vergadering|buitengewone)`)
 	// askedForm opens questions that are published before their answer; further
 	// down it is an item of a list.
 	askedForm  = newForm(`^Vragen van (?:het lid|de leden) .+ aan de (?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter)`)
@@ -83,7 +84,7 @@ func (r *reader) readKind() string {
 	if kind := r.headKind(); kind != "" {
 		return kind
 	}
-	letter, turns := false, 0
+	letter, turns, brings, typed := false, 0, false, false
 	for i, l := range r.page.lines {
 		if _, ok := announced(l.text); ok {
 			if turns++; turns == enoughTurns {
@@ -101,7 +102,14 @@ func (r *reader) readKind() string {
 				return paper.KindReport
 			}
 		}
-		letter = letter || letterHead.MatchString(unnumbered(l.text))
+		typed = typed || l.text[0] == '=' && typeForm.MatchString(l.text)
+		if letterHead.MatchString(unnumbered(l.text)) {
+			letter = true
+			brings = brings || strings.Contains(join(r.paragraph(i, maxTitle)), "geannoteerde agenda")
+		}
+	}
+	if brings && typed { // its agenda follows without a heading
+		return paper.KindAgenda
 	}
 	if subject := r.labelled("Betreft", "Onderwerp"); len(subject) > 0 {
 		if s := join(subject); agendaHead.MatchString(s) {
