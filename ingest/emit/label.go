@@ -4,7 +4,10 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
+	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 // printed makes a label of a passage. A paper's is its number, however it is
@@ -21,7 +24,7 @@ func printed(m paper.Mention) string {
 	if strings.Contains(s, "-") {
 		s = brokenWord.ReplaceAllStringFunc(s, mend)
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = norm.NFC.String(strings.Join(strings.Fields(text.Readable(s)), " "))
 	switch {
 	case m.Type == paper.Person:
 		return paper.NameCase(s)

@@ -21,7 +21,7 @@ const (
 type line struct {
 	text.Span
 	raw  string // as in the text
-	text string // raw with what plainText makes of it; never empty
+	text string // raw with what text.Readable makes of it; never empty
 	role role
 	// gap says that a blank line or the start of the text stands before it.
 	gap bool
@@ -38,7 +38,7 @@ type line struct {
 }
 
 // split adds the lines of s that are not blank to lines; odd tells whether
-// plainText changes s.
+// text.Readable changes s.
 func split(lines []line, s string, odd bool) []line {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
@@ -89,7 +89,7 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// read makes l the line s[at:end]; odd tells whether plainText changes s.
+// read makes l the line s[at:end]; odd tells whether text.Readable changes s.
 func (l *line) read(s string, at, end int, odd bool) {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
@@ -99,7 +99,7 @@ func (l *line) read(s string, at, end int, odd bool) {
 	l.End = l.Start + len(trimmed)
 	l.raw = trimmed
 	if l.text = trimmed; odd {
-		l.text = plainText(trimmed)
+		l.text = text.Readable(trimmed)
 	}
 }
 
@@ -135,13 +135,13 @@ func (l *line) at(i int) int {
 	return l.Start + rawOffset(l.raw, i)
 }
 
-// rawOffset leads from an offset in the plainText of raw to one in raw.
+// rawOffset leads from an offset in text.Readable of raw to one in raw.
 func rawOffset(raw string, i int) int {
 	for at, k := 0, 0; at < len(raw); {
 		if k >= i {
 			return at
 		}
-		plain, n := plainAt(raw, at)
+		plain, n := text.ReadableAt(raw, at)
 		k += len(plain)
 		at += n
 	}

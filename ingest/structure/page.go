@@ -11,7 +11,7 @@ import (
 // page is a document as lines.
 type page struct {
 	doc *decode.Document
-	odd bool // plainText changes the text
+	odd bool // text.Readable changes the text
 	// all are the lines that are not blank; lines those of the body, which are a
 	// part of all where nothing stands between them.
 	all, lines []line
@@ -25,7 +25,7 @@ type page struct {
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
-	p.doc, p.odd = doc, firstOdd(doc.Text) >= 0
+	p.doc, p.odd = doc, text.FirstOdd(doc.Text) >= 0
 	p.all = split(p.all[:0], doc.Text, p.odd)
 	p.footAt = -1
 	for i := range p.all {
@@ -134,7 +134,7 @@ func (p *page) plain(s string) string {
 	if !p.odd {
 		return s
 	}
-	return plainText(s)
+	return text.Readable(s)
 }
 
 func headingStarts(doc *decode.Document) map[int]bool {

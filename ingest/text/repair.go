@@ -13,7 +13,7 @@ import (
 func StandsFor(s string) (string, int) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
-	case r == ' ':
+	case r < utf8.RuneSelf && r != '\t':
 		return "", 0
 	case isSpace(r):
 		return " ", n

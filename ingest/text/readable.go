@@ -1,0 +1,82 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Readable returns s with plain spaces, hyphens and letters for odd ones, as
+// [StandsFor] has them, and one space for several. It returns s itself where it
+// has none of these.
+func Readable(s string) string {
+	from := FirstOdd(s)
+	if from < 0 {
+		return s
+	}
+	out := append(make([]byte, 0, len(s)), s[:from]...)
+	for i := from; i < len(s); {
+		plain, n := ReadableAt(s, i)
+		out = append(out, plain...)
+		i += n
+	}
+	return string(out)
+}
+
+// ReadableAt returns what [Readable] has for the next n bytes of s at i, which
+// must be the start of a character.
+func ReadableAt(s string, i int) (plain string, n int) {
+	if b := s[i]; '!' <= b && b < utf8.RuneSelf {
+		return s[i : i+1], 1
+	}
+	plain, n = StandsFor(s[i:])
+	if n == 0 {
+		_, n = utf8.DecodeRuneInString(s[i:])
+		plain = s[i : i+n]
+	}
+	if plain == " " && i > 0 && spaceBefore(s[:i]) {
+		return "", n
+	}
+	return plain, n
+}
+
+// spaceBefore tells whether Readable of s ends in a space.
+func spaceBefore(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r < utf8.RuneSelf {
+		return r == ' ' || r == '\t'
+	}
+	plain, _ := StandsFor(s[len(s)-n:])
+	return plain == " "
+}
+
+// FirstOdd returns the offset in s of the first character that [Readable] replaces,
+// -1 in most texts.
+func FirstOdd(s string) int {
+	if odd := strings.Contains(s, "  ") || strings.IndexByte(s, '\t') >= 0; !odd && isASCII(s) {
+		return -1
+	}
+	for i := 0; i < len(s); i++ {
+		if b := s[i]; '!' <= b && b < utf8.RuneSelf || b == ' ' && (i == 0 || s[i-1] != ' ') {
+			continue
+		}
+		if plain, n := ReadableAt(s, i); plain != s[i:i+n] {
+			return i
+		}
+	}
+	return -1
+}
+
+// isASCII reads eight bytes at once: every line is asked.
+func isASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if eight(s)&highBits != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
