@@ -33,8 +33,8 @@ func (r *reader) readDate(head string) string {
 	starts := dateStarts(room[:0], head)
 	for _, f := range dateForms {
 		for _, at := range starts {
-			if m := f.match(head[at:]); m != nil {
-				if d := day(m[1:]); d != "" {
+			if m, ok := f.match(head[at:]); ok {
+				if d := day(m[:]); d != "" {
 					return d
 				}
 				break

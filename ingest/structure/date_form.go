@@ -12,7 +12,7 @@ const dayForm = `(\d{1,2})\s+(januari|juni|juli|februari|maart|mei|april|augustu
 // dateForms are the ways in which a line says the date of a paper, the surest
 // first. All open with one of dateOpenings.
 var dateForms = []dateForm{
-	{[]string{"Voorgesteld op", "Voorgesteld", "Vastgesteld op", "Vastgesteld"}, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
+	{[]string{"Voorgesteld op", "Voorgesteld tijdens ", "Voorgesteld", "Vastgesteld op", "Vastgesteld tijdens ", "Vastgesteld"}, newForm(`^(?:Voorgesteld|Vastgesteld)(?: op| tijdens [^.]{1,80}?(?: van)?)?\s*` + dayForm)},
 	{[]string{"Den Haag,", "Den Haag", "Brussel,", "Brussel"}, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{[]string{"Datum:", "Datum"}, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
 	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
@@ -33,28 +33,38 @@ type dateForm struct {
 const dateOpenings = "VDBAUS'\xe2"
 
 // opensDate are dateOpenings by byte.
-var opensDate = func() (opens [256]bool) {
-	for _, b := range []byte(dateOpenings) {
-		opens[b] = true
-	}
-	return opens
-}()
+var opensDate = byteSet(dateOpenings)
 
-// match is what the form captures at the start of s.
-func (f *dateForm) match(s string) []string {
+// match is the day that the form captures at the start of s.
+func (f *dateForm) match(s string) (printedDay, bool) {
 	for _, head := range f.heads {
-		if rest, ok := strings.CutPrefix(s, head); ok {
-			if m := dayBehind(rest); m != nil {
-				return m
+		rest, ok := strings.CutPrefix(s, head)
+		if !ok {
+			continue
+		}
+		if strings.HasSuffix(head, "tijdens ") { // and what [^.]{1,80}? matches, up to the first digit
+			digit := strings.IndexAny(rest[:min(len(rest), 80)], ".0123456789")
+			if digit < 2 || rest[digit] == '.' {
+				continue
 			}
+			rest = rest[digit-1:]
+		}
+		if d, ok := dayBehind(rest); ok {
+			return d, true
 		}
 	}
-	return f.form.FindStringSubmatch(s)
+	if m := f.form.FindStringSubmatch(s); m != nil {
+		return printedDay(m[1:]), true
+	}
+	return printedDay{}, false
 }
 
-// dayBehind is what \s+ and dayForm capture at the start of s, nil where they do
+// printedDay is day, month and year as printed.
+type printedDay [3]string
+
+// dayBehind is what \s+ and dayForm capture at the start of s, false where they do
 // not match.
-func dayBehind(s string) []string {
+func dayBehind(s string) (printedDay, bool) {
 	before := skipSpace(s, 0)
 	d := before
 	for d < len(s) && d < before+2 && isDigit(s[d]) {
@@ -67,9 +77,9 @@ func dayBehind(s string) []string {
 	}
 	year := skipSpace(s, to)
 	if before == 0 || d == before || from == d || months[s[from:to]] == 0 || year == to || digitsIn(s[year:min(len(s), year+4)]) != 4 {
-		return nil
+		return printedDay{}, false
 	}
-	return []string{s[:year+4], s[before:d], s[from:to], s[year : year+4]}
+	return printedDay{s[before:d], s[from:to], s[year : year+4]}, true
 }
 
 // skipSpace is where the white space of regexp at i ends.

@@ -7,6 +7,10 @@ import "strings"
 // Council document.
 var furnitureForm = newForm(`^(?:` + footWords + `|` + kstWords + `|\d{1,3}(?:-\d{1,2}-\d{1,3})?|ISSN \d{4} ?- ?\d{4}|[\x{2019}']s-Gravenhage \d{4}|P ?agina \d+ van \d+|EN|NL|(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[-\x{2013}]\d{4}, Aanhangsel(?: \d+)*|(?:Tweede|Eerste) Kamer \p{Lu}.{0,90} [TE]K \d{1,3})$`)
 
+// endsFurniture are the last bytes of what furnitureForm matches: a number, letters
+// that stand for one, EN and NL, and Aanhangsel.
+var endsFurniture = byteSet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZl")
+
 // longestFurniture is in bytes; nothing in running feet is of a length without
 // bounds but the titles of further dossiers.
 const longestFurniture = 200
@@ -19,12 +23,13 @@ func (l *line) isText() bool { return l.role == body && len(l.text) <= longestFu
 // expression: "Tweede Kamer, vergaderjaar 2023–2024, 36 410 VI, nr. 62 1". What it
 // reads, footForm captures.
 func usualFoot(s string) (number, bool) {
-	if s[0] != 'T' && s[0] != 'E' {
-		return number{}, false
+	chamber, ok := "II", true
+	if rest, found := strings.CutPrefix(s, "Tweede Kamer, vergaderjaar "); found {
+		s = rest
+	} else if s, ok = strings.CutPrefix(s, "Eerste Kamer, vergaderjaar "); ok {
+		chamber = "I"
 	}
-	house, s, ok := strings.Cut(s, " Kamer, vergaderjaar ")
-	chamber := chamberOf(house)
-	if !ok || chamber == "" || digitsIn(s) != 4 {
+	if !ok || digitsIn(s) != 4 {
 		return number{}, false
 	}
 	from := s[:4]

@@ -37,6 +37,14 @@ func (f *form) FindStringSubmatchIndex(s string) []int {
 	return f.Regexp().FindStringSubmatchIndex(s)
 }
 
+// byteSet has the bytes of s.
+func byteSet(s string) (set [256]bool) {
+	for i := range len(s) {
+		set[s[i]] = true
+	}
+	return set
+}
+
 // formSet is forms that are asked of the same lines. One look at the first byte
 // of a line tells which of them may match. Its table is made when first asked for.
 type formSet struct {

@@ -16,6 +16,9 @@ var addresseeForm = newForm(`^(?i:aan\s+)?(?i:de\s+voorzitter)(?:s)?\s+van\s+de\
 // spaces as a page is wide.
 const longestAddress = 200
 
+// opensAddressee are the first bytes of what addresseeForm matches.
+var opensAddressee = byteSet("aAdD")
+
 // headBytes bounds the part of the text in which a date and an addressee are
 // looked for: the head of a letter with its side bar has up to 3 kB.
 const headBytes = 6 << 10
@@ -47,6 +50,9 @@ func (r *reader) addressee(head string) {
 		start := r.page.all[i].Start
 		if start >= len(head) {
 			return
+		}
+		if !opensAddressee[r.page.all[i].text[0]] {
+			continue
 		}
 		raw := head[start:min(len(head), start+longestAddress)]
 		address := r.page.plain(raw)

@@ -61,8 +61,12 @@ func unnumbered(s string) string {
 	if strings.HasPrefix(s, "Nr.") || strings.HasPrefix(s, "nr.") {
 		return s[len(paperNumber.FindString(s)):]
 	}
-	if i := strings.IndexByte(s[:min(len(s), len("AAA "))], ' '); i > 0 && letterLine.MatchString(s) {
-		return strings.TrimLeft(s[i:], " ")
+	n := 0
+	for n < len(s) && n < len("AAA") && 'A' <= s[n] && s[n] <= 'Z' {
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] == ' ' && letterLine.MatchString(s) {
+		return strings.TrimLeft(s[n:], " ")
 	}
 	return s
 }
@@ -128,7 +132,7 @@ func (r *reader) readKind() string {
 func (r *reader) headKind() string {
 	head := r.page.lines[:min(2*headLines, len(r.page.lines))]
 	best, letter := len(kindForms), false
-	for i := range head {
+	for i := 0; i < len(head) && best > 0; i++ {
 		letter = letter || addressed.MatchString(head[i].text)
 		s := unnumbered(head[i].text)
 		for _, k := range kindSet.of(s) {

@@ -53,13 +53,11 @@ func split(lines []line, s string, odd bool) []line {
 		if feed < newline {
 			end, next = feed, feed
 		}
-		lines = append(lines, line{gap: gap})
-		l := &lines[len(lines)-1]
-		l.read(s, at, end, odd)
-		at = next
-		if gap = l.text == ""; gap {
-			lines = lines[:len(lines)-1]
+		l := line{gap: gap}
+		if gap = at == end || !l.read(s, at, end, odd); !gap {
+			lines = append(lines, l)
 		}
+		at = next
 	}
 	return lines
 }
@@ -89,11 +87,15 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// read makes l the line s[at:end]; odd tells whether text.Readable changes s.
-func (l *line) read(s string, at, end int, odd bool) {
+// read makes l the line s[at:end], and tells whether it is not blank; odd tells
+// whether text.Readable changes s.
+func (l *line) read(s string, at, end int, odd bool) bool {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
-	l.page = trimmed != "" && (raw[0] == ' ' || raw[0] == '\f')
+	if trimmed == "" {
+		return false
+	}
+	l.page = raw[0] == ' ' || raw[0] == '\f'
 	l.Start = at + len(raw) - len(trimmed)
 	trimmed = trimRight(trimmed)
 	l.End = l.Start + len(trimmed)
@@ -101,6 +103,7 @@ func (l *line) read(s string, at, end int, odd bool) {
 	if l.text = trimmed; odd {
 		l.text = text.Readable(trimmed)
 	}
+	return l.text != ""
 }
 
 // trimLeft is s without blanks before it. Most lines begin with a letter, which

@@ -69,16 +69,20 @@ func (r *reader) identity() {
 	d.DossierTitle = words(m.DossierTitle)
 	d.Dossier, d.Number, d.Session, d.Chamber = m.Dossier, m.Number, m.Session, m.Chamber
 	n, at := r.printed()
+	printed := ""
+	if n.number != "" {
+		printed = n.id()
+	}
 	switch {
 	case m.ID != "":
 		d.ID = m.ID
-		if n.number != "" && n.id() != m.ID && strings.HasPrefix(m.ID, "kst-") {
-			r.warn("number-conflict", fmt.Sprintf("the paper prints %s, its metadata say %s", n.id(), m.ID), at)
+		if n.number != "" && printed != m.ID && strings.HasPrefix(m.ID, "kst-") {
+			r.warn("number-conflict", fmt.Sprintf("the paper prints %s, its metadata say %s", printed, m.ID), at)
 		}
 	case d.Dossier != "" && d.Number != "":
 		d.ID = "kst-" + d.Dossier + "-" + d.Number
 	case n.number != "":
-		d.ID = n.id()
+		d.ID = printed
 	default:
 		if d.ID = r.supplement(n); d.ID == "" {
 			d.ID = r.sitting()
@@ -90,7 +94,7 @@ func (r *reader) identity() {
 			d.ID = baseName(r.page.doc.Name)
 		}
 	}
-	if n.number != "" && (d.ID == n.id() || d.Dossier == "") {
+	if n.number != "" && (d.ID == printed || d.Dossier == "") {
 		fill(&d.Dossier, n.dossier)
 		fill(&d.Number, n.number)
 	}

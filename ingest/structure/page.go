@@ -47,7 +47,7 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 	short := p.short()
 	for i := range p.all {
 		l := &p.all[i]
-		l.heading = headings[l.Start]
+		l.heading = headings != nil && headings[l.Start]
 		l.first = l.gap || l.page || l.heading || last != l.role || i > 0 && len(p.all[i-1].text) < short
 		last = l.role
 	}
@@ -88,7 +88,7 @@ func (p *page) furniture(i int) bool {
 			return true
 		}
 	}
-	return len(s) <= longestFurniture && furnitureForm.MatchString(s) || s[0] <= '9' && sittingFoot(p.all, i)
+	return len(s) <= longestFurniture && endsFurniture[s[len(s)-1]] && furnitureForm.MatchString(s) || s[0] <= '9' && sittingFoot(p.all, i)
 }
 
 // short is the length under which a line ends its paragraph, 0 where blank

@@ -40,6 +40,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 	}
 	n, own := len(p), 0
 	switch s := p[0].text; {
+	case !opensHead[s[0]]: // most lines that begin with a capital
 	case questionHead.MatchString(s):
 		n = 1
 	case numberedHead.MatchString(s):
@@ -54,7 +55,7 @@ func (r *reader) printedHead(p []line) (head, int) {
 	if own > 0 && slices.ContainsFunc(p[1:n], func(l line) bool { return listItem(l.text) }) {
 		return head{}, 0
 	}
-	if n > headingLines {
+	if n > headingLines || len(r.Footnotes) == 0 && endsNoTitle[p[n-1].text[len(p[n-1].text)-1]] {
 		return head{}, 0
 	}
 	title := r.unmarked(p[:n])
@@ -67,6 +68,14 @@ func (r *reader) printedHead(p []line) (head, int) {
 	}
 	return head{Heading: paper.Heading{Title: title, Start: p[0].Start, End: p[n-1].End}, own: own}, n
 }
+
+// opensHead are the first bytes of questionHead and of heads with a number or a
+// letter.
+var opensHead = byteSet("VAIX0123456789abcdefghijklmnopqrstuvwxyz")
+
+// endsNoTitle are bytes at the end of running text of which titleLike makes no
+// title. The mark of a footnote may stand behind a title.
+var endsNoTitle = byteSet(".,;?!-")
 
 // lowerFirst tells of a line that goes on in the middle of a sentence, and not
 // of "b) Datum": most lines of a paper.

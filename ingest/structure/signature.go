@@ -139,14 +139,15 @@ func signedOn(lines []line, i int) (Signature, bool) {
 // startsLow tells that a line goes on in the middle of a sentence.
 func startsLow(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
 
-// opensOffice is a cheap test before officeForm: the line starts with an
-// article, an office or "mede namens".
+// opensOffice is a cheap test before officeForm and committeeForm: the first two
+// letters are those of an article, an office or a word that may stand before one.
 func opensOffice(s string) bool {
-	if len(s) > 200 {
+	if len(s) > 200 || len(s) < 2 {
 		return false
 	}
-	switch s[0] | 0x20 {
-	case 'a', 'c', 'd', 'f', 'g', 'm', 'n', 'o', 'p', 's', 'v', 'w':
+	small := [2]byte{s[0] | 0x20, s[1] | 0x20}
+	switch string(small[:]) {
+	case "de", "na", "me", "fu", "wa", "ad", "pl", "ee", "vi", "mi", "st", "vo", "gr", "co", "on":
 		return true
 	}
 	return false

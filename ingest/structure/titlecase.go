@@ -54,7 +54,7 @@ func (s *spelling) name(w string) string {
 		for i := len(signatures) - 1; i >= 0; i-- {
 			for rest := signatures[i].Text; rest != ""; {
 				k := strings.LastIndexByte(rest, ' ')
-				if name := rest[k+1:]; strings.EqualFold(name, w) && strings.ToUpper(name) == w {
+				if name := rest[k+1:]; isUpper(name, w) {
 					return name
 				}
 				rest = rest[:max(0, k)]
@@ -71,6 +71,23 @@ func (s *spelling) name(w string) string {
 		}
 	}
 	return s.names[w]
+}
+
+// isUpper tells whether w is a name in capitals.
+func isUpper(name, w string) bool {
+	for i := range len(name) {
+		b := name[i]
+		if b >= utf8.RuneSelf {
+			return strings.EqualFold(name, w) && strings.ToUpper(name) == w
+		}
+		if 'a' <= b && b <= 'z' {
+			b -= 'a' - 'A'
+		}
+		if i == len(w) || b != w[i] {
+			return false
+		}
+	}
+	return len(name) == len(w)
 }
 
 // speltIn returns how a text spells a word given in capitals: in small

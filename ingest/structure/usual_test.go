@@ -1,9 +1,9 @@
 package structure
 
 import (
-	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -12,7 +12,7 @@ import (
 func TestUsualIsWhatFormsCapture(t *testing.T) {
 	t.Parallel()
 	piece := rapid.SampledFrom([]string{"Tweede Kamer, vergaderjaar ", "Eerste Kamer, vergaderjaar ", "2023", "–2024", "–24", "-2024", "/24", ", ", "36 410", "36410", "36.410",
-		" VI", " VIA", "-XIV", " A", ", nr. ", ", nr.", "62", " 1", " 12345", ", E", "Voorgesteld", "Vastgesteld", " op", " tijdens het debat", "Den Haag", "Datum", ":", ",", " ", "\n",
+		" VI", " VIA", "-XIV", " A", ", nr. ", ", nr.", "62", " 1", " 12345", ", E", "Voorgesteld", "Vastgesteld", " op", " tijdens het debat", " tijdens ", " van", ". ", "Den Haag", "Datum", ":", ",", " ", "\n",
 		"8", " 13", "123", " februari", " mei", " 2024", "20245", "é", "\v"})
 	rapid.Check(t, func(t *rapid.T) {
 		s := ""
@@ -29,9 +29,36 @@ func TestUsualIsWhatFormsCapture(t *testing.T) {
 			if f.form.MatchString(s) && strings.IndexByte(dateOpenings, s[0]) < 0 {
 				t.Fatalf("date %q opens with none of %q", s, dateOpenings)
 			}
-			if got, want := f.match(s), f.form.Regexp().FindStringSubmatch(s); !slices.Equal(got, want) && (len(f.heads) == 0 || len(got) == 0 || !slices.Equal(got[1:], want[1:])) {
+			got, ok := f.match(s)
+			if want := f.form.Regexp().FindStringSubmatch(s); ok != (want != nil) || ok && got != printedDay(want[1:]) {
 				t.Fatalf("date %q: %q, captured %q", s, got, want)
 			}
+		}
+		if furnitureForm.Regexp().MatchString(s) && !endsFurniture[s[len(s)-1]] {
+			t.Fatalf("furniture %q ends in none of its last bytes", s)
+		}
+	})
+}
+
+// What a look at the first bytes passes over fits none of the forms behind it.
+func TestOpeningsOfForms(t *testing.T) {
+	t.Parallel()
+	for c := range byte(utf8.RuneSelf) {
+		if addresseeForm.Opens(c) && !opensAddressee[c] {
+			t.Errorf("addressees open with %q", c)
+		}
+		for _, f := range []*form{questionHead, numberedHead, romanHead, letteredHead} {
+			if f.Opens(c) && !opensHead[c] {
+				t.Errorf("heads open with %q", c)
+			}
+		}
+	}
+	piece := rapid.SampledFrom([]string{"De ", "de ", "DE ", "namens ", "mede ", "fungerend ", "Waarnemend ", "adjunct-", "plv. ", "plaatsvervangend ", "demissionair ", "Eerste ", "vice",
+		"Onder", "minister", "Staatssecretaris", "voorzitter", "griffier", "commissaris", " van de commissie", " van Defensie", ",", " x"})
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOfN(piece, 1, 6).Draw(t, "pieces"), "")
+		if (officeForm.Regexp().MatchString(s) || committeeForm.Regexp().MatchString(s)) && !opensOffice(s) {
+			t.Fatalf("%q opens no office", s)
 		}
 	})
 }

@@ -1,9 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Readable returns s with plain spaces, hyphens and letters for odd ones, as
 // [StandsFor] has them, and one space for several. It returns s itself where it
@@ -52,31 +49,12 @@ func spaceBefore(s string) bool {
 // FirstOdd returns the offset in s of the first character that [Readable] replaces,
 // -1 in most texts.
 func FirstOdd(s string) int {
-	if odd := strings.Contains(s, "  ") || strings.IndexByte(s, '\t') >= 0; !odd && isASCII(s) {
-		return -1
-	}
-	for i := 0; i < len(s); i++ {
-		if b := s[i]; '!' <= b && b < utf8.RuneSelf || b == ' ' && (i == 0 || s[i-1] != ' ') {
-			continue
-		}
-		if plain, n := ReadableAt(s, i); plain != s[i:i+n] {
+	for i := Plain(s); i < len(s); i += Plain(s[i:]) {
+		plain, n := ReadableAt(s, i)
+		if plain != s[i:i+n] {
 			return i
 		}
+		i += n
 	}
 	return -1
-}
-
-// isASCII reads eight bytes at once: every line is asked.
-func isASCII(s string) bool {
-	for ; len(s) >= 8; s = s[8:] {
-		if eight(s)&highBits != 0 {
-			return false
-		}
-	}
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

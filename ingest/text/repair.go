@@ -13,7 +13,7 @@ import (
 func StandsFor(s string) (string, int) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
-	case r < utf8.RuneSelf && r != '\t':
+	case r < utf8.RuneSelf && r != '\t', ordinary(r):
 		return "", 0
 	case isSpace(r):
 		return " ", n
@@ -27,6 +27,12 @@ func StandsFor(s string) (string, int) {
 		return " ", n
 	}
 	return letters, n
+}
+
+// ordinary tells of most of what is beyond ASCII in papers, which is neither space
+// nor hyphen and stands for itself: letters with a mark, quotes and dashes.
+func ordinary(r rune) bool {
+	return 'Ç' <= r && r < 'Ĳ' && r != 'È' && r != 'â' || '‒' <= r && r <= '…'
 }
 
 // repaired returns the characters that the one s begins with stands for, and how

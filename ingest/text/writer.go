@@ -90,6 +90,7 @@ func (w *writer) copy(s Span) {
 		}
 		r, size := utf8.DecodeRuneInString(w.src[i:s.End])
 		switch {
+		case ordinary(r):
 		case r == ' ' && !w.endsInSpace(from, i):
 			// the first of a line too
 		case isSpace(r):
