@@ -9,7 +9,7 @@ import (
 )
 
 // ministers are the roles of those who speak for the government.
-var ministers = set{"minister": true, "staatssecretaris": true, "minister-president": true}
+var ministers = newSet("minister staatssecretaris minister-president")
 
 // author is who says "ik": the minister whose turn it is in a debate, or the
 // first who signed the paper; false when members or a chair speak.
@@ -19,7 +19,7 @@ func (r *reader) author() (party, bool) {
 			return party{}, false
 		}
 		s := r.in.Structure.Speakers[r.turn]
-		if !ministers[s.Role] {
+		if !ministers.has(s.Role) {
 			return party{}, false
 		}
 		p, _ := r.speaker(s)
@@ -63,7 +63,7 @@ func (r *reader) faction() party {
 		return party{}
 	}
 	s := r.in.Structure.Speakers[r.turn]
-	if s.Party == "" || ministers[s.Role] {
+	if s.Party == "" || ministers.has(s.Role) {
 		return party{}
 	}
 	end := min(s.End, s.Start+200)
@@ -84,16 +84,16 @@ func (r *reader) parliament() party {
 }
 
 // heads are offices that a text names without their portfolio.
-var heads = set{"minister": true, "staatssecretaris": true, "Minister": true, "Staatssecretaris": true, "bewindspersoon": true, "premier": true}
+var heads = newSet("minister staatssecretaris Minister Staatssecretaris bewindspersoon premier")
 
 // minister reads "de minister zegt", "zegt de minister" around a verb, where
 // no portfolio makes a mention of it.
 func (x *line) minister(v int) (group, bool) {
 	from, to := v-2, v
-	if !heads[x.at(v-1)] || x.low(v-2) != "de" {
+	if !heads.has(x.at(v-1)) || x.low(v-2) != "de" {
 		from = x.skip(v+1, behind)
 		to = from + 2
-		if x.low(from) != "de" || !heads[x.at(from+1)] {
+		if x.low(from) != "de" || !heads.has(x.at(from+1)) {
 			return group{}, false
 		}
 	} else if !x.opens(from) {
@@ -109,7 +109,7 @@ func (r *reader) office(head string) party {
 	if head == "premier" { // the minister-president in other words
 		return party{"minister-president", vocab.Entity(string(paper.Office), "minister-president", r.in.Scope)}
 	}
-	is := func(role string) bool { return role == head || head == "bewindspersoon" && ministers[role] }
+	is := func(role string) bool { return role == head || head == "bewindspersoon" && ministers.has(role) }
 	var only party
 	for _, s := range r.in.Structure.Speakers {
 		if !is(s.Role) {
@@ -184,7 +184,7 @@ func (x *line) promiser(g group) (party, bool) {
 }
 
 func ministerial(s string) bool {
-	return heads[s] || s == "Eurocommissaris" || s == "eurocommissaris" || s == "commissaris" || s == "Commissaris" || s == "minister-president"
+	return heads.has(s) || s == "Eurocommissaris" || s == "eurocommissaris" || s == "commissaris" || s == "Commissaris" || s == "minister-president"
 }
 
 // officer tells whether an office stands right before the person at word i.

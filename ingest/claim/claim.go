@@ -21,6 +21,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kamergraaf/kamergraaf/ingest/linked"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -43,15 +44,15 @@ func Read(in *linked.Paper) Result {
 		return Result{}
 	}
 	r := newReader(in)
-	var buf []word
+	x := lines.Get().(*line)
+	defer x.free()
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		if s.Note >= 0 || len(s.Words) > maxSentence {
 			continue
 		}
-		buf = split(s.Words, buf[:0])
-		x := line{r: r, s: s, w: buf}
 		r.turn = r.turnAt(s)
+		x.open(r, s)
 		x.read()
 	}
 	r.settle()
@@ -80,6 +81,7 @@ type reader struct {
 	said      map[string]bool // sentences that made a commitment
 	questions text.Cover
 	council   councilOf
+	lists     bool // some heading says that promises are listed under it
 }
 
 type (
@@ -88,15 +90,26 @@ type (
 )
 
 func newReader(in *linked.Paper) *reader {
-	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: slices.Clone(in.Sentences), turn: -1,
-		questions: questions(in.Structure)}
-	unresolved := func(f found) bool { return f.ID == "" }
-	for i := range r.sentences { // what is not known holds no claim
-		if s := &r.sentences[i]; slices.ContainsFunc(s.Found, unresolved) {
-			s.Found = slices.DeleteFunc(slices.Clone(s.Found), unresolved)
-		}
-	}
+	r := &reader{in: in, doc: in.Structure.Doc, flow: in.Structure.Flow, mentions: in.Mentions, sentences: identified(in.Sentences), turn: -1,
+		questions: questions(in.Structure), lists: slices.ContainsFunc(in.Structure.Headings, func(h paper.Heading) bool { return listHeading(h.Title) })}
 	return r
+}
+
+// identified are sentences without the mentions of which it is not known what they
+// name: those hold no claim.
+func identified(list []sentence) []sentence {
+	unresolved := func(f found) bool { return f.ID == "" }
+	own := false
+	for i := range list {
+		if !slices.ContainsFunc(list[i].Found, unresolved) {
+			continue
+		}
+		if !own {
+			list, own = slices.Clone(list), true
+		}
+		list[i].Found = slices.DeleteFunc(slices.Clone(list[i].Found), unresolved)
+	}
+	return list
 }
 
 // span is the passage of a sentence in the decoded text.
@@ -105,6 +118,9 @@ func (r *reader) span(s *sentence) text.Span { return r.flow.Source(s.Span) }
 // turnAt is the turn of a debate that a sentence is said in, -1 for none.
 func (r *reader) turnAt(s *sentence) int {
 	list := r.in.Structure.Speakers
+	if r.turns == len(list) {
+		return -1
+	}
 	at := r.span(s).Start
 	for r.turns < len(list) && list[r.turns].End <= at {
 		r.turns++
@@ -129,29 +145,48 @@ func questions(s structure.Result) text.Cover {
 
 // line is a sentence on its way through the rules.
 type line struct {
-	r      *reader
-	s      *sentence
-	w      []word
-	groups []group // read when a rule first asks
-	parsed bool
-	span   text.Span
+	r *reader
+	s *sentence
+	w []word
+	// numbers are those that known has of the words, as low has them.
+	numbers []uint16
+	woke    wake
+	groups  []group // read when a rule first asks
+	parsed  bool
+	span    text.Span
 	// first is the word at firstAt with a small letter to begin with, once asked for.
 	first   string
 	firstAt int
+}
+
+// lines are kept from one paper to the next, with the room they have.
+var lines = sync.Pool{New: func() any { return new(line) }}
+
+// open goes to a sentence.
+func (x *line) open(r *reader, s *sentence) {
+	*x = line{r: r, s: s, w: split(s.Words, x.w[:0]), numbers: x.numbers[:0], groups: x.groups[:0], woke: x.woke.emptied()}
+	x.numbers = x.number(x.numbers)
+}
+
+// free gives the line back. A sentence is bounded, and so is its room.
+func (x *line) free() {
+	clear(x.groups[:cap(x.groups)])
+	*x = line{w: x.w, numbers: x.numbers, groups: x.groups, woke: x.woke}
+	lines.Put(x)
 }
 
 // read lets each word that may carry a claim wake its rules. One sentence
 // makes one commitment and one step of a type at most, and may hold several
 // positions.
 func (x *line) read() {
-	woke := wake{}
-	for i := range x.w {
-		if s := x.low(i); mayWake(s) && lexicon[s] != 0 {
-			woke.add(s, i)
+	for i, n := range x.numbers {
+		if kind := lexicon[n]; kind != 0 {
+			x.woke.add(kind, i)
 		} else if i == 0 { // "Coreper"
-			woke.add(x.at(i), i)
+			x.woke.add(lexicon[known.number(x.at(i), false)], i)
 		}
 	}
+	woke := &x.woke
 	listed := x.r.listed(x, woke)
 	if woke.none() || strings.HasSuffix(x.s.Words, "?") {
 		return
@@ -185,29 +220,29 @@ func (k *wake) none() bool {
 	return len(k.promise)+len(k.inform)+len(k.stances) == 0 && !k.step
 }
 
-func (k *wake) add(s string, i int) {
-	if len(s) < 1 {
-		return
+// emptied is one with the room of k.
+func (k *wake) emptied() wake {
+	return wake{promise: k.promise[:0], inform: k.inform[:0], stances: k.stances[:0]}
+}
+
+func (k *wake) add(kind uint8, i int) {
+	if kind&wakesPromise != 0 {
+		k.promise = append(k.promise, i)
 	}
-	if kind := lexicon[s]; kind != 0 {
-		if kind&wakesPromise != 0 {
-			k.promise = append(k.promise, i)
-		}
-		if kind&wakesInform != 0 {
-			k.inform = append(k.inform, i)
-		}
-		if kind&wakesStance != 0 {
-			k.stances = append(k.stances, i)
-		}
-		if kind&wakesStep != 0 {
-			k.step = true
-		}
-		if kind&wakesRare != 0 {
-			k.rare = true
-		}
-		if kind&wakesChamber != 0 {
-			k.chamber = true
-		}
+	if kind&wakesInform != 0 {
+		k.inform = append(k.inform, i)
+	}
+	if kind&wakesStance != 0 {
+		k.stances = append(k.stances, i)
+	}
+	if kind&wakesStep != 0 {
+		k.step = true
+	}
+	if kind&wakesRare != 0 {
+		k.rare = true
+	}
+	if kind&wakesChamber != 0 {
+		k.chamber = true
 	}
 }
 
@@ -220,30 +255,17 @@ const (
 	wakesChamber
 )
 
-// mayWake tells of most words, by their first letter and length, that lexicon does
-// not have them.
-func mayWake(s string) bool { return s != "" && lengths[s[0]]>>min(len(s), 31)&1 != 0 }
-
-// lengths are those of the words of lexicon, by their first byte, one bit each.
-var lengths = func() (l [256]uint32) {
-	for w := range lexicon {
-		l[w[0]] |= 1 << min(len(w), 31)
-	}
-	return l
-}()
-
-// lexicon is what each word wakes.
-var lexicon = func() map[string]int {
-	m := map[string]int{}
-	for kind, words := range map[int]string{
+// lexicon is what each word wakes, by its number.
+var lexicon = func() (kinds [slotsOfWords]uint8) {
+	for kind, words := range map[uint8]string{
 		wakesPromise: promiseWords, wakesInform: informWords, wakesStep: stepWords, wakesRare: rareWords, wakesChamber: "Kamer Kamers u kamer",
 	} {
 		for w := range strings.FieldsSeq(words) {
-			m[w] |= kind
+			kinds[known.add(w)] |= kind
 		}
 	}
 	for w := range cues {
-		m[w] |= wakesStance
+		kinds[known.add(w)] |= wakesStance
 	}
-	return m
+	return kinds
 }()

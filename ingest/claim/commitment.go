@@ -50,7 +50,9 @@ func (x *line) add(p promise) {
 	x.r.said[x.s.Words] = true
 	c := paper.Commitment{By: p.by.id, To: p.to.id, MadeIn: p.made.id, About: p.about.id, FulfilledBy: p.done.id, Status: p.status,
 		Start: x.span.Start, End: x.span.End, Place: paper.Place{Rule: "claim/" + p.rule, Confidence: p.confidence}}
-	c.Number = promiseNumber.FindString(x.s.Words)
+	if strings.Contains(x.s.Words, "TZ") {
+		c.Number = promiseNumber.FindString(x.s.Words)
+	}
 	c.IRIs = iris("by", p.by.iri, "to", p.to.iri, "madeIn", p.made.iri, "about", p.about.iri, "fulfilledBy", p.done.iri)
 	x.r.last = lastCommitment{x.s.At, len(x.r.Commitments)}
 	x.r.Commitments = append(x.r.Commitments, c)
@@ -68,7 +70,7 @@ var (
 )
 
 // commitment reads the promise that the sentence makes, recalls or fulfils.
-func (x *line) commitment(woke wake) {
+func (x *line) commitment(woke *wake) {
 	for _, i := range woke.promise {
 		done := false
 		switch x.low(i) {
@@ -118,7 +120,7 @@ func (x *line) promises(i int, verbs set, rule string) bool {
 		far = x.reach(i)
 	}
 	for v := i - 1; v >= max(0, far); v-- {
-		if !verbs[x.low(v)] {
+		if !x.is(v, verbs) {
 			continue
 		}
 		s, ok := x.adjacent(v)
@@ -155,7 +157,7 @@ func (x *line) promisedBefore(i int) bool {
 	for v := i - 1; v >= max(0, i-40) && !ok; v-- {
 		if w := x.low(v); w == ";" || w == "of" {
 			break
-		} else if !haves[w] {
+		} else if !haves.has(w) {
 			continue
 		}
 		if s, found := x.adjacent(v); found {
@@ -218,7 +220,7 @@ func (x *line) recalled(i int) bool {
 	if x.letter(i) {
 		return true
 	}
-	if points[x.low(i-1)] || points[x.low(i-2)] || x.find(0, i, this) == 0 {
+	if x.is(i-1, points) || x.is(i-2, points) || x.find(0, i, this) == 0 {
 		if prev := x.r.previous(x.s); prev != nil {
 			return x.completes(prev, i)
 		}

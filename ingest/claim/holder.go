@@ -73,7 +73,7 @@ func (x *line) joins(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if !joiners[x.at(i)] {
+		if !joiners.has(x.at(i)) {
 			return false
 		}
 	}
@@ -103,15 +103,19 @@ var (
 // atom reads a holder that begins at word i; k is the first mention that may
 // begin there.
 func (x *line) atom(i, k int) (group, bool) {
+	f := x.mentionAt(i, k)
+	if f == nil && !x.is(i, holderWords) && !strings.HasPrefix(x.at(i), "kabinet-") {
+		return group{}, false // nearly all
+	}
 	s := x.low(i)
 	one := func(from, to int, id, iri string) (group, bool) {
 		return group{from: from, to: to, who: []party{{id, iri}}}, true
 	}
 	begin := i
-	if i > 0 && articles[x.low(i-1)] {
+	if i > 0 && x.is(i-1, articles) {
 		begin = i - 1
 	}
-	if f := x.mentionAt(i, k); f != nil {
+	if f != nil {
 		return x.named(i, begin, f)
 	}
 	switch {
@@ -128,6 +132,9 @@ func (x *line) atom(i, k int) (group, bool) {
 	}
 	return group{}, false
 }
+
+// holderWords are what holders are called who are no mention.
+var holderWords = newSet("kabinet regering lidstaten Lidstaten ik wij we fractie partij")
 
 func countryIRI(id string) string { return vocab.Entity(string(paper.Country), id, "") }
 
@@ -152,7 +159,7 @@ func (x *line) named(i, begin int, f *found) (group, bool) {
 	next := x.at(g.to)
 	switch f.Type {
 	case paper.Country:
-		if presidency[next] || governments[next] {
+		if presidency.has(next) || governments.has(next) {
 			g.to++
 			break
 		}
@@ -163,7 +170,7 @@ func (x *line) named(i, begin int, f *found) (group, bool) {
 		switch p := x.low(i - 1); {
 		case p == "heer" || p == "lid" || p == "mevrouw" || ministerial(p):
 			g.from = i - 1
-			if articles[x.low(i-2)] {
+			if x.is(i-2, articles) {
 				g.from--
 			}
 		case !x.officer(i):

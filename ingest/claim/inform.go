@@ -99,7 +99,7 @@ func (x *line) chamber() bool {
 				}
 			}
 		case "u":
-			if p := x.low(i - 1); wills[p] || p == "ik" || p == "wij" || p == "we" {
+			if p := x.low(i - 1); wills.has(p) || p == "ik" || p == "wij" || p == "we" {
 				return true
 			}
 		}
@@ -119,10 +119,10 @@ func (x *line) doer(v int) (group, bool) {
 func (x *line) willInform(i int) bool {
 	for v := i - 1; v >= max(0, i-40); v-- {
 		w := x.low(v)
-		if w == ";" || doubtful[w] || w == "dat" {
+		if w == ";" || doubtful.has(w) || w == "dat" {
 			return false
 		}
-		if !wills[w] {
+		if !wills.has(w) {
 			continue
 		}
 		if g, ok := x.doer(v); ok {
@@ -143,7 +143,7 @@ func (x *line) told(g group, rule string, confidence float64) bool {
 		return false
 	}
 	for i := g.to; i < len(x.w) && x.r.turn >= 0; i++ {
-		if soon[x.at(i)] {
+		if soon.has(x.at(i)) {
 			return false
 		}
 	}
@@ -154,7 +154,7 @@ func (x *line) told(g group, rule string, confidence float64) bool {
 // wouldBeTold adds a promise in which parliament is the subject.
 func (x *line) wouldBeTold(v int) bool {
 	if x.find(v-4, v+5, kamerWord) < 0 || x.find(v, len(x.w), considered) >= 0 ||
-		v > 0 && doubtful[x.low(v-1)] || x.find(0, v, supposed) >= 0 {
+		v > 0 && x.is(v-1, doubtful) || x.find(0, v, supposed) >= 0 {
 		return false
 	}
 	by, ok := x.r.author()

@@ -15,7 +15,7 @@ type listing struct {
 // those under a heading "Toezeggingen". In them each sentence with a minister
 // as subject is a promise, in whatever words. It tells whether the sentence
 // was read as one.
-func (r *reader) listed(x *line, woke wake) bool {
+func (r *reader) listed(x *line, woke *wake) bool {
 	s := x.s.Words
 	chair := r.turn >= 0 && r.in.Structure.Speakers[r.turn].Role == "voorzitter"
 	if r.list.on && (r.list.turn != r.turn || r.turn < 0 && r.heading(r.span(x.s).Start) != r.list.head) {
@@ -28,7 +28,7 @@ func (r *reader) listed(x *line, woke wake) bool {
 		if r.list.on || !announces {
 			return false
 		}
-	case r.turn < 0 && hasPrefixFold(r.heading(r.span(x.s).Start), "toezeggingen"):
+	case r.lists && r.turn < 0 && listHeading(r.heading(r.span(x.s).Start)):
 		r.list = listing{on: true, turn: -1, head: r.heading(r.span(x.s).Start)}
 	}
 	if (r.list.on || chair && strings.Contains(s, "toezegging")) && !strings.HasSuffix(s, "?") && len(woke.promise) == 0 || chair && strings.Contains(s, "de toezegging staan dat") {
@@ -38,10 +38,13 @@ func (r *reader) listed(x *line, woke wake) bool {
 	return false
 }
 
+// listHeading tells whether a heading opens a list of promises.
+func listHeading(s string) bool { return hasPrefixFold(s, "toezeggingen") }
+
 // hasMinister tells whether the sentence has a minister as a subject.
 func (x *line) hasMinister() bool {
 	for i := range x.w {
-		if heads[x.at(i)] && x.low(i-1) == "de" {
+		if heads.has(x.at(i)) && x.low(i-1) == "de" {
 			return true
 		}
 	}
@@ -53,7 +56,7 @@ var listVerbs = newSet("zal zullen stuurt informeert komt rapporteert bericht ga
 // item reads one promise of a list.
 func (x *line) item() bool {
 	for v := 1; v < len(x.w); v++ {
-		if !listVerbs[x.low(v)] {
+		if !x.is(v, listVerbs) {
 			continue
 		}
 		g, ok := x.minister(v)

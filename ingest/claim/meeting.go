@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -13,7 +14,7 @@ import (
 // meetingForm names where a promise was made, by the kinds of meeting that the
 // Reglement van Orde of the Tweede Kamer knows and their abbreviations, or a
 // letter.
-var meetingForm = regexp.MustCompile(`(?i)\b(commissiedebat|plenaire debat|plenair debat|debat|wetgevingsoverleg|wgo|notaoverleg|algemeen overleg|ao|schriftelijk overleg|` +
+var meetingForm = dfa.MustCompile(`(?i)\b(commissiedebat|plenaire debat|plenair debat|debat|wetgevingsoverleg|wgo|notaoverleg|algemeen overleg|ao|schriftelijk overleg|` +
 	`tweeminutendebat|(?:mondelinge )?vragenuur(?:tje)?|begrotingsbehandeling|begrotingsdebat|hoofdlijnendebat|dertigledendebat|rondetafelgesprek|plenaire behandeling|(?:informele )?(?:jbz-raad|raad)|brief)\b`)
 
 // kinds joins the words for one kind of meeting.
@@ -34,9 +35,12 @@ func (x *line) madeIn(now bool) party {
 		return x.r.itself()
 	}
 	s := x.s.Words
-	for _, m := range meetingForm.FindAllStringIndex(s, 4) {
+	if !meetingForm.MatchString(s) {
+		return party{}
+	}
+	for _, m := range meetingForm.Regexp().FindAllStringIndex(s, 4) {
 		i := x.wordAt(m[0])
-		if !leads[x.low(i-1)] {
+		if !x.is(i-1, leads) {
 			continue
 		}
 		kind := meetingKind(s[m[0]:m[1]])

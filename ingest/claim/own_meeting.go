@@ -4,24 +4,25 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
 // What a paper says of the meeting that it is of.
 var (
 	// reportOf is the title of a report, and kindLine that of a convocation.
-	reportOf = regexp.MustCompile(`(?i)^(?:verslag van een|stenogram van een|convocatie|activiteit:?|besluitenlijst van de (?:extra )?) ?(commissiedebat|algemeen overleg|wetgevingsoverleg|notaoverleg|rondetafelgesprek|tweeminutendebat|procedurevergadering)\b`)
+	reportOf = dfa.MustCompile(`(?i)^(?:verslag van een|stenogram van een|convocatie|activiteit:?|besluitenlijst van de (?:extra )?) ?(commissiedebat|algemeen overleg|wetgevingsoverleg|notaoverleg|rondetafelgesprek|tweeminutendebat|procedurevergadering)\b`)
 	// talked is the sentence with which reports begin: "De vaste commissie voor X
 	// heeft op 3 juli 2025 overleg gevoerd met ..., over Y."
-	talked = regexp.MustCompile(`^(?:De|In de) (?:vaste|algemene|tijdelijke|bijzondere)?.*\b(?:heeft|hebben)\b.* op .*\b(?:overleg gevoerd|gesproken|gesprekken gevoerd|van gedachten gewisseld|gevoerd)\b`)
+	talked = dfa.MustCompile(`^(?:De|In de) (?:vaste|algemene|tijdelijke|bijzondere)?.*\b(?:heeft|hebben)\b.* op .*\b(?:overleg gevoerd|gesproken|gesprekken gevoerd|van gedachten gewisseld|gevoerd)\b`)
 	// plenarySitting is the title of a plenary report: "104e vergadering, donderdag 3 juli 2025".
-	plenarySitting = regexp.MustCompile(`^\d{1,3}[ ]?(?:ste|de|e)? vergadering\b`)
+	plenarySitting = dfa.MustCompile(`^\d{1,3}[ ]?(?:ste|de|e)? vergadering\b`)
 	// talkedOf is the topic in it, at its end.
 	talkedOf = regexp.MustCompile(`, over(?: de| het)?:? ([^:]{3,150})$`)
 	// councilPaper opens an annotated agenda or a report of a Council.
-	councilPaper = regexp.MustCompile(`(?i)^(?:bijlage:? )?(?:geannoteerde agenda|verslag)\b`)
+	councilPaper = dfa.MustCompile(`(?i)^(?:bijlage:? )?(?:geannoteerde agenda|verslag)\b`)
 	// subjectLine is the line of a convocation with its topic.
-	subjectLine = regexp.MustCompile(`(?i)^onderwerp:? +(\S.*)`)
+	subjectLine = dfa.MustCompile(`(?i)^onderwerp:? +(\S.*)`)
 )
 
 // headSentences bounds where a paper says what meeting it is of.
@@ -134,7 +135,7 @@ func carries(s *sentence) bool {
 }
 
 // carrier opens the sentence with which a letter says what it brings.
-var carrier = regexp.MustCompile(`^(?:Hierbij|Bijgaand|Bijgevoegd|Graag|Hiermee|Met deze|Middels deze|In deze|Via deze|Door middel van deze) `)
+var carrier = dfa.MustCompile(`^(?:Hierbij|Bijgaand|Bijgevoegd|Graag|Hiermee|Met deze|Middels deze|In deze|Via deze|Door middel van deze) `)
 
 // dayOfMeeting are the days of the meeting that the paper is of, where a body that
 // the sentence names no day for is the one that met then.
@@ -174,18 +175,18 @@ func (r *reader) committeeMeeting() {
 		if s.Note >= 0 {
 			break
 		}
-		if k := reportOf.FindStringSubmatch(s.Words); k != nil && m.Kind == "" {
-			m.Kind, at = meetingKind(k[1]), i
+		if m.Kind == "" && reportOf.MatchString(s.Words) {
+			m.Kind, at = meetingKind(reportOf.Regexp().FindStringSubmatch(s.Words)[1]), i
 			m.Date = dayOf(s)
 		}
-		if talked.MatchString(s.Words) && m.HeldBy == nil {
+		if m.HeldBy == nil && talked.MatchString(s.Words) {
 			if m.Date, at = dayOf(s), i; m.Topic == "" {
 				m.Topic = topicAtEnd(s.Words)
 			}
 			m.HeldBy = committeesOf(s)
 		}
-		if t := subjectLine.FindStringSubmatch(s.Words); t != nil && m.Topic == "" {
-			m.Topic = t[1]
+		if m.Topic == "" && subjectLine.MatchString(s.Words) {
+			m.Topic = subjectLine.Regexp().FindStringSubmatch(s.Words)[1]
 		}
 		if strings.HasPrefix(s.Words, "Voortouwcommissie") {
 			m.HeldBy = committeesOf(s)

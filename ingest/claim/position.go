@@ -64,7 +64,7 @@ func (x *line) adjacent(v int) (subject, bool) {
 		if g.from != after {
 			continue
 		}
-		if p := x.low(v - 1); v == 0 || doubtful[p] || p == "die" || p == "wie" || g.mention && x.taken(v) {
+		if p := x.low(v - 1); v == 0 || doubtful.has(p) || p == "die" || p == "wie" || g.mention && x.taken(v) {
 			return subject{}, false
 		}
 		return subject{group: g, verb: v, rule: "verb", confidence: strong}, true
@@ -79,7 +79,7 @@ func (x *line) taken(v int) bool {
 	for k := range x.s.Found {
 		if f := &x.s.Found[k]; f.Type != paper.Date && x.wordAt(f.To) == v {
 			i := x.wordAt(f.From)
-			for i > 0 && (articles[x.low(i-1)] || joiners[x.at(i-1)]) {
+			for i > 0 && (x.is(i-1, articles) || joiners.has(x.at(i-1))) {
 				i--
 			}
 			return i == 0 || !x.adverbial(v)
@@ -101,7 +101,7 @@ func (x *line) adverbial(v int) bool {
 		}
 		i--
 	}
-	return !determiners[x.low(i)]
+	return !x.is(i, determiners)
 }
 
 // shared finds the subject that the finite verb v shares with a verb before
@@ -120,12 +120,12 @@ func (x *line) shared(v int) (subject, bool) {
 // verb tells whether word i is a verb that the rules know.
 func (x *line) verb(i int) bool {
 	w := x.low(i)
-	return cues[w] != nil || modals[w] || perfect[w] || passive[w] || w == "is" || w == "zijn" || wills[w]
+	return cues[w] != nil || modals.has(w) || perfect.has(w) || passive.has(w) || w == "is" || w == "zijn" || wills.has(w)
 }
 
 func (x *line) all(from, to int, words set) bool {
 	for i := from; i < to; i++ {
-		if !words[x.low(i)] {
+		if !x.is(i, words) {
 			return false
 		}
 	}
@@ -138,14 +138,14 @@ func (x *line) opens(from int) bool {
 		return true
 	}
 	p := x.low(from - 1)
-	if (p == "ook" || p == "wel" || p == "alleen") && from >= 2 && (doubtful[x.low(from-2)] || subordinate[x.low(from-2)]) {
+	if (p == "ook" || p == "wel" || p == "alleen") && from >= 2 && (x.is(from-2, doubtful) || x.is(from-2, subordinate)) {
 		from, p = from-1, x.low(from-2)
 	}
-	if opens[p] {
+	if opens.has(p) {
 		// "van Nederland en België": the list's first item tells.
-		return p != "en" || !prepositions[x.low(from-3)]
+		return p != "en" || !x.is(from-3, prepositions)
 	}
-	return subordinate[p] && x.factual(from-1)
+	return subordinate.has(p) && x.factual(from-1)
 }
 
 // factual tells whether the clause before word i says that something is so.
@@ -168,10 +168,10 @@ func (x *line) subjectOf(i int, c *cue) (subject, bool) {
 	if aux != nil {
 		for v := i - 1; v >= max(0, i-40); v-- {
 			w := x.low(v)
-			if w == ";" || w == "dat" || w == "omdat" || w == "om" && !c.states || doubtful[w] || w == "waarin" || w == "die" && i-v > 3 {
+			if w == ";" || w == "dat" || w == "omdat" || w == "om" && !c.states || doubtful.has(w) || w == "waarin" || w == "die" && i-v > 3 {
 				break
 			}
-			if !aux[w] {
+			if !aux.has(w) {
 				continue
 			}
 			if s, ok := x.adjacent(v); ok {
@@ -187,7 +187,7 @@ func (x *line) subjectOf(i int, c *cue) (subject, bool) {
 // en Italië deze lijn steunen".
 func (x *line) clause(i int, c *cue, aux set) (subject, bool) {
 	x.parse()
-	if c.form != finite && c.form != infinitive && (aux == nil || !aux[x.low(i+1)] && !aux[x.low(i-1)]) {
+	if c.form != finite && c.form != infinitive && (aux == nil || !x.is(i+1, aux) && !x.is(i-1, aux)) {
 		return subject{}, false
 	}
 	switch x.at(i + 1) {
@@ -199,10 +199,10 @@ func (x *line) clause(i int, c *cue, aux set) (subject, bool) {
 	}
 	for j := i - 1; j >= max(0, i-25); j-- {
 		w := x.low(j)
-		if w == ";" || w == ":" || doubtful[w] {
+		if w == ";" || w == ":" || doubtful.has(w) {
 			break
 		}
-		if !subordinate[w] {
+		if !subordinate.has(w) {
 			continue
 		}
 		if !x.factual(j) {
@@ -227,7 +227,7 @@ func (x *line) position(i int) {
 			continue
 		}
 		s, ok := x.subjectOf(i, c)
-		if !ok || would[x.low(s.verb)] || s.rule == "clause" && x.find(s.to, i+3, would) >= 0 {
+		if !ok || x.is(s.verb, would) || s.rule == "clause" && x.find(s.to, i+3, would) >= 0 {
 			continue
 		}
 		stance := x.turned(c.stance, s, i)

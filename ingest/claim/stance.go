@@ -263,7 +263,7 @@ func bets(x *line, i int) bool {
 // before1 asks for one of the words next.
 func before1(words ...string) func(*line, int) bool {
 	m := newSet(strings.Join(words, " "))
-	return func(x *line, i int) bool { return m[x.low(i+1)] && x.find(i-40, i, reflexive) >= 0 }
+	return func(x *line, i int) bool { return x.is(i+1, m) && x.find(i-40, i, reflexive) >= 0 }
 }
 
 // calls reads "deed de oproep", "zal de oproep doen", "een oproep gedaan".

@@ -156,7 +156,7 @@ func (x *line) acts(id string, words set) bool {
 			continue
 		}
 		for v := range x.w {
-			if !perfect[x.low(v)] && !modals[x.low(v)] {
+			if !x.is(v, perfect) && !x.is(v, modals) {
 				continue
 			}
 			if s, ok := x.adjacent(v); ok && s.from == g.from && x.find(v, x.wide(v), words) >= 0 {
@@ -185,7 +185,7 @@ func (x *line) hasLaw() bool {
 		if len(s) < len("pakket") {
 			continue
 		}
-		if tabled[x.low(i)] || strings.HasSuffix(s, "erordening") || strings.HasSuffix(s, "ichtlijn") || strings.HasSuffix(s, "voorstel") || strings.HasSuffix(s, "voorstellen") {
+		if x.is(i, tabled) || strings.HasSuffix(s, "erordening") || strings.HasSuffix(s, "ichtlijn") || strings.HasSuffix(s, "voorstel") || strings.HasSuffix(s, "voorstellen") {
 			return true
 		}
 	}
@@ -287,7 +287,7 @@ func (x *line) nearest(offset int) string {
 // otherClause tells whether another clause begins between two offsets.
 func (x *line) otherClause(a, b int) bool {
 	for i := x.wordAt(a); i < len(x.w) && x.w[i].from < b; i++ {
-		if x.at(i) == "," && otherEvent[x.low(i+1)] {
+		if x.at(i) == "," && x.is(i+1, otherEvent) {
 			return true
 		}
 	}

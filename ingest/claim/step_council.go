@@ -18,7 +18,7 @@ func (x *line) council() (party, int, bool) {
 		}
 	}
 	for i := range x.w {
-		if councils[x.at(i)] && (x.at(i) != "Raad" || x.low(i-1) == "de" && x.low(i-2) != "en" && x.at(i+1) != "van" && x.at(i+1) != "voor") {
+		if councils.has(x.at(i)) && (x.at(i) != "Raad" || x.low(i-1) == "de" && x.low(i-2) != "en" && x.at(i+1) != "van" && x.at(i+1) != "voor") {
 			return party{"COUNCIL", vocab.Entity(string(paper.Institution), "COUNCIL", "")}, x.w[i].from, true
 		}
 	}
@@ -82,7 +82,7 @@ func (x *line) debates() bool {
 func (x *line) takes() bool {
 	for v := x.find(0, len(x.w), tookWords); v >= 0; v = x.find(v+1, len(x.w), tookWords) {
 		for j, end := v+1, x.wide(v); j < end; j++ {
-			if x.at(j) == "aan" && !determiners[x.low(j+1)] {
+			if x.at(j) == "aan" && !x.is(j+1, determiners) {
 				return true
 			}
 		}
@@ -169,7 +169,7 @@ func (x *line) formation() (party, int, bool) {
 // joined tells whether an agreement and a trilogue are spoken of in one clause.
 func (x *line) joined(a, t int) bool {
 	for i := min(a, t); i < max(a, t); i++ {
-		if x.at(i) == ";" || x.at(i) == "," && clauseWords[x.low(i+1)] {
+		if x.at(i) == ";" || x.at(i) == "," && x.is(i+1, clauseWords) {
 			return false
 		}
 	}

@@ -86,7 +86,7 @@ func (x *line) conciliation() bool {
 		return false
 	}
 	switch {
-	case x.find(0, len(x.w), convenes) >= 0 && !doubtful[x.low(0)]:
+	case x.find(0, len(x.w), convenes) >= 0 && !x.is(0, doubtful):
 		x.step(convened, party{}, x.w[i].from, fair)
 	case x.has(agreement) && x.has(reaches), strings.Contains(x.s.Words, "emeenschappelijke ontwerptekst") && x.has(enacted):
 		x.step(jointText, party{}, x.w[i].from, fair)
