@@ -14,19 +14,17 @@ var data embed.FS
 
 // Directory knows people by their surname. It is what ingest/link asks.
 type Directory struct {
-	people      map[string][]link.Person // by slug of the surname
-	ids         map[string]string        // the keys of the same, by themselves
-	all         []link.Person            // by key
-	cut         map[string]string        // slug of a surname without its last letter -> slug, where one only has it
-	persons     map[string]*link.Person  // by key
-	keys        map[string][]string      // by slug of the surname, likewise
-	fullNames   map[string]bool          // slugs of first name and surname
-	firstNames  map[string]bool          // first words of full names
-	famousNames map[string]bool          // slugs
-	famous      map[string]bool          // first words of those, lower case
-	famousWhose map[string]string        // slugs with the -s of "Poetins leger" -> without
-	offices     map[string][]tenure      // by id
-	until       string                   // the last day of offices.tsv
+	surnames    map[string]*surname     // by slug, and those without their last letter
+	all         []link.Person           // by key
+	persons     map[string]*link.Person // by key
+	keys        map[string][]string     // by slug of the surname, likewise
+	fullNames   map[string]bool         // slugs of first name and surname
+	firstNames  map[string]bool         // first words of full names
+	famousNames map[string]bool         // slugs
+	famous      map[string]bool         // first words of those, lower case
+	famousWhose map[string]string       // slugs with the -s of "Poetins leger" -> without
+	offices     map[string][]tenure     // by id
+	until       string                  // the last day of offices.tsv
 }
 
 // tenure is who held an office from one day to another, which is the first no
@@ -87,20 +85,37 @@ func splitOffice(id string) (head, portfolio string) {
 	return head, rest
 }
 
+// surname is one that people have, or one without its last letter.
+type surname struct {
+	slug   string
+	people []link.Person
+	// cut is the surname of which this is all but the last letter, where that is of
+	// one alone.
+	cut string
+}
+
+// isKnown tells whether somebody has the surname, which may be nil.
+func (n *surname) isKnown() bool { return n != nil && len(n.people) > 0 }
+
 // People returns those of a surname, given as the guide's slug.
-func (d *Directory) People(surname string) []link.Person { return d.people[surname] }
+func (d *Directory) People(surname string) []link.Person {
+	if n := d.surnames[surname]; n != nil {
+		return n.people
+	}
+	return nil
+}
 
 // All returns everybody, by key.
 func (d *Directory) All() []link.Person { return slices.Clone(d.all) }
 
-// has tells whether somebody has a surname, given as its slug.
-func (d *Directory) has(slug string) bool { return len(d.people[slug]) > 0 }
-
-// known does so of one as it is written.
-func (d *Directory) known(surname string) bool {
+// written is a surname as it is written, nil when it has none such.
+func (d *Directory) written(text string) *surname {
 	var buf [64]byte
-	return len(d.people[string(paper.AppendSlug(buf[:0], surname))]) > 0
+	return d.surnames[string(paper.AppendSlug(buf[:0], text))]
 }
+
+// known tells whether somebody has a surname as it is written.
+func (d *Directory) known(text string) bool { return d.written(text).isKnown() }
 
 // famousPeople are people abroad whom Dutch papers name by surname alone, and
 // whose surname means nothing else there.
@@ -116,7 +131,7 @@ var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trum
 
 // New reads the tables of the package.
 func New() (*Extractor, *Directory, error) {
-	d := &Directory{people: map[string][]link.Person{}, ids: map[string]string{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, cut: map[string]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
+	d := &Directory{surnames: map[string]*surname{}, persons: map[string]*link.Person{}, keys: map[string][]string{}, offices: map[string][]tenure{}, fullNames: map[string]bool{}, firstNames: map[string]bool{},
 		famousNames: map[string]bool{}, famous: map[string]bool{}, famousWhose: map[string]string{}}
 	x := &Extractor{dir: d, parties: map[string][]partyForm{}, portfolios: map[string]portfolio{}}
 	for _, f := range famousPeople {

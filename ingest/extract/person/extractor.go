@@ -24,8 +24,7 @@ var _ extract.Extractor = (*Extractor)(nil)
 
 // Extract implements extract.Extractor.
 func (x *Extractor) Extract(in *extract.Input, emit func(extract.Candidate), _ func(code, message string, at text.Span)) {
-	s := newScan(in, &x.classes)
-	s.ids = x.dir.ids
+	s := x.newScan(in)
 	defer s.free()
 	x.people(s, emit)
 	x.offices(s, emit)

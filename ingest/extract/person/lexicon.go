@@ -2,59 +2,84 @@ package person
 
 import "github.com/kamergraaf/kamergraaf/ingest/extract/token"
 
-// lexicon has the class of each word in lower case: an open hash table, in front
-// of it a set that tells most words of a text that it has none. A map took five
-// times as long, and every word of a text is looked up.
+// lexicon has the words that the rules ask about, in lower case: an open hash
+// table, in front of it two sets that tell most words of a text that it has none. A
+// map took five times as long, and every word of a text is looked up.
 type lexicon struct {
-	words token.Set
-	table []entry // a power of two long, at least a half of it empty
-	count int
+	// small has the words that mean something without a capital, capital all.
+	small, capital token.Set
+	slots          []slot // a power of two long, at least a half of it empty
+	words          []word
 }
 
-type entry struct {
-	word  string
+// slot is the hash of a word and its place in the list, and one; the zero slot is
+// empty.
+type slot struct {
+	hash uint32
+	at   int32
+}
+
+// word is what the rules know of a word.
+type word struct {
+	text  string
 	class class
+	cue   *cue   // with the class cueWord
+	head  string // the singular of an office, "" for none
 }
 
-const firstTable = 1 << 10
+const firstSlots = 1 << 10
 
-func (l *lexicon) add(word string, c class) {
-	word = lower(word)
-	if 2*l.count >= len(l.table) {
-		l.grow()
+// add gives a word a class.
+func (l *lexicon) add(text string, c class) *word {
+	text = lower(text)
+	hash := token.Hash(text)
+	w := find(l, hash, text)
+	if w == nil {
+		l.words = append(l.words, word{text: text})
+		w = &l.words[len(l.words)-1]
+		l.put(slot{hash, int32(len(l.words))})
 	}
-	l.words.Add(word)
-	e := l.find(word, token.Hash(word))
-	if e.word == "" {
-		e.word = word
-		l.count++
+	if w.class |= c; c&^withCapital != 0 {
+		l.small.AddHash(hash)
 	}
-	e.class |= c
+	l.capital.AddHash(hash)
+	return w
 }
 
-func (l *lexicon) grow() {
-	old := l.table
-	l.table = make([]entry, max(firstTable, 2*len(old)))
-	for _, e := range old {
-		if e.word != "" {
-			*l.find(e.word, token.Hash(e.word)) = e
+// put fills an empty slot.
+func (l *lexicon) put(s slot) {
+	if 2*len(l.words) > len(l.slots) {
+		old := l.slots
+		l.slots = make([]slot, max(firstSlots, 2*len(old)))
+		for _, s := range old {
+			if s.at != 0 {
+				l.put(s)
+			}
 		}
 	}
+	i := l.first(s.hash)
+	for l.slots[i].at != 0 {
+		i = l.next(i)
+	}
+	l.slots[i] = s
 }
 
-// find is the entry of a word, or the empty one where it goes.
-func (l *lexicon) find(word string, hash uint32) *entry {
-	for i := int(hash >> 8); ; i++ {
-		if e := &l.table[i&(len(l.table)-1)]; e.word == word || e.word == "" {
-			return e
+// first is where the search for a hash begins, next where it goes on.
+func (l *lexicon) first(hash uint32) int { return int(hash>>8) & (len(l.slots) - 1) }
+func (l *lexicon) next(i int) int        { return (i + 1) & (len(l.slots) - 1) }
+
+// find is a word in lower case, whose hash is given; nil when the lexicon has it not.
+func find[T string | []byte](l *lexicon, hash uint32, text T) *word {
+	if len(l.slots) == 0 {
+		return nil
+	}
+	for i := l.first(hash); l.slots[i].at != 0; i = l.next(i) {
+		if l.slots[i].hash != hash {
+			continue
+		}
+		if w := &l.words[l.slots[i].at-1]; w.text == string(text) {
+			return w
 		}
 	}
-}
-
-// class is that of a word in lower case, whose hash is given.
-func (l *lexicon) class(word string, hash uint32) class {
-	if !l.words.Has(hash) {
-		return 0
-	}
-	return l.find(word, hash).class
+	return nil
 }

@@ -9,8 +9,9 @@ import (
 
 // The lexicon is a map, whatever the order and the clashes of hashes.
 func TestLexicon(t *testing.T) {
+	t.Parallel()
 	var l lexicon
-	if l.class("x", token.Hash("x")) != 0 {
+	if find(&l, token.Hash("x"), "x") != nil {
 		t.Error("the empty lexicon knows a word")
 	}
 	plain := map[string]class{}
@@ -20,8 +21,16 @@ func TestLexicon(t *testing.T) {
 		plain[w] |= 1 << (i % 9)
 	}
 	for i := range 6000 {
-		if w := "w" + strconv.Itoa(i); l.class(w, token.Hash(w)) != plain[w] {
-			t.Errorf("%s: %b, want %b", w, l.class(w, token.Hash(w)), plain[w])
+		w := "w" + strconv.Itoa(i)
+		hash, got := token.Hash(w), class(0)
+		if found := find(&l, hash, []byte(w)); found != nil {
+			got = found.class
+		}
+		if got != plain[w] {
+			t.Errorf("%s: %b, want %b", w, got, plain[w])
+		}
+		if got != 0 && !l.capital.Has(hash) || got&^withCapital != 0 && !l.small.Has(hash) {
+			t.Errorf("%s: the sets have it not", w)
 		}
 	}
 }

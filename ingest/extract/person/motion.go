@@ -27,7 +27,7 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 		list, next := x.names(s, j, reading{low: named})
 		if len(list) == 0 && s.is(j-1, "van") { // "motie van Nispen"
 			list, next = x.names(s, j-1, reading{low: true})
-			if len(list) > 0 && !s.tok[list[0].from].Capital() && !x.dir.known(s.id(list[0])) {
+			if len(list) > 0 && !s.tok[list[0].from].Capital() && !s.isKnown(list[0]) {
 				list = nil // "de motie van de Partij"
 			}
 		}

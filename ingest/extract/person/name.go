@@ -57,12 +57,11 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		if !first && !s.joined(j) {
 			break
 		}
-		w := s.lowWord(j)
 		if caps > 0 && !s.tok[j].Capital() && x.endsBefore(s, n, j, how) {
 			break
 		}
-		part := s.class[j]&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(w == "ter" && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
-		if part && (s.tok[j].Capital() || !first || initials || how.low && !openWords[w]) {
+		part := s.class[j]&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(s.is(j, "ter") && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
+		if part && (s.tok[j].Capital() || !first || initials || how.low && !s.is(j, openWords...)) {
 			if n.surname < 0 {
 				n.surname = j
 				for n.surname > i && s.gap(n.surname) == "-" { // "Faber-van de Klashorst"
@@ -103,7 +102,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 }
 
 // openWords begin a surname only with a capital: "in Nederland", "op Aruba".
-var openWords = map[string]bool{"in": true, "op": true, "te": true, "la": true, "le": true, "al": true}
+var openWords = []string{"in", "op", "te", "la", "le", "al"}
 
 // endsBefore reports that a name, which ends before token j, does not go on
 // with it: "Adema van Landbouw, Natuur en Voedselkwaliteit", "Piri van
@@ -189,7 +188,7 @@ func (s *scan) joined(i int) bool {
 	case " ", "-", ".", ". ", " -", "- ":
 		return g != ". " || utf8.RuneCountInString(s.word(i-1)) <= 2
 	case "\n":
-		return s.word(i-1) == s.lowWord(i-1) // "van\nDijk"
+		return s.small(i - 1) // "van\nDijk"
 	}
 	return false
 }
@@ -210,16 +209,25 @@ func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].Star
 
 // id is the guide's id of a name: the slug of its surname with its particles.
 func (s *scan) id(n name) string {
+	if known := s.surname(n); known != nil {
+		return known.slug // nothing is allocated for it
+	}
 	if n.slug != "" {
 		return n.slug
 	}
-	var buf [64]byte
-	slug := paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].Start:s.tok[n.last].End])
-	if id, ok := s.ids[string(slug)]; ok {
-		return id
-	}
-	return string(slug)
+	return paper.Slug(s.text[s.tok[n.surname].Start:s.tok[n.last].End])
 }
+
+// surname is what the directory has of the id of a name, nil for nothing.
+func (s *scan) surname(n name) *surname {
+	if n.slug != "" {
+		return s.dir.surnames[n.slug]
+	}
+	return s.dir.written(s.text[s.tok[n.surname].Start:s.tok[n.last].End])
+}
+
+// isKnown tells whether somebody of the directory has the surname of a name.
+func (s *scan) isKnown(n name) bool { return s.surname(n).isKnown() }
 
 // slugged tells whether the slug of tokens from to last has a letter.
 func (s *scan) slugged(from, last int) bool {
@@ -276,7 +284,7 @@ func (x *Extractor) listGoesOn(s *scan, i int) bool {
 		return s.is(i, "en")
 	}
 	_, _, party := x.partyAt(s, n.last+1)
-	return x.dir.has(s.id(n)) || party && s.gap(n.last+1) == " ("
+	return s.isKnown(n) || party && s.gap(n.last+1) == " ("
 }
 
 func (s *scan) space(i int) bool {

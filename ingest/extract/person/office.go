@@ -20,19 +20,22 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 		if c&(officeWord|committeeWord) == 0 {
 			continue
 		}
-		w := s.lowWord(i)
+		var w word
+		if known := s.entry(i); known != nil {
+			w = *known
+		}
 		switch {
-		case w == "commissievoorzitter" && s.tok[i].Capital():
+		case w.text == "commissievoorzitter" && s.tok[i].Capital():
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
-		case w == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
+		case w.text == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
 			emit(extract.Candidate{Span: s.span(i, i+1), Type: paper.Office, ID: "minister-president", Rule: "office/name", Confidence: 0.97})
-		case heads[w] != "" && (i == 0 || s.gap(i) != "-" || s.is(i-1, "oud", "ex", "vice")):
-			x.office(s, i, heads[w], emit)
-		case w == "vertegenwoordiger":
+		case w.head != "" && (i == 0 || s.gap(i) != "-" || s.is(i-1, "oud", "ex", "vice")):
+			x.office(s, i, w.head, emit)
+		case w.text == "vertegenwoordiger":
 			x.representative(s, i, emit)
 		case c&committeeWord != 0:
 			x.committee(s, i, emit)
-		case w == "ministerie" || w == "ministeries" || w == "departement" || w == "departementen":
+		case s.is(i, "ministerie", "ministeries", "departement", "departementen"):
 			x.ministry(s, i, emit)
 		}
 	}
@@ -82,7 +85,7 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 			return
 		}
 		if s.is(j, "van", "voor") {
-			prep, j = s.lowWord(j), j+1
+			prep, j = string(s.lowered(j)), j+1
 		}
 		if p = x.portfolioAt(s, j, head); p.slug == "" {
 			return
@@ -111,10 +114,18 @@ func (x *Extractor) titled(head, prep, slug string) string {
 	return id
 }
 
+// head is the singular of the office that token i names, "" for none.
+func (s *scan) head(i int) string {
+	if w := s.entry(i); w != nil {
+		return w.head
+	}
+	return ""
+}
+
 // prepositionAt reads "van" or "voor" at token i, and the token behind it.
 func (s *scan) prepositionAt(i int) (string, int) {
 	if s.preposition(i) {
-		return s.lowWord(i), i + 1
+		return string(s.lowered(i)), i + 1
 	}
 	return "", i
 }
@@ -133,7 +144,7 @@ func (x *Extractor) bare(s *scan, i int, head string) portfolio {
 // namesOffice reports that the word at i, of an office, has its portfolio
 // behind it without a preposition, and thus no name.
 func (x *Extractor) namesOffice(s *scan, i int) bool {
-	head := heads[s.lowWord(i)]
+	head := s.head(i)
 	if head == "" {
 		head = "minister"
 	}

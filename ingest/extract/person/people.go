@@ -16,12 +16,14 @@ type found struct {
 	confidence float64
 }
 
-// cues are words before a name, and how sure they make it.
-var cues = map[string]struct {
+type cue struct {
 	rule       string
 	confidence float64
 	list       bool // several names may follow
-}{
+}
+
+// cues are words before a name, and how sure they make it.
+var cues = map[string]cue{
 	"lid": {"person/member", 0.97, false}, "leden": {"person/member", 0.97, true},
 	"heer": {"person/title", 0.98, false}, "heren": {"person/title", 0.97, true}, "mevrouw": {"person/title", 0.98, false}, "mevr": {"person/title", 0.97, false},
 	"collega": {"person/title", 0.9, false}, "collega's": {"person/title", 0.9, true}, "mijnheer": {"person/title", 0.97, false},
@@ -89,8 +91,8 @@ type adder func(rule string, confidence float64, names ...name)
 
 // cued reads the name after a word like "het lid" or "Minister".
 func (x *Extractor) cued(s *scan, i int, add adder) {
-	c, ok := cues[s.lowWord(i)]
-	if !ok || !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
+	c := s.entry(i).cue
+	if !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
 	if s.is(i, "rapporteur", "rapporteurs") && s.is(i-1, "nationaal", "nationale", "national", "speciaal", "speciale") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
@@ -112,10 +114,10 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if !c.list {
 		list = list[:1]
 	}
-	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !x.dir.has(s.id(list[0])) {
+	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !s.isKnown(list[0]) {
 		return // "het lid van de Raad"
 	}
-	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !x.dir.has(s.id(list[0])) && !x.dir.firstNames[s.word(list[0].from)] {
+	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !s.isKnown(list[0]) && !x.dir.firstNames[s.word(list[0].from)] {
 		return // "MT-lid Elektriciteit"
 	}
 	add(c.rule, c.confidence, list...)
@@ -128,7 +130,7 @@ func (x *Extractor) particleName(s *scan, i int) bool {
 		return false
 	}
 	n, ok := x.readName(s, i, reading{afterOffice: true, low: true})
-	return ok && x.dir.known(s.id(n))
+	return ok && s.isKnown(n)
 }
 
 // leadsTo reports that token i follows the cue before it: a space between them,
@@ -174,7 +176,7 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	for k := n.from; k < n.surname && s.initial(k); k++ {
 		count++
 	}
-	known := x.dir.has(s.id(n))
+	known := s.isKnown(n)
 	if s.tok[n.last].Upper() && !known && !x.underOffice(s, n.from) {
 		return // "I.V.M. PLENAIRE AFRONDING"
 	}
@@ -227,7 +229,7 @@ func (x *Extractor) withoutWords(s *scan, n name) name {
 // famous reads people whose full name, or for a few their surname, leaves no
 // doubt.
 func (x *Extractor) famous(s *scan, i int, add adder) {
-	if !s.tok[i].Capital() || !x.dir.firstNames[s.word(i)] && !x.dir.famous[s.lowWord(i)] {
+	if !s.tok[i].Capital() || !x.dir.firstNames[s.word(i)] && !x.dir.famous[string(s.lowered(i))] {
 		return
 	}
 	n, ok := x.name(s, i)
@@ -256,7 +258,7 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 
 // behindOffice reads "de minister van Defensie Gallant".
 func (x *Extractor) behindOffice(s *scan, i int, add adder) {
-	if heads[s.lowWord(i)] == "" || !s.preposition(i+1) {
+	if s.head(i) == "" || !s.preposition(i+1) {
 		return
 	}
 	p := x.portfolioAt(s, i+2, "minister")
@@ -269,7 +271,7 @@ func (x *Extractor) behindOffice(s *scan, i int, add adder) {
 	case !ok:
 	case g == " ":
 		add("person/office", 0.9, n)
-	case (g == ", " || g == ",\n") && x.dir.has(s.id(n)): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
+	case (g == ", " || g == ",\n") && s.isKnown(n): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
 		add("person/office", 0.9, n)
 	}
 }
@@ -284,7 +286,7 @@ func (x *Extractor) compound(s *scan, i int, add adder) {
 		return
 	}
 	switch {
-	case compounds[s.lowWord(i-1)]:
+	case compounds[string(s.lowered(i-1))]:
 		list, _ := x.names(s, i, reading{})
 		add("person/compound", 0.93, list...)
 	case s.is(i-1, "rapport"):

@@ -24,16 +24,16 @@ func (x *Extractor) plainName(s *scan, n name) bool {
 		return false
 	case s.initial(n.from), len(last) < 3, digit(last), s.is(n.from-1, "sint", "st", "san", "santa", "saint", "stichting", "fonds", "port"):
 		return false
-	case x.dir.firstNames[last] && !x.dir.has(s.id(n)):
+	case x.dir.firstNames[last] && !s.isKnown(n):
 		return false // "Evert Jan", and a surname on another line
 	case n.last+1 < len(s.tok) && s.gap(n.last+1) == "-" || s.gap(n.from) == "-":
 		return false
 	}
-	if n.last+1 < len(s.tok) && s.gap(n.last+1) == " " && thing(s.lowWord(n.last+1)) {
+	if n.last+1 < len(s.tok) && s.gap(n.last+1) == " " && s.thing(n.last+1) {
 		return false
 	}
 	for k := n.from; k <= n.last; k++ {
-		if thing(s.lowWord(k)) || s.gap(k+1) == "-" && k < n.last && s.tok[k+1].Upper() {
+		if s.thing(k) || s.gap(k+1) == "-" && k < n.last && s.tok[k+1].Upper() {
 			return false
 		}
 	}
@@ -69,12 +69,14 @@ func (s *scan) unswap(all []found) {
 func (x *Extractor) cutByLine(s *scan, n name) bool {
 	i := n.from
 	return n.last == i && i > 0 && i+2 < len(s.tok) && s.gap(i+1) == "\n" && s.gap(i) == " " && !s.tok[i-1].Capital() &&
-		s.tok[i+1].Capital() && !s.tok[i+1].Upper() && !notNames[s.lowWord(i+1)] && !s.lineStart(i+2) && !s.tok[i+2].Capital()
+		s.tok[i+1].Capital() && !s.tok[i+1].Upper() && s.class[i+1]&noNameWord == 0 && !s.lineStart(i+2) && !s.tok[i+2].Capital()
 }
 
-func thing(w string) bool {
+// thing reports that token i ends as the name of a thing does.
+func (s *scan) thing(i int) bool {
+	w := s.lowered(i)
 	for _, end := range thingWords {
-		if strings.HasSuffix(w, end) {
+		if len(w) >= len(end) && string(w[len(w)-len(end):]) == end {
 			return true
 		}
 	}

@@ -45,7 +45,7 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		}
 		letters = slices.DeleteFunc(paper.AppendSlug(letters, s.word(j)), func(b byte) bool { return b == '-' })
 		p, ok := x.portfolios[string(letters)]
-		if ok && (!p.short || s.tok[j].Upper() || s.word(j) != s.lowWord(j)) {
+		if ok && (!p.short || s.tok[j].Upper() || !s.small(j)) {
 			best = p
 			best.known, best.last, best.confidence = true, j, 0.98
 		}

@@ -29,9 +29,12 @@ const (
 	commaBefore  // with a capital
 	particleWord // of a surname
 	noNameWord   // with a capital where names stand, and none
+	functionWord // of a closed class, likewise
 
 	// opens are the classes of words that a rule begins with.
 	opens = particleWord - 1
+	// withCapital are those that nobody asks of a word without.
+	withCapital = famousWord | noNameWord | functionWord
 )
 
 // scan is one document being read.
@@ -39,68 +42,77 @@ type scan struct {
 	text  string
 	tok   []token.Word
 	class []class // of each word
-	// lower has the words in lower case that are not so in the text, one behind
-	// the other: few. low says where each of them begins.
-	lower string
-	low   []int
-	open  []int             // the words of a class in opens: few of them
-	caps  []int             // those with a capital
-	buf   []byte            // kept for the next text's lower
-	ids   map[string]string // the slugs of known surnames, each by itself: nothing is allocated for them
+	open  []int   // the words of a class in opens: few of them
+	caps  []int   // those with a capital
+	known *lexicon
+	dir   *Directory
+	buf   []byte // of lowered
 	// found, taken and begins are lists of people and again, kept for the next text's.
 	found         []found
 	taken, begins []bool
 }
 
 // newScan looks up each word of a text once. The caller gives it back to free.
-func newScan(in *extract.Input, known *lexicon) *scan {
+func (x *Extractor) newScan(in *extract.Input) *scan {
 	s := scans.Get().(*scan)
-	s.text, s.tok = in.Clean.Text, in.Words()
-	s.makeLower()
+	s.text, s.tok, s.known, s.dir = in.Clean.Text, in.Words(), &x.classes, x.dir
 	s.class, s.open, s.caps = slices.Grow(s.class[:0], len(s.tok)), s.open[:0], s.caps[:0]
 	for i := range s.tok {
-		c := s.classOf(i, known)
+		var c class
+		if t := &s.tok[i]; t.Capital() {
+			c = s.capitalClass(i)
+			s.caps = append(s.caps, i)
+		} else if s.known.small.Has(t.Hash) {
+			c = s.classOf(i) &^ withCapital
+		}
+		if s.committeeWord(i) {
+			c |= committeeWord
+		}
 		s.class = append(s.class, c)
 		if c&opens != 0 {
 			s.open = append(s.open, i)
-		}
-		if s.tok[i].Capital() {
-			s.caps = append(s.caps, i)
 		}
 	}
 	return s
 }
 
-// makeLower makes lower and low.
-func (s *scan) makeLower() {
-	s.buf, s.low = s.buf[:0], slices.Grow(s.low[:0], len(s.tok))[:len(s.tok)]
-	for i := range s.tok {
-		if t := &s.tok[i]; t.Is&token.Small == 0 {
-			s.low[i] = len(s.buf)
-			s.buf = token.AppendLower(s.buf, s.text[t.Start:t.End])
-		}
-	}
-	s.lower = string(s.buf)
-}
-
-// classOf is the class of token i.
-func (s *scan) classOf(i int, known *lexicon) class {
+// capitalClass is the class of token i, which has a capital.
+func (s *scan) capitalClass(i int) (c class) {
 	t := &s.tok[i]
-	w := s.lowWord(i)
-	c := known.class(w, t.Hash)
-	if len(w) >= len("commissie") && (w[len(w)-1] == 'e' && strings.HasSuffix(w, "commissie") || w == "commissies") {
-		c |= committeeWord
+	if s.known.capital.Has(t.Hash) {
+		c = s.classOf(i)
 	}
-	if !t.Capital() {
-		return c &^ famousWord
-	}
-	if len(w) <= longestInitial && s.after(i) == '.' {
+	if t.End-t.Start <= longestInitial && s.after(i) == '.' {
 		c |= stopBehind
 	}
 	if i > 0 && s.after(i-1) == ',' {
 		c |= commaBefore
 	}
 	return c
+}
+
+// classOf is the class of token i in the lexicon.
+func (s *scan) classOf(i int) class {
+	if w := s.entry(i); w != nil {
+		return w.class
+	}
+	return 0
+}
+
+// committeeWord reports "Defensiecommissie", and the plural of the word alone.
+func (s *scan) committeeWord(i int) bool {
+	const end = "commissie"
+	w := s.word(i)
+	if len(w) < len(end) {
+		return false
+	}
+	switch w[len(w)-1] | 0x20 {
+	case 'e':
+		return strings.EqualFold(w[len(w)-len(end):], end)
+	case 's':
+		return s.is(i, "commissies")
+	}
+	return false
 }
 
 // scans keeps what was made for a text for the next.
@@ -115,7 +127,7 @@ func (s *scan) free() {
 	if cap(s.class) > mostKept {
 		*s = scan{}
 	}
-	s.text, s.lower, s.tok = "", "", nil
+	s.text, s.tok = "", nil
 	scans.Put(s)
 }
 
@@ -139,13 +151,24 @@ var asciiWord = func() (w [256]bool) {
 
 func (s *scan) word(i int) string { return s.text[s.tok[i].Start:s.tok[i].End] }
 
-// lowWord is token i in lower case.
-func (s *scan) lowWord(i int) string {
+// small tells whether token i is in lower case.
+func (s *scan) small(i int) bool {
 	t := &s.tok[i]
-	if t.Is&token.Small != 0 {
-		return s.text[t.Start:t.End]
+	return t.Is&token.Small != 0 || t.Is&token.Plain == 0 && string(s.lowered(i)) == s.word(i)
+}
+
+// lowered is token i in lower case, until the next is asked for.
+func (s *scan) lowered(i int) []byte {
+	s.buf = token.AppendLower(s.buf[:0], s.word(i))
+	return s.buf
+}
+
+// entry is what the lexicon has of token i, nil for nothing.
+func (s *scan) entry(i int) *word {
+	if t := &s.tok[i]; t.Is&token.Small == 0 {
+		return find(s.known, t.Hash, s.lowered(i))
 	}
-	return s.lower[s.low[i] : s.low[i]+t.End-t.Start]
+	return find(s.known, s.tok[i].Hash, s.word(i))
 }
 
 // gap is what stands between token i-1 and token i.
@@ -164,9 +187,9 @@ func (s *scan) is(i int, words ...string) bool {
 	if i < 0 || i >= len(s.tok) {
 		return false
 	}
-	w := s.lowWord(i)
+	w := s.word(i)
 	for _, x := range words {
-		if w == x {
+		if len(w) == len(x) && (w == x || s.tok[i].Is&token.Small == 0 && string(s.lowered(i)) == x) {
 			return true
 		}
 	}

@@ -98,7 +98,7 @@ func (x *Extractor) amenders(s *scan, i int, add adder) {
 		if !s.lineStart(i) || !strings.HasPrefix(s.gap(i), ".") {
 			continue
 		}
-		if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && x.dir.has(s.id(n)) {
+		if n, ok := x.name(s, i); ok && s.lineEnd(n.last) && s.isKnown(n) {
 			x.movers(s, i, add)
 			return
 		}
@@ -112,8 +112,8 @@ func (x *Extractor) movers(s *scan, i int, add adder) {
 		if !ok || !s.lineEnd(n.last) || !s.lineStart(i) || s.tok[n.last].Upper() && len(s.word(n.last)) > 3 {
 			return
 		}
-		if id := s.id(n); !x.dir.has(id) && x.dir.cut[id] != "" {
-			n.slug = x.dir.cut[id] // "Vijlbrie", as motions of 2024 and 2025 print the last letter off
+		if known := s.surname(n); known != nil && known.cut != "" && !known.isKnown() {
+			n.slug = known.cut // "Vijlbrie", as motions of 2024 and 2025 print the last letter off
 			add("person/mover-cut", 0.85, n)
 		} else {
 			add("person/mover", 0.97, n)
@@ -214,6 +214,5 @@ func (s *scan) mayEnd(i int, firsts *[256]bool, ends map[string]bool) bool {
 	if s.tok[i].Is&token.Plain == 0 {
 		return true
 	}
-	w := s.lowWord(i)
-	return firsts[w[0]] && ends[w]
+	return firsts[s.text[s.tok[i].Start]] && ends[string(s.lowered(i))]
 }

@@ -28,11 +28,14 @@ func (x *Extractor) classify() {
 	for w := range notNames {
 		add(w, noNameWord)
 	}
-	for w := range cues {
-		add(w, cueWord)
+	for w, c := range cues {
+		add(w, cueWord).cue = &c
 	}
-	for w := range heads {
-		add(w, officeWord)
+	for w, singular := range heads {
+		add(w, officeWord).head = singular
+	}
+	for w := range functionWords {
+		add(w, functionWord)
 	}
 	for w := range compounds {
 		add(w, compoundWord)
@@ -126,22 +129,33 @@ func (d *Directory) finish() {
 	for _, list := range d.offices {
 		slices.SortStableFunc(list, func(a, b tenure) int { return cmp.Or(strings.Compare(a.from, b.from), strings.Compare(a.key, b.key)) })
 	}
-	for surname, keys := range d.keys {
+	at := func(slug string) *surname {
+		n := d.surnames[slug]
+		if n == nil {
+			n = &surname{slug: slug}
+			d.surnames[slug] = n
+		}
+		return n
+	}
+	for slug, keys := range d.keys {
 		for _, key := range keys {
-			d.ids[surname] = surname
-			d.people[surname] = append(d.people[surname], *d.persons[key])
+			n := at(slug)
+			n.people = append(n.people, *d.persons[key])
 		}
 	}
 	for _, p := range d.persons {
 		d.all = append(d.all, *p)
 	}
-	for surname := range d.keys {
+	cuts := map[string][]string{}
+	for slug := range d.keys {
 		// Short names lose too much with a letter.
-		if short := surname[:len(surname)-1]; len(short) >= 4 {
-			if _, twice := d.cut[short]; twice {
-				surname = ""
-			}
-			d.cut[short] = surname
+		if short := slug[:len(slug)-1]; len(short) >= 4 {
+			cuts[short] = append(cuts[short], slug)
+		}
+	}
+	for short, slugs := range cuts {
+		if len(slugs) == 1 {
+			at(short).cut = slugs[0]
 		}
 	}
 	slices.SortFunc(d.all, func(a, b link.Person) int { return strings.Compare(a.Key, b.Key) })

@@ -46,7 +46,7 @@ func wordSet(s string) map[string]bool {
 // functionWord reports that a name is one function word and nothing else, which
 // is nobody's unless the list of people has it.
 func (x *Extractor) functionWord(s *scan, n name) bool {
-	return n.from == n.last && functionWords[s.lowWord(n.from)] && !x.dir.known(s.word(n.from))
+	return n.from == n.last && s.class[n.from]&functionWord != 0 && !x.dir.known(s.word(n.from))
 }
 
 // abbreviated reports two or three capitals that nobody in the list is called,
