@@ -50,7 +50,7 @@ func (x *Extractor) motions(s *scan, emit func(extract.Candidate)) {
 			end = s.tok[list[0].last].End
 		}
 		emit(extract.Candidate{Span: text.Span{Start: s.tok[i].Start, End: end}, Type: paper.Motion,
-			ID: "name:motie-" + movers(s, list), Rule: "motion/name", Confidence: 0.93})
+			ID: s.motionID(list), Rule: "motion/name", Confidence: 0.93})
 		if !s.is(i, "moties") {
 			continue
 		}
@@ -97,7 +97,7 @@ func (x *Extractor) moreMotions(s *scan, i int, emit func(extract.Candidate)) {
 			return
 		}
 		emit(extract.Candidate{Span: text.Span{Start: s.tok[list[0].from].Start, End: end}, Type: paper.Motion,
-			ID: "name:motie-" + movers(s, list), Rule: "motion/list", Confidence: 0.85})
+			ID: s.motionID(list), Rule: "motion/list", Confidence: 0.85})
 		i = j
 	}
 }
@@ -149,10 +149,15 @@ func (s *scan) particleAt(i int) bool {
 	return s.is(i, "van", "de") && s.tok[i].Capital() && !s.tok[i].Upper()
 }
 
-func movers(s *scan, list []name) string {
-	ids := make([]string, len(list))
-	for k, n := range list {
-		ids[k] = paper.Slug(s.text[s.tok[n.from].Start:s.tok[n.last].End])
+// motionID is the id of a motion by the names of its movers.
+func (s *scan) motionID(movers []name) string {
+	var buf [128]byte
+	id := append(buf[:0], "name:motie-"...)
+	for k, n := range movers {
+		if k > 0 {
+			id = append(id, "-en-"...)
+		}
+		id = paper.AppendSlug(id, s.text[s.tok[n.from].Start:s.tok[n.last].End])
 	}
-	return strings.Join(ids, "-en-")
+	return string(id)
 }

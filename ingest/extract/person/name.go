@@ -204,8 +204,16 @@ func (s *scan) among(set map[string]bool, n name) bool {
 	return set[string(paper.AppendSlug(buf[:0], s.text[s.tok[n.surname].Start:s.tok[n.last].End]))]
 }
 
-// full is the slug of a whole name.
-func (s *scan) full(n name) string { return paper.Slug(s.text[s.tok[n.from].Start:s.tok[n.last].End]) }
+// appendFull adds the slug of a whole name to out.
+func (s *scan) appendFull(out []byte, n name) []byte {
+	return paper.AppendSlug(out, s.text[s.tok[n.from].Start:s.tok[n.last].End])
+}
+
+// isWhole tells whether the slug of a whole name is in a set.
+func (s *scan) isWhole(n name, set map[string]bool) bool {
+	var buf [64]byte
+	return set[string(s.appendFull(buf[:0], n))]
+}
 
 // id is the guide's id of a name: the slug of its surname with its particles.
 func (s *scan) id(n name) string {
@@ -238,17 +246,18 @@ func (s *scan) slugged(from, last int) bool {
 }
 
 // names reads a list: "A, B en C", "A/B", from token i on, and returns the
-// names and the token after the last.
+// names and the token after the last. The list is good until the next is read.
 func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
+	s.list = s.list[:0]
 	for {
 		n, ok := x.readName(s, i, how)
 		if !ok {
-			return list, i
+			return s.list, i
 		}
-		list = append(list, n)
+		s.list = append(s.list, n)
 		i = n.last + 1
 		if i >= len(s.tok) {
-			return list, i
+			return s.list, i
 		}
 		g := s.gap(i)
 		if g == " (" { // "Piri (GL-PvdA), Van der Lee en Podt (D66)"
@@ -257,10 +266,10 @@ func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 					i++
 				}
 				if g = s.gap(i); i >= len(s.tok) || !strings.HasPrefix(g, ")") {
-					return list, i
+					return s.list, i
 				}
 				if g = g[1:]; g == ", " && !x.listGoesOn(s, i) {
-					return list, i
+					return s.list, i
 				}
 			}
 		}
@@ -271,7 +280,7 @@ func (x *Extractor) names(s *scan, i int, how reading) (list []name, next int) {
 		case (g == " " || g == "\n") && s.is(i, "en") && s.space(i+1):
 			i++
 		default:
-			return list, i
+			return s.list, i
 		}
 	}
 }

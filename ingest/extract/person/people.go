@@ -41,45 +41,46 @@ var cues = map[string]cue{
 
 // people emits the people of a document.
 func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
-	all := s.found[:0]
-	add := func(rule string, confidence float64, names ...name) {
-		for _, n := range names {
-			if x.functionWord(s, n) || x.abbreviated(s, n) {
-				continue
-			}
-			all = append(all, found{n, s.id(n), rule, confidence})
-		}
-	}
+	s.found = s.found[:0]
 	for _, i := range s.open {
 		c := s.class[i]
 		if c&cueWord != 0 {
-			x.cued(s, i, add)
+			x.cued(s, i)
 		}
 		if c&labelWord != 0 && s.after(i) == ':' {
-			x.labelled(s, i, add)
+			x.labelled(s, i)
 		}
 		if c&stopBehind != 0 {
-			x.initialled(s, i, add)
+			x.initialled(s, i)
 		}
 		if c&partyWord != 0 {
-			x.party(s, i, add)
+			x.party(s, i)
 		}
 		if c&famousWord != 0 {
-			x.famous(s, i, add)
+			x.famous(s, i)
 		}
 		if c&officeWord != 0 {
-			x.behindOffice(s, i, add)
+			x.behindOffice(s, i)
 		}
 		if c&compoundWord != 0 && s.after(i) == '-' {
-			x.compound(s, i+1, add)
+			x.compound(s, i+1)
 		}
 	}
-	x.signed(s, add)
-	s.unswap(all)
-	x.again(s, all, add)
-	s.found = all
-	for _, f := range all {
+	x.signed(s)
+	s.unswap(s.found)
+	x.again(s)
+	for i := range s.found {
+		f := &s.found[i]
 		emit(extract.Candidate{Span: s.span(f.from, f.last), Type: paper.Person, ID: f.id, Rule: f.rule, Confidence: f.confidence})
+	}
+}
+
+// add notes names that are people's.
+func (x *Extractor) add(s *scan, rule string, confidence float64, names ...name) {
+	for _, n := range names {
+		if !x.functionWord(s, n) && !x.abbreviated(s, n) {
+			s.found = append(s.found, found{n, s.id(n), rule, confidence})
+		}
 	}
 }
 
@@ -87,10 +88,8 @@ func (s *scan) span(from, last int) text.Span {
 	return text.Span{Start: s.tok[from].Start, End: s.tok[last].End}
 }
 
-type adder func(rule string, confidence float64, names ...name)
-
 // cued reads the name after a word like "het lid" or "Minister".
-func (x *Extractor) cued(s *scan, i int, add adder) {
+func (x *Extractor) cued(s *scan, i int) {
 	c := s.entry(i).cue
 	if !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
@@ -120,7 +119,7 @@ func (x *Extractor) cued(s *scan, i int, add adder) {
 	if c.rule == "person/member" && s.gap(i) == "-" && len(x.parties[s.word(i-1)]) == 0 && !s.isKnown(list[0]) && !x.dir.firstNames[s.word(list[0].from)] {
 		return // "MT-lid Elektriciteit"
 	}
-	add(c.rule, c.confidence, list...)
+	x.add(s, c.rule, c.confidence, list...)
 }
 
 // particleName reports a surname of somebody known whose particle at token i has
@@ -146,25 +145,25 @@ func (s *scan) paragraphNumber(i int) bool {
 
 // labelled reads "Voorzitter: Klaver", "te weten: A, B en C" and "de volgende
 // leden: A, B en C".
-func (x *Extractor) labelled(s *scan, i int, add adder) {
+func (x *Extractor) labelled(s *scan, i int) {
 	if i+1 >= len(s.tok) || !strings.HasPrefix(s.gap(i+1), ": ") {
 		return
 	}
 	switch {
 	case s.is(i, "voorzitter", "griffier") && s.lineStart(i):
 		if list, next := x.names(s, i+1, reading{}); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1)) {
-			add("person/role", 0.97, list...)
+			x.add(s, "person/role", 0.97, list...)
 		}
 	case s.is(i, "weten") && s.is(i-1, "te"), s.is(i, "leden") && s.is(i-1, "volgende", "de"):
 		if list, _ := x.names(s, i+1, reading{}); len(list) > 1 {
-			add("person/list", 0.95, list...)
+			x.add(s, "person/list", 0.95, list...)
 		}
 	}
 }
 
 // initialled reads "F.M. Weerwind": two initials, or one before a surname that
 // is known or that ends its line.
-func (x *Extractor) initialled(s *scan, i int, add adder) {
+func (x *Extractor) initialled(s *scan, i int) {
 	if !s.initial(i) || i > 0 && s.initial(i-1) && !s.lineStart(i) {
 		return
 	}
@@ -183,14 +182,14 @@ func (x *Extractor) initialled(s *scan, i int, add adder) {
 	line := s.lineEnd(n.last) && (s.lineStart(n.from) || s.title(n.from-1))
 	switch {
 	case count > 1 || known:
-		add("person/initials", 0.97, n)
+		x.add(s, "person/initials", 0.97, n)
 	case line && x.underOffice(s, n.from):
-		add("person/signature", 0.97, n)
+		x.add(s, "person/signature", 0.97, n)
 	}
 }
 
 // party reads "Brekelmans (VVD)": a name before a party in brackets.
-func (x *Extractor) party(s *scan, i int, add adder) {
+func (x *Extractor) party(s *scan, i int) {
 	if i == 0 || (s.gap(i) != " (" && s.gap(i) != "\n(") {
 		return
 	}
@@ -207,7 +206,7 @@ func (x *Extractor) party(s *scan, i int, add adder) {
 			continue
 		}
 		if !s.abbreviates(i) {
-			add("person/party", 0.97, x.withoutWords(s, n))
+			x.add(s, "person/party", 0.97, x.withoutWords(s, n))
 		}
 		return
 	}
@@ -219,7 +218,7 @@ func (s *scan) listed(i int) bool { return i > 0 && s.gap(i) == ", " }
 // withoutWords cuts off the words before a surname that are no first name
 // known: "Verzoek Bisschop (SGP)".
 func (x *Extractor) withoutWords(s *scan, n name) name {
-	if n.surname == n.from || s.initial(n.from) || x.dir.firstNames[s.word(n.from)] || x.dir.fullNames[s.full(n)] {
+	if n.surname == n.from || s.initial(n.from) || x.dir.firstNames[s.word(n.from)] || s.isWhole(n, x.dir.fullNames) {
 		return n
 	}
 	n.from = n.surname
@@ -228,7 +227,7 @@ func (x *Extractor) withoutWords(s *scan, n name) name {
 
 // famous reads people whose full name, or for a few their surname, leaves no
 // doubt.
-func (x *Extractor) famous(s *scan, i int, add adder) {
+func (x *Extractor) famous(s *scan, i int) {
 	if !s.tok[i].Capital() || !x.dir.firstNames[s.word(i)] && !x.dir.famous[string(s.lowered(i))] {
 		return
 	}
@@ -242,22 +241,23 @@ func (x *Extractor) famous(s *scan, i int, add adder) {
 	if s.gap(i) == "-" && s.tok[i-1].Capital() {
 		return // "Hans-Peter" is no Peter
 	}
-	full := s.full(n)
+	var buf [64]byte
+	full := s.appendFull(buf[:0], n)
 	switch {
-	case x.dir.fullNames[full]:
-		add("person/full-name", 0.95, n)
-	case x.dir.famousNames[full]:
-		add("person/famous", 0.95, n)
-	case x.dir.famousWhose[full] != "": // "Poetins leger": behind a consonant the -s has no apostrophe
-		n.slug = x.dir.famousWhose[full]
-		add("person/famous", 0.9, n)
+	case x.dir.fullNames[string(full)]:
+		x.add(s, "person/full-name", 0.95, n)
+	case x.dir.famousNames[string(full)]:
+		x.add(s, "person/famous", 0.95, n)
+	case x.dir.famousWhose[string(full)] != "": // "Poetins leger": behind a consonant the -s has no apostrophe
+		n.slug = x.dir.famousWhose[string(full)]
+		x.add(s, "person/famous", 0.9, n)
 	case x.plainName(s, n):
-		add(plainRule, 0.9, n)
+		x.add(s, plainRule, 0.9, n)
 	}
 }
 
 // behindOffice reads "de minister van Defensie Gallant".
-func (x *Extractor) behindOffice(s *scan, i int, add adder) {
+func (x *Extractor) behindOffice(s *scan, i int) {
 	if s.head(i) == "" || !s.preposition(i+1) {
 		return
 	}
@@ -270,9 +270,9 @@ func (x *Extractor) behindOffice(s *scan, i int, add adder) {
 	switch g := s.gap(j); {
 	case !ok:
 	case g == " ":
-		add("person/office", 0.9, n)
+		x.add(s, "person/office", 0.9, n)
 	case (g == ", " || g == ",\n") && s.isKnown(n): // lists of decisions: "minister van Financiën, Bos - 3 april 2009"
-		add("person/office", 0.9, n)
+		x.add(s, "person/office", 0.9, n)
 	}
 }
 
@@ -281,17 +281,17 @@ var compounds = map[string]bool{"amendement": true, "amendementen": true, "initi
 
 // compound reads "amendement-Bontenbal c.s.", "initiatiefnota-Ellian/Bikker",
 // "kabinet-Schoof": the name counts with its own part (GUIDE, span rule 6).
-func (x *Extractor) compound(s *scan, i int, add adder) {
+func (x *Extractor) compound(s *scan, i int) {
 	if i >= len(s.tok) || s.gap(i) != "-" || !s.tok[i].Capital() {
 		return
 	}
 	switch {
 	case compounds[string(s.lowered(i-1))]:
 		list, _ := x.names(s, i, reading{})
-		add("person/compound", 0.93, list...)
+		x.add(s, "person/compound", 0.93, list...)
 	case s.is(i-1, "rapport"):
 		if n, ok := x.name(s, i); ok && !s.tok[n.last].Upper() {
-			add("person/compound", 0.85, n)
+			x.add(s, "person/compound", 0.85, n)
 		}
 	}
 }

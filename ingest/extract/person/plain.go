@@ -44,6 +44,15 @@ func (x *Extractor) plainName(s *scan, n name) bool {
 // it gives the surname another first name as well: the halves of two names
 // that the order of a PDF's columns swapped (GUIDE, span rule 5).
 func (s *scan) unswap(all []found) {
+	plain := 0
+	for i := range all {
+		if all[i].rule == plainRule {
+			plain++
+		}
+	}
+	if plain < 3 {
+		return // nearly always: a first name with two surnames and one of these with two first names take three
+	}
 	surnames, firsts := map[string]map[string]bool{}, map[string]map[string]bool{}
 	note := func(m map[string]map[string]bool, key, value string) {
 		if m[key] == nil {

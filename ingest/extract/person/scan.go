@@ -46,10 +46,13 @@ type scan struct {
 	caps  []int   // those with a capital
 	known *lexicon
 	dir   *Directory
-	buf   []byte // of lowered
-	// found, taken and begins are lists of people and again, kept for the next text's.
-	found         []found
+	buf   []byte  // of lowered
+	found []found // people
+	list  []name  // of names
+	// Those of again: the tokens of people, those from which one may be read, and the
+	// last words of their surnames.
 	taken, begins []bool
+	ends          hashes
 }
 
 // newScan looks up each word of a text once. The caller gives it back to free.
