@@ -14,9 +14,8 @@ func (x *Extractor) again(s *scan) {
 	if !s.mayBegin() {
 		return
 	}
-	// Those of the names that were found, made when one is met again.
-	var surnames, whole map[string]bool
-	behind := 0 // the last name that was met
+	var surnames, whole map[string]bool // of what was found, made when a name is met
+	behind := 0                         // the last of those
 	for _, i := range s.caps {
 		if i < behind || !s.begins[i] || s.taken[i] || i > 0 && s.gap(i) == "-" {
 			continue
@@ -26,10 +25,13 @@ func (x *Extractor) again(s *scan) {
 			continue
 		}
 		if surnames == nil {
-			surnames, whole = s.sureNames()
+			surnames = s.sureNames(func(f found) string { return f.id })
 		}
 		if !s.among(surnames, n) {
 			continue
+		}
+		if whole == nil {
+			whole = s.sureNames(func(f found) string { return string(s.appendFull(nil, f.name)) })
 		}
 		if !s.isWhole(n, whole) {
 			n = x.withoutWords(s, n)
@@ -42,15 +44,15 @@ func (x *Extractor) again(s *scan) {
 // sure is the confidence of a name that counts in the whole document.
 const sure = 0.9
 
-// sureNames are the ids of what was found, and the slugs with first names and all.
-func (s *scan) sureNames() (surnames, whole map[string]bool) {
-	surnames, whole = make(map[string]bool, len(s.found)), make(map[string]bool, len(s.found))
+// sureNames is the set of the slugs of what was found.
+func (s *scan) sureNames(slug func(found) string) map[string]bool {
+	set := make(map[string]bool, len(s.found))
 	for _, f := range s.found {
 		if f.confidence >= sure {
-			surnames[f.id], whole[string(s.appendFull(nil, f.name))] = true, true
+			set[slug(f)] = true
 		}
 	}
-	return surnames, whole
+	return set
 }
 
 // mayBegin marks in begins the tokens from which words that belong together lead
@@ -77,7 +79,7 @@ func (s *scan) mayBegin() bool {
 		if t := &s.tok[i]; s.taken[i] || t.Is&token.Plain != 0 && !s.ends.has(t.Hash) {
 			continue
 		}
-		for j := i; !s.begins[j]; j-- {
+		for j := i; !s.begins[j] && !s.endsNames(j); j-- {
 			s.begins[j] = true
 			if j == 0 || !s.joined(j) && !strings.HasPrefix(s.gap(j), ".") {
 				break
@@ -85,6 +87,11 @@ func (s *scan) mayBegin() bool {
 		}
 	}
 	return true
+}
+
+// endsNames reports that no name goes on over token j: "MOTIE VAN HET LID".
+func (s *scan) endsNames(j int) bool {
+	return s.class[j]&(noNameWord|particleWord) == noNameWord && s.tok[j].Capital() && s.tok[j].End-s.tok[j].Start > 1 // no initial
 }
 
 // marks is list with n places, none of them marked.

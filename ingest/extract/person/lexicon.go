@@ -33,7 +33,7 @@ const firstSlots = 1 << 10
 func (l *lexicon) add(text string, c class) *word {
 	text = lower(text)
 	hash := token.Hash(text)
-	w := find(l, hash, text)
+	w := l.find(hash, text)
 	if w == nil {
 		l.words = append(l.words, word{text: text})
 		w = &l.words[len(l.words)-1]
@@ -69,15 +69,12 @@ func (l *lexicon) first(hash uint32) int { return int(hash>>8) & (len(l.slots) -
 func (l *lexicon) next(i int) int        { return (i + 1) & (len(l.slots) - 1) }
 
 // find is a word in lower case, whose hash is given; nil when the lexicon has it not.
-func find[T string | []byte](l *lexicon, hash uint32, text T) *word {
+func (l *lexicon) find(hash uint32, text string) *word {
 	if len(l.slots) == 0 {
 		return nil
 	}
 	for i := l.first(hash); l.slots[i].at != 0; i = l.next(i) {
-		if l.slots[i].hash != hash {
-			continue
-		}
-		if w := &l.words[l.slots[i].at-1]; w.text == string(text) {
+		if w := &l.words[l.slots[i].at-1]; l.slots[i].hash == hash && w.text == text {
 			return w
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestLexicon(t *testing.T) {
 	t.Parallel()
 	var l lexicon
-	if find(&l, token.Hash("x"), "x") != nil {
+	if l.find(token.Hash("x"), "x") != nil {
 		t.Error("the empty lexicon knows a word")
 	}
 	plain := map[string]class{}
@@ -23,7 +23,7 @@ func TestLexicon(t *testing.T) {
 	for i := range 6000 {
 		w := "w" + strconv.Itoa(i)
 		hash, got := token.Hash(w), class(0)
-		if found := find(&l, hash, []byte(w)); found != nil {
+		if found := l.find(hash, w); found != nil {
 			got = found.class
 		}
 		if got != plain[w] {

@@ -105,10 +105,10 @@ func (s *scan) classOf(i int) class {
 // committeeWord reports "Defensiecommissie", and the plural of the word alone.
 func (s *scan) committeeWord(i int) bool {
 	const end = "commissie"
-	w := s.word(i)
-	if len(w) < len(end) {
+	if s.tok[i].End-s.tok[i].Start < len(end) {
 		return false
 	}
+	w := s.word(i)
 	switch w[len(w)-1] | 0x20 {
 	case 'e':
 		return strings.EqualFold(w[len(w)-len(end):], end)
@@ -168,10 +168,15 @@ func (s *scan) lowered(i int) []byte {
 
 // entry is what the lexicon has of token i, nil for nothing.
 func (s *scan) entry(i int) *word {
-	if t := &s.tok[i]; t.Is&token.Small == 0 {
-		return find(s.known, t.Hash, s.lowered(i))
+	l, hash := s.known, s.tok[i].Hash
+	for k := l.first(hash); l.slots[k].at != 0; k = l.next(k) {
+		if l.slots[k].hash == hash {
+			if w := &l.words[l.slots[k].at-1]; s.same(i, w.text) {
+				return w
+			}
+		}
 	}
-	return find(s.known, s.tok[i].Hash, s.word(i))
+	return nil
 }
 
 // gap is what stands between token i-1 and token i.
@@ -190,13 +195,21 @@ func (s *scan) is(i int, words ...string) bool {
 	if i < 0 || i >= len(s.tok) {
 		return false
 	}
-	w := s.word(i)
 	for _, x := range words {
-		if len(w) == len(x) && (w == x || s.tok[i].Is&token.Small == 0 && string(s.lowered(i)) == x) {
+		if s.same(i, x) {
 			return true
 		}
 	}
 	return false
+}
+
+// same does so of one word.
+func (s *scan) same(i int, word string) bool {
+	t := &s.tok[i]
+	if t.End-t.Start != len(word) {
+		return false
+	}
+	return s.text[t.Start:t.End] == word || t.Is&token.Small == 0 && string(s.lowered(i)) == word
 }
 
 // lineStart reports whether token i is the first of its line.
