@@ -63,6 +63,18 @@ func (x *line) parse() {
 		x.groups = append(x.groups, g)
 	}
 	x.among()
+	x.called()
+}
+
+// called reads "de lidstaten Italië en Polen": those that are named hold it.
+func (x *line) called() {
+	for n := 0; n+1 < len(x.groups); n++ {
+		g, next := &x.groups[n], &x.groups[n+1]
+		if g.who[0].id == AllStates && next.mention && next.from == g.to {
+			next.from = g.from
+			x.groups = append(x.groups[:n], x.groups[n+1:]...)
+		}
+	}
 }
 
 var joiners = newSet("en alsook alsmede evenals , / de het &")
@@ -176,7 +188,13 @@ func (x *line) named(i, begin int, f *found) (group, bool) {
 		case !x.officer(i):
 			return group{}, false
 		}
-	case paper.Party, paper.Institution, paper.Agency, paper.Office, paper.Committee:
+	case paper.Party:
+		if x.low(i-1) == "de" && x.low(i-2) == "van" && x.low(i-3) == "leden" { // "de leden van de VVD-fractie"
+			if g.from = i - 3; x.is(i-4, articles) {
+				g.from--
+			}
+		}
+	case paper.Institution, paper.Agency, paper.Office, paper.Committee:
 	default:
 		return group{}, false
 	}

@@ -91,6 +91,8 @@ func (x *line) informs(verbs []int) {
 func (x *line) chamber() bool {
 	for i := 0; i < len(x.w); i++ {
 		switch x.at(i) {
+		case "U":
+			return x.is(i+1, becomes)
 		case "Kamer", "Kamers":
 			switch x.at(i - 1) {
 			case "de", "uw", "De", "Uw", "beide", "Tweede", "Eerste":
@@ -99,7 +101,7 @@ func (x *line) chamber() bool {
 				}
 			}
 		case "u":
-			if p := x.low(i - 1); wills.has(p) || p == "ik" || p == "wij" || p == "we" {
+			if p := x.low(i - 1); wills.has(p) || x.is(i-1, becomes) || x.is(i+1, becomes) || p == "ik" || p == "wij" || p == "we" {
 				return true
 			}
 		}
@@ -153,7 +155,7 @@ func (x *line) told(g group, rule string, confidence float64) bool {
 
 // wouldBeTold adds a promise in which parliament is the subject.
 func (x *line) wouldBeTold(v int) bool {
-	if x.find(v-4, v+5, kamerWord) < 0 || x.find(v, len(x.w), considered) >= 0 ||
+	if x.find(v-4, v+5, kamerWord) < 0 && x.low(v-1) != "u" && x.low(v+1) != "u" || x.find(v, len(x.w), considered) >= 0 ||
 		v > 0 && x.is(v-1, doubtful) || x.find(0, v, supposed) >= 0 {
 		return false
 	}
@@ -170,5 +172,5 @@ var (
 	becomes    = newSet("wordt worden")
 	kamerWord  = newSet("Kamer")
 	considered = newSet("bezien bekeken welke kan kunnen")
-	supposed   = newSet("als indien wanneer of dat waarin waarover")
+	supposed   = newSet("mocht mochten als indien wanneer of dat waarin waarover")
 )

@@ -237,7 +237,7 @@ func (x *line) position(i int) {
 		if s.speaks && (stance == NoPosition || stance == Neutral) { // "we wachten even af"
 			continue
 		}
-		if c.states && !x.stateLike(s.group) {
+		if c.states && (!x.stateLike(s.group) || s.from > s.verb && x.initial(s.verb)) {
 			continue
 		}
 		if s.who = x.holders(s.group); len(s.who) == 0 {
@@ -260,6 +260,16 @@ func (x *line) holders(g group) []party {
 		return []party{p}
 	}
 	return nil
+}
+
+// initial tells whether a verb opens its clause, as in resolutions, which leave out
+// who speaks: "; verzoekt de Commissie om".
+func (x *line) initial(v int) bool {
+	if v == 0 {
+		return true
+	}
+	at := x.w[v-1]
+	return at.to-at.from <= 3 && sign(x.s.Words, at.from) > 0
 }
 
 // stateLike tells whether a group is made of states, of member states that are not

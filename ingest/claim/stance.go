@@ -88,6 +88,8 @@ var cues = func() map[string][]cue {
 	add("vraagt vragen vroeg vroegen verzoekt verzoeken verzocht verzochten", cue{stance: Urges, ok: asks, states: true})
 	add("gevraagd verzocht", cue{stance: Urges, form: participle, ok: asked4, states: true})
 	add("zet zetten zette", cue{stance: Urges, ok: bets})
+	add("inzetten", cue{stance: Urges, form: infinitive, ok: betsOn})
+	add("wil willen wilde wilden", cue{stance: Urges, ok: wants, states: true})
 	add("ingezet", cue{stance: Urges, form: participle, ok: before1("voor", "op")})
 	add("oproep", cue{stance: Urges, form: noun, with: newSet("zal zullen deed deden doet doen heeft hebben"), ok: calls})
 	add("geeft geven gaf gaven", cue{stance: Urges, ok: declares})
@@ -241,6 +243,9 @@ func attention(x *line, i int) bool {
 
 // asks reads "vroeg om maatregelen", "verzoekt de Commissie om".
 func asks(x *line, i int) bool {
+	if x.low(i+1) == "de" && x.find(i+2, i+4, commission) >= 0 && x.find(i+3, i+6, toDo) >= 0 { // "vroegen de Commissie te overwegen"
+		return true
+	}
 	j := x.find(i+1, min(x.wide(i), i+10), requests)
 	return j >= 0 && x.find(i+1, j, commas) < 0
 }
@@ -258,6 +263,17 @@ func bets(x *line, i int) bool {
 		}
 	}
 	return false
+}
+
+// betsOn reads "zal inzetten op", "zal zich inzetten voor".
+func betsOn(x *line, i int) bool {
+	next := x.at(i + 1)
+	return next == "op" || next == "voor" && x.find(i-12, i, reflexive) >= 0
+}
+
+// wants reads "wil dat deze regels", not what someone wants to do.
+func wants(x *line, i int) bool {
+	return x.at(i+1) == "dat" || x.at(i+1) == "graag" && x.at(i+2) == "dat"
 }
 
 // before1 asks for one of the words next.
@@ -278,8 +294,11 @@ func calls(x *line, i int) bool {
 // declares reads "gaf aan dat ... van belang is".
 func declares(x *line, i int) bool {
 	j := x.find(i+1, min(len(x.w), i+8), onWord)
-	if j < 0 || x.at(j+1) != "dat" {
+	if j < 0 {
 		return false
+	}
+	if x.at(j+1) != "dat" { // "geven aan uitwisseling van belang te vinden"
+		return x.find(j+1, x.clauseEnd(j), important) >= 0 && x.find(j+2, x.clauseEnd(j), toDo) >= 0 && x.find(j+1, len(x.w), negated) < 0
 	}
 	return x.find(j+2, x.clauseEnd(j+1), important) >= 0 && x.find(j+2, len(x.w), negated) < 0
 }
@@ -308,6 +327,8 @@ var (
 	commas        = newSet(", dat of")
 	calledOut     = newSet("deed deden doet doen gedaan")
 	onWord        = newSet("aan")
+	commission    = newSet("Commissie voorzitterschap")
+	toDo          = newSet("te")
 	views         = newSet("standpunt oordeel mening visie focus lijn analyse opvatting conclusie conclusies inzet zienswijze ambitie uitgangspunten")
 	towardsWords  = newSet("over tegenover ten jegens op")
 	uttered       = newSet("uitgelaten geuit beoordeeld")

@@ -54,7 +54,7 @@ const (
 	Projected = "projected"
 )
 
-const stepWords = "Coreper Vertegenwoordigers LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
+const stepWords = "Coreper Vertegenwoordigers BNC-fiches nietig LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
 	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend ondertekenden ondertekening ondertekende geratificeerd ratificatie raadswerkgroep comité Raad JBZ-Raad " +
 	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie " +
 	"conclusies beleidsdebat gedachten oriëntaties mandaat Raadspositie raadspositie subsidiariteit " +
@@ -185,7 +185,7 @@ func (x *line) hasLaw() bool {
 		if len(s) < len("pakket") {
 			continue
 		}
-		if x.is(i, tabled) || strings.HasSuffix(s, "erordening") || strings.HasSuffix(s, "ichtlijn") || strings.HasSuffix(s, "voorstel") || strings.HasSuffix(s, "voorstellen") {
+		if x.is(i, tabled) || strings.HasSuffix(s, "erordening") || strings.HasSuffix(s, "ichtlijn") || strings.HasSuffix(s, "voorstel") || strings.HasSuffix(s, "voorstellen") || strings.HasSuffix(s, "pakket") {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func (x *line) presents() bool {
 func (x *line) papers() {
 	for i := range x.w {
 		switch x.at(i) {
-		case "BNC-fiche":
+		case "BNC-fiche", "BNC-fiches":
 			if x.dated() && (x.dateAfter(i, 6) != "" || x.has(gets) && x.chamber()) {
 				x.step(fiche, party{Government, countryIRI(Government)}, x.w[i].from, strong)
 			}

@@ -64,7 +64,7 @@ func (x *line) councilSteps() {
 		x.step(orientation, body, at, fair)
 	case x.has(formal) && x.has(consents):
 		x.step(approved, body, at, strong)
-	case x.has(enacted) && x.hasLaw() && x.subjectIs(body, "de Raad"):
+	case (x.has(enacted) || x.takes()) && x.hasLaw() && x.subjectIs(body, "de Raad"):
 		x.step(adopted, body, at, fair)
 	case x.has(debated) && (x.namedAct() || x.hasLaw()) && (x.procedure(0).id != "" || x.debates()):
 		x.step(discussed, body, at, fair)
@@ -117,7 +117,7 @@ func (x *line) agreements() {
 	case a > 0 && x.low(a-1) == "politieke" && x.at(a+1) == "van" && x.onlyCouncil() && x.dated():
 		body, _, _ := x.formation()
 		x.step(political, body, x.w[a].from, fair)
-	case a > 0 && x.has(reaches) && x.low(a-1) == "politiek":
+	case a > 0 && x.low(a-1) == "politiek" && (x.has(reaches) || x.has(foreseen)):
 		if body, _, ok := x.theCouncil(); ok {
 			x.step(political, body, x.w[a].from, fair)
 		}
@@ -138,7 +138,7 @@ func (x *line) provisionally(a int) bool {
 // between tells whether the agreement at word a is one of Council and Parliament:
 // a provisional or political one, or one with the Parliament.
 func (x *line) between(a int) bool {
-	if x.provisionally(a) || x.low(a-1) == "politiek" && !strings.HasPrefix(x.s.Words, "De Raad") && !x.onlyCouncil() {
+	if x.provisionally(a) || x.low(a-1) == "politiek" && !x.onlyCouncil() {
 		return true
 	}
 	if _, at, ok := x.body("EP"); ok && x.low(a-1) == "een" {
@@ -148,12 +148,12 @@ func (x *line) between(a int) bool {
 	return false
 }
 
-// onlyCouncil tells whether a formation of the Council is named and the Parliament
+// onlyCouncil tells whether the Council or its members are named and the Parliament
 // is not.
 func (x *line) onlyCouncil() bool {
-	_, _, formation := x.formation()
+	_, _, council := x.council()
 	_, _, ep := x.body("EP")
-	return formation && !ep
+	return !ep && !x.has(trilogues) && (council || x.has(members))
 }
 
 // formation is the formation of the Council that the sentence names.
@@ -183,6 +183,8 @@ var (
 	positionWord     = newSet("positie onderhandelingspositie")
 	debateNouns      = newSet("debat beleidsdebat gedachtewisseling")
 	aboutWord        = newSet("over")
+	members          = newSet("lidstaten ministers")
+	foreseen         = newSet("voorzien beoogd gepland verwacht")
 	withWord         = newSet("met")
 	holds            = newSet("voerde voerden gevoerd gehouden hield hielden plaatsgevonden plaats vond vonden vindt had organiseerde voorzien")
 	tookWords        = newSet("nam namen neemt nemen")

@@ -18,6 +18,8 @@ var (
 	colegislators = newSet("medewetgevers")
 	gives         = newSet("uitgebracht bracht gegeven gepubliceerd publiceerde vastgesteld gepresenteerd presenteerde uitbrengen")
 	rulings       = newSet("arrest uitspraak")
+	annuls        = newSet("nietig ongeldig")
+	declared      = newSet("verklaard verklaarde")
 	renders       = newSet("gewezen gedaan wees deed geoordeeld oordeelde uitgesproken")
 	policies      = newSet("mededeling strategie actieplan aanbeveling witboek groenboek")
 	issued        = newSet("gepubliceerd gepresenteerd uitgebracht aangenomen presenteerde publiceerde presenteren publiceren bracht nam")
@@ -101,7 +103,7 @@ func (x *line) laterSteps() {
 	first := strings.Contains(x.s.Words, "eerste lezing")
 	council, atCouncil, byCouncil := x.council()
 	switch {
-	case byCourt && x.has(rulings) && x.has(renders):
+	case byCourt && (x.has(rulings) && x.has(renders) || x.has(annuls) && x.has(declared)):
 		x.step(judged, court, atCourt, fair)
 	case byEP && x.has(plenaries) && x.has(mandates) && x.has(voted):
 		x.step(mandated, ep, atEP, fair)

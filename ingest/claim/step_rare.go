@@ -38,7 +38,7 @@ const (
 
 // rareWords are those that a sentence with a rare step has one of; stepWords wake it.
 const rareWords = "bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure bemiddeling lezing kwijting verworpen verwierp verwierpen verwerping geraadpleegd raadpleegde " +
-	"advocaat-generaal Advocaat-Generaal gemeenschappelijk voorlopige voorlopig resolutie resoluties ondertekening instemming goedkeuring"
+	"advocaat-generaal Advocaat-Generaal gemeenschappelijk voorlopige voorlopig resolutie resoluties ondertekening instemming goedkeuring tegen"
 
 // rareSteps reads the rare steps; each needs its day or what it is a step of, as
 // [line.step] has it.
@@ -51,7 +51,7 @@ func (x *line) rareSteps() {
 	switch {
 	case x.conciliation():
 	case x.commonPosition():
-	case x.has(rejects) && byEP && x.has(mandates) && x.has(plenaries):
+	case byEP && x.has(mandates) && (x.has(rejects) && x.has(plenaries) || x.votesDown("EP")):
 		x.step(mandateVoted, ep, atEP, fair)
 	case x.has(rejects) && byEP && x.hasLaw() && x.does("EP"):
 		x.step(rejectedEP, ep, atEP, fair)
@@ -127,6 +127,19 @@ func (x *line) readings(ep party, byEP bool, council party, byCouncil bool) {
 	}
 }
 
+// votesDown reads "stemde het Parlement tegen".
+func (x *line) votesDown(id string) bool {
+	for v := range x.w {
+		if w := x.low(v); w != "stemde" && w != "stemt" || x.find(v+1, x.wide(v), against) < 0 {
+			continue
+		}
+		if s, ok := x.adjacent(v); ok && s.who[0].id == id {
+			return true
+		}
+	}
+	return false
+}
+
 // does tells whether an institution is the subject of a verb of rejection, or of
 // its auxiliary.
 func (x *line) does(id string) bool {
@@ -146,6 +159,7 @@ func (x *line) does(id string) bool {
 
 var (
 	rejects        = newSet("verworpen verwierp verwierpen verwerping")
+	against        = newSet("tegen")
 	dischargeWord  = newSet("kwijting")
 	grants         = newSet("verleend verleende gegeven gaf verlenen geven uitgesproken")
 	asked          = newSet("geraadpleegd raadpleegde")

@@ -139,8 +139,8 @@ func (r *reader) headKind() string {
 			if k >= best {
 				break
 			}
-			// A letter names acts in its headings.
-			if f := kindForms[k]; !(letter && f.kind == paper.KindAct) && f.form.MatchString(s) {
+			// A letter names acts in its headings, and a sentence ends with a full stop.
+			if f := kindForms[k]; !(f.kind == paper.KindAct && (letter || strings.HasSuffix(s, "."))) && f.form.MatchString(s) {
 				best = k
 			}
 		}
