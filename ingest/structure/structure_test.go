@@ -50,11 +50,11 @@ func show(doc *decode.Document, r structure.Result) string {
 		fmt.Fprintf(&b, "subject: %q\n", doc.Text[s.Start:s.End])
 	}
 	for _, h := range r.Headings {
-		fmt.Fprintf(&b, "heading %d: %s\n", h.Level, h.Title)
+		fmt.Fprintf(&b, "heading %d [%d,%d): %s%s\n", h.Level, h.Start, h.End, h.Title, unlike(doc.Text[h.Start:h.End], h.Title))
 	}
 	for _, it := range r.Agenda {
 		body := doc.Text[it.Start:it.End]
-		fmt.Fprintf(&b, "item %s | %s | %s | %s | ends %q\n", it.Section, it.Number, it.Title, it.Type, body[max(0, len(body)-20):])
+		fmt.Fprintf(&b, "item %s | %s | %s | %s | [%d,%d) begins %q, ends %q\n", it.Section, it.Number, it.Title, it.Type, it.Start, it.End, body[:min(20, len(body))], body[max(0, len(body)-20):])
 	}
 	ends := func(start, end int) string {
 		return fmt.Sprintf("%q ... %q", first(doc.Text[start:end]), final(doc.Text[start:end]))
@@ -83,6 +83,15 @@ func show(doc *decode.Document, r structure.Result) string {
 		fmt.Fprintf(&b, "warning %s: %s\n", w.Code, w.Message)
 	}
 	return b.String()
+}
+
+// unlike shows the words of a heading where they are not its title to the letter:
+// joined over lines, without its number or mark.
+func unlike(words, title string) string {
+	if words == title {
+		return ""
+	}
+	return fmt.Sprintf(" <- %q", words)
 }
 
 func first(s string) string { return s[:min(len(s), 24)] }
