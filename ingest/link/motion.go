@@ -151,7 +151,7 @@ func (w *work) motionNumber(k int) (id, rule string, confidence float64) {
 		return "", "", 0
 	}
 	words := w.flow.Words(at.sentence)
-	if doc.Kind == paper.KindMotion && strings.HasPrefix(doc.ID, "kst-") && at.Start == 0 && w.beforeText(at.sentence) {
+	if doc.Kind == paper.KindMotion && strings.HasPrefix(doc.ID, "kst-") && (at.Start == 0 || words[:at.Start] == "Motie : ") && w.beforeText(at.sentence) { // "Motie : Motie van het lid ...", tweedekamer.nl
 		return doc.ID, "motion-head", 0.95
 	}
 	end := len(words)

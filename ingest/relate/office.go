@@ -39,15 +39,34 @@ func (r *relater) offices(s *sentence) {
 		}
 		if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Office && appositive.MatchString(s.Words[f.To:s.Found[k+1].From]) {
 			r.holds(f, &s.Found[k+1], "relate/office-after")
+			if both(s, k+1) {
+				r.holds(f, &s.Found[k+2], "relate/office-after")
+			}
 		}
 		r.splitOffice(s, k)
 	}
+}
+
+// both tells whether the office behind that at k is of the same person: "de heer
+// Vis, minister-president, minister van Water", and not of whoever stands behind it.
+func both(s *sentence, k int) bool {
+	if k+1 >= len(s.Found) || s.Found[k+1].Type != paper.Office {
+		return false
+	}
+	between := s.Words[s.Found[k].To:s.Found[k+1].From]
+	if between != ", " && between != ", tevens " && between != " en " && between != ", en " {
+		return false
+	}
+	return k+2 >= len(s.Found) || s.Found[k+2].Type != paper.Person || s.Words[s.Found[k+1].To:s.Found[k+2].From] != " "
 }
 
 // heldBefore tells whether the office at k is that of the person before it: in
 // "de heer Jansen, minister van Water, de heer Vis, minister van Land" each
 // office belongs to the name before it.
 func heldBefore(s *sentence, k int) bool {
+	if k > 1 && s.Found[k-1].Type == paper.Office && both(s, k-1) {
+		k-- // the second of two that one person holds
+	}
 	return k > 0 && s.Found[k-1].Type == paper.Person && appositive.MatchString(s.Words[s.Found[k-1].To:s.Found[k].From])
 }
 
@@ -64,11 +83,11 @@ func (r *relater) splitOffice(s *sentence, k int) {
 		return
 	}
 	head := shortOffice.FindStringSubmatchIndex(s.Words[max(0, f.From-24):f.From])
-	tail, to := portfolio.FindStringSubmatch(s.Words[f.To:min(len(s.Words), f.To+160)]), f.To
+	tail, to := behind(s, k), f.To
 	if head != nil && tail == nil {
 		r.bracketOffice(s, f, s.Words[max(0, f.From-24)+head[2]:max(0, f.From-24)+head[3]], max(0, f.From-24)+head[2])
 		if last := colleague(s, k); last != nil {
-			if tail = portfolio.FindStringSubmatch(s.Words[last.To:min(len(s.Words), last.To+160)]); tail != nil {
+			if tail = behind(s, k+1); tail != nil {
 				to = last.To
 			}
 		}
@@ -79,6 +98,27 @@ func (r *relater) splitOffice(s *sentence, k int) {
 	from := max(0, f.From-24) + head[2]
 	title := s.Words[from:max(0, f.From-24)+head[3]] + " " + tail[1] + " " + tail[2]
 	r.add(of(f.Mention), "holdsOffice", thing{typ: string(paper.Office), id: paper.Slug(title)}, r.source(s, from, to+len(tail[0])), "relate/office-around", fair)
+}
+
+// nextOffice ends the words between a portfolio and whoever is named next: "van
+// Water, Minister", "van Land en staatssecretaris".
+var nextOffice = regexp.MustCompile(`(?:,? en|,) (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)(?: [\p{L} ,]*)?$`)
+
+// behind is the portfolio behind the k-th mention, a person, and before the next.
+func behind(s *sentence, k int) []string {
+	from := s.Found[k].To
+	words := s.Words[from:min(len(s.Words), from+160)]
+	if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Person {
+		words = words[:min(len(words), s.Found[k+1].From-from)]
+	}
+	tail := portfolio.FindStringSubmatch(words)
+	if tail == nil {
+		return nil
+	}
+	if cut := nextOffice.FindStringIndex(tail[0]); cut != nil {
+		return portfolio.FindStringSubmatch(tail[0][:cut[0]])
+	}
+	return tail
 }
 
 // secondOffice stands between two who hold offices of one ministry.

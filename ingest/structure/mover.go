@@ -27,7 +27,7 @@ func (r *reader) movers() {
 			continue
 		}
 		for k := i + 1; k < len(lines); k++ {
-			if strings.Trim(lines[k].text, ".,;") != "" && !r.mover(&lines[k]) {
+			if lines[k].text == "Indieners" || strings.Trim(lines[k].text, ".,;") != "" && !r.mover(&lines[k]) { // as tweedekamer.nl goes on
 				break
 			}
 		}

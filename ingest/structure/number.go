@@ -41,8 +41,9 @@ var (
 	// called behind their letters (Reglement van Orde of that chamber; papers of
 	// 2008 to 2024) says that these are no words.
 	letterLine = newForm(`^[A-Z]{1,3} +(?:BRIEF|VERSLAG|NADER|MEMORIE|VOORLOPIG|EINDVERSLAG|MOTIE|GEWIJZIGDE?|LIJST|NOTA|NADERE|AMENDEMENT|ADVIES) ?.*$`)
-	// "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
+	// "Kamerstuk 29521-300" and "Kamerstukken II 2023–2024, 32 317, nr. 869" as a line of its own at the
 	// head of a page made for the web.
+	webLine      = newForm(`^Kamerstuk (\d{5})(?:-(\d{2}|[IVXLC]{1,6}[A-E]?|[A-Z]))?-(\d{1,4}|[A-Z]{1,3})$`)
 	citationLine = newForm(`^Kamerstuk(?:ken)? (?:(I{1,2}) )?(?:(\d{4})[-\x{2013}/](\d{2,4}), )?` + dossierForm + `, nr\. ?(\d+)$`)
 	chamberLine  = newForm(`^(Tweede|Eerste) Kamer der Staten-Generaal(?: [12I]{1,2})?$`)
 	sessionLine  = newForm(`^Vergaderjaar (\d{4})[-\x{2013}/](\d{2,4})(?: Aanhangsel van de Handelingen)?$`)
@@ -210,6 +211,9 @@ func (r *reader) head(i int, session, chamber string) number {
 	l := r.page.all[i]
 	if i < 3 {
 		if m := bareForm.FindStringSubmatch(l.text); m != nil {
+			return number{dossier(m[1], m[2]), m[3], session, chamber}
+		}
+		if m := webLine.FindStringSubmatch(l.text); m != nil {
 			return number{dossier(m[1], m[2]), m[3], session, chamber}
 		}
 		if m := citationLine.FindStringSubmatch(l.text); m != nil {

@@ -145,7 +145,7 @@ func small(word string) bool {
 // kindOf says what a name in full names, not ok when it is no mention.
 func kindOf(name string) (paper.Type, bool) {
 	lower := strings.ToLower(name)
-	if meetings[lower] {
+	if meetings[lower] || strings.HasSuffix(lower, "systems") || strings.HasSuffix(lower, "systemen") { // a plural is a kind of thing
 		return "", false
 	}
 	for _, w := range [...]string{"programma", "plan", "agenda", "strategie", "rapportage", "rapport", "akkoord", "fonds", "regeling", "monitor", "visie", "programme", "project", "nota", "subsidie", "toets", "methode", "model", "zone", "area", "unie", "beleid", "budget", "kader"} {

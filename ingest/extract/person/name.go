@@ -22,7 +22,7 @@ var particles = map[string]bool{"van": true, "de": true, "der": true, "den": tru
 // notNames are capitalised words that stand where names do and are none.
 var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": true, "minister": true, "ministers": true, "staatssecretaris": true,
 	"tweede": true, "eerste": true, "commissie": true, "raad": true, "voorzitter": true, "griffier": true, "nederland": true, "europese": true,
-	"motie": true, "moties": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
+	"motie": true, "moties": true, "indiener": true, "indieners": true, "medeindiener": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
 	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "aanhangsel": true, "handelingen": true, "dank": true, "koninkrijk": true, "ministerie": true, "agenda": true, "brief": true, "verslag": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true}
 
@@ -155,6 +155,9 @@ func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 	for first < last && (s.initial(first) || initials && len(s.word(first)) == 1) {
 		first++
 	}
+	if first < n.last && patronymic(s.word(first)) && !x.dir.firstNames[s.word(first)] {
+		return first // "González Pérez": two surnames
+	}
 	for k := first; k < n.last; k++ {
 		if x.dir.known(s.text[s.tok[k].Start:s.tok[n.last].End]) {
 			return k
@@ -165,6 +168,11 @@ func (x *Extractor) surname(s *scan, n name, last int, initials bool) int {
 		k--
 	}
 	return k
+}
+
+// patronymic reports a Spanish surname in -ez, which a second one follows.
+func patronymic(w string) bool {
+	return len(w) > 4 && (strings.HasSuffix(w, "ez") || strings.HasSuffix(w, "éz"))
 }
 
 // longestInitial is that of initial, in bytes: one letter of any script has four.

@@ -143,15 +143,19 @@ func (s *scan) paragraphNumber(i int) bool {
 	return s.is(i, "lid") && i > 0 && (digit(s.word(i-1)) || s.is(i-1, "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "artikel"))
 }
 
-// labelled reads "Voorzitter: Klaver", "te weten: A, B en C" and "de volgende
-// leden: A, B en C".
+// labelled reads "Voorzitter: Klaver", "Voorzitter: Klaver Griffier: Van Es", "te
+// weten: A, B en C", also with the list on the next line, and "de volgende leden: A,
+// B en C".
 func (x *Extractor) labelled(s *scan, i int) {
-	if i+1 >= len(s.tok) || !strings.HasPrefix(s.gap(i+1), ": ") {
+	if i+1 >= len(s.tok) {
 		return
 	}
+	gap := s.gap(i + 1)
+	beside := strings.HasPrefix(gap, ": ")
 	switch {
-	case s.is(i, "voorzitter", "griffier") && s.lineStart(i):
-		if list, next := x.names(s, i+1, reading{}); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1)) {
+	case !beside && strings.TrimSpace(gap) != ":":
+	case s.is(i, "voorzitter", "griffier") && beside && (s.lineStart(i) || s.is(i, "griffier")):
+		if list, next := x.names(s, i+1, reading{}); len(list) == 1 && (next >= len(s.tok) || s.lineEnd(next-1) || s.is(next, "griffier") && s.after(next) == ':') {
 			x.add(s, "person/role", 0.97, list...)
 		}
 	case s.is(i, "weten") && s.is(i-1, "te"), s.is(i, "leden") && s.is(i-1, "volgende", "de"):

@@ -5,7 +5,7 @@ import "strings"
 // wordNames are first names that are words, or begin the names of places, far
 // more often than they stand before a surname.
 var wordNames = map[string]bool{"Frans": true, "Wil": true, "Ben": true, "Mei": true, "Tof": true, "Don": true, "Han": true, "Co": true, "Ad": true, "Ab": true,
-	"Jo": true, "Ed": true, "Ger": true, "Gom": true, "Isa": true, "Ali": true, "Jet": true, "Bas": true, "Uke": true, "Ine": true, "Ria": true}
+	"Jo": true, "Ed": true, "Ger": true, "Gom": true, "Isa": true, "Ali": true, "Jet": true, "Bas": true, "Uke": true, "Anders": true, "Ine": true, "Ria": true}
 
 // thingWords end the names of things that bear a person's: "het Pieter Baan
 // Centrum", "de Anne Frank Stichting", "het Ronald McDonald Huis".

@@ -37,7 +37,7 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 	var buf [128]byte
 	letters := buf[:0]
 	for j := i; j < len(s.tok) && j < i+mostWords; j++ {
-		if j > i && !within(s.gap(j)) {
+		if j > i && !within(s.gap(j)) && !dashed(s.gap(j)) {
 			break
 		}
 		if j > i && strings.Contains(s.gap(j), "&") { // "Economische Zaken & Klimaat"
@@ -82,6 +82,15 @@ func (x *Extractor) unknownPortfolio(s *scan, i int) portfolio {
 		last = listed
 	}
 	return portfolio{slug: paper.Slug(s.text[s.tok[i].Start:s.tok[last].End]), last: last, confidence: 0.8}
+}
+
+// dashed reports the dash inside "Financiën – Toeslagen en Douane".
+func dashed(gap string) bool {
+	switch gap {
+	case " - ", " – ", " — ", "–":
+		return true
+	}
+	return false
 }
 
 // within reports a gap that can stand inside a portfolio.
