@@ -23,7 +23,7 @@ func columns(l line) []line {
 		if g[0] > from {
 			out = append(out, line{})
 			cell := &out[len(out)-1]
-			cell.read(l.raw, from, g[0], true)
+			cell.read(l.raw, from, g[0])
 			cell.Start, cell.End = cell.Start+l.Start, cell.End+l.Start
 		}
 		from = g[1]

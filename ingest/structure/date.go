@@ -30,7 +30,7 @@ func (r *reader) readDate(head string) string {
 		}
 	}
 	var room [32]int
-	starts := dateStarts(room[:0], head)
+	starts := r.dateStarts(room[:0], head)
 	for _, f := range dateForms {
 		for _, at := range starts {
 			if m, ok := f.match(head[at:]); ok {
@@ -103,7 +103,24 @@ func day(m []string) string {
 // twoDigits writes a number below 100.
 func twoDigits(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
 
-// dateStarts adds to starts where the lines of s begin that may open a dateForm.
+// dateStarts adds to starts where the lines of the head begin that may open a
+// dateForm.
+func (r *reader) dateStarts(starts []int, head string) []int {
+	if r.page.odd {
+		return dateStarts(starts, head)
+	}
+	for i := range r.page.all {
+		if at := r.page.all[i].Start; at >= len(head) {
+			break
+		} else if opensDate[head[at]] {
+			starts = append(starts, at)
+		}
+	}
+	return starts
+}
+
+// dateStarts adds to starts where the lines of s begin that may open a dateForm;
+// there may be white space before.
 func dateStarts(starts []int, s string) []int {
 	for at := 0; at < len(s); {
 		switch b := s[at]; {

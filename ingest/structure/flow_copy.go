@@ -12,26 +12,31 @@ import (
 func (w *flowWriter) copy(from, to int) {
 	src := w.src[:to]
 	for i := from; i < to; {
+		if n := text.Plain(src[i:]); n > 0 && src[i] != ' ' { // most of a line
+			w.write(i, i+n)
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(src[i:])
 		if unicode.IsSpace(r) {
 			if k := len(w.buf); k > 0 && w.buf[k-1] != ' ' && w.buf[k-1] != '\n' {
 				w.keep(i, 1)
 				w.buf = append(w.buf, ' ')
 			}
-			i += n
-			continue
-		}
-		if plain := text.Plain(src[i:]); plain > 0 { // most lines, whole
-			n = plain
 		} else if letters, k := text.StandsFor(src[i:]); k > 0 {
 			w.stand(letters, i, k)
-			i += k
-			continue
+			n = k
+		} else {
+			w.write(i, i+n)
 		}
-		w.keep(i, n)
-		w.buf = append(w.buf, src[i:i+n]...)
 		i += n
 	}
+}
+
+// write adds src[from:to] as it is.
+func (w *flowWriter) write(from, to int) {
+	w.keep(from, to-from)
+	w.buf = append(w.buf, w.src[from:to]...)
 }
 
 // stand adds what the n bytes of the text at from stand for. Their first byte

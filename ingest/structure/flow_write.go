@@ -31,7 +31,7 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 		if i > 0 {
 			w.join(&p.lines[i-1], &p.lines[i], p.doc.Wrapped)
 		}
-		w.body(p.lines[i].Span)
+		w.body(&p.lines[i])
 	}
 	if len(p.lines) > 0 {
 		w.buf = append(w.buf, '\n')
@@ -94,8 +94,8 @@ func byAnchor(notes []paper.Footnote) []int {
 }
 
 // body copies a line without the footnote marks in it.
-func (w *flowWriter) body(s text.Span) {
-	at := s.Start
+func (w *flowWriter) body(l *line) {
+	s, at := l.Span, l.Start
 	for w.next < len(w.order) && w.notes[w.order[w.next]].Anchor <= s.End {
 		n := w.notes[w.order[w.next]]
 		if n.Anchor >= s.Start {
@@ -117,6 +117,10 @@ func (w *flowWriter) body(s text.Span) {
 			}
 		}
 		w.next++
+	}
+	if l.plain && at == s.Start {
+		w.write(at, s.End)
+		return
 	}
 	w.copy(at, s.End)
 }

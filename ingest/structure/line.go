@@ -35,11 +35,13 @@ type line struct {
 	heading bool
 	// turn says that nothing but a speaker is announced on it.
 	turn bool
+	// plain says that it is ASCII with single spaces, which most lines are.
+	plain bool
 }
 
-// split adds the lines of s that are not blank to lines; odd tells whether
-// text.Readable changes s.
-func split(lines []line, s string, odd bool) []line {
+// split adds the lines of s that are not blank to lines. That nothing is odd says
+// that text.Readable does not change s, and that no line has white space around it.
+func split(lines []line, s string) (all []line, odd bool) {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
 	for at := 0; at < len(s); {
@@ -54,12 +56,13 @@ func split(lines []line, s string, odd bool) []line {
 			end, next = feed, feed
 		}
 		l := line{gap: gap}
-		if gap = at == end || !l.read(s, at, end, odd); !gap {
+		if gap = at == end || !l.read(s, at, end); !gap {
 			lines = append(lines, l)
 		}
+		odd = odd || l.text != s[at:end]
 		at = next
 	}
-	return lines
+	return lines, odd
 }
 
 // lineEnd returns where the line at i ends and where the next one starts. A
@@ -87,9 +90,8 @@ func lineStart(s string, i int) int {
 // blanks are what a line may start and end with.
 const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
 
-// read makes l the line s[at:end], and tells whether it is not blank; odd tells
-// whether text.Readable changes s.
-func (l *line) read(s string, at, end int, odd bool) bool {
+// read makes l the line s[at:end], and tells whether it is not blank.
+func (l *line) read(s string, at, end int) bool {
 	raw := s[at:end]
 	trimmed := trimLeft(raw)
 	if trimmed == "" {
@@ -99,8 +101,8 @@ func (l *line) read(s string, at, end int, odd bool) bool {
 	l.Start = at + len(raw) - len(trimmed)
 	trimmed = trimRight(trimmed)
 	l.End = l.Start + len(trimmed)
-	l.raw = trimmed
-	if l.text = trimmed; odd {
+	l.raw, l.text, l.plain = trimmed, trimmed, text.Plain(trimmed) == len(trimmed)
+	if !l.plain {
 		l.text = text.Readable(trimmed)
 	}
 	return l.text != ""

@@ -11,7 +11,7 @@ import (
 // page is a document as lines.
 type page struct {
 	doc *decode.Document
-	odd bool // text.Readable changes the text
+	odd bool // text.Readable may change the text
 	// all are the lines that are not blank; lines those of the body, which are a
 	// part of all where nothing stands between them.
 	all, lines []line
@@ -25,9 +25,8 @@ type page struct {
 
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
-	p.doc, p.odd = doc, text.FirstOdd(doc.Text) >= 0
-	p.all = split(p.all[:0], doc.Text, p.odd)
-	p.footAt = -1
+	p.doc, p.footAt = doc, -1
+	p.all, p.odd = split(p.all[:0], doc.Text)
 	for i := range p.all {
 		if p.furniture(i) {
 			p.all[i].role = furniture

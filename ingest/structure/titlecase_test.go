@@ -3,6 +3,8 @@ package structure
 import (
 	"strings"
 	"testing"
+
+	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 // A form feed starts a line too, also where no newline stands before it: a word
@@ -31,12 +33,17 @@ func TestStands(t *testing.T) {
 func TestLinesBetweenFormFeeds(t *testing.T) {
 	t.Parallel()
 	const n = 1 << 18
-	if lines := split(nil, strings.Repeat("a\f", n), false); len(lines) != n {
+	if lines, _ := split(nil, strings.Repeat("a\f", n)); len(lines) != n {
 		t.Errorf("%d lines, want %d", len(lines), n)
 	}
-	for s, want := range map[string]string{"a\nb": "a|b", "\n\na": "a", "a\f\nb": "a|b", "\fa\fb\n": "a|b", "a\n\fb\f": "a|b", "\f": ""} {
+	for s, want := range map[string]string{"a\nb": "a|b", "\n\na": "a", "a\f\nb": "a|b", "\fa\fb\n": "a|b", "a\n\fb\f": "a|b", "\f": "",
+		"a  b\nc": "a b|c", "a\u00ad\nb": "a-|b", "a\u00a0b": "a b", " a": "a", "a\r\nb": "a|b", "\u00e9\n \nb": "\u00e9|b"} {
 		var got []string
-		for _, l := range split(nil, s, false) {
+		lines, odd := split(nil, s)
+		if !odd && (text.Readable(s) != s || strings.ContainsAny(s, "\f")) {
+			t.Errorf("nothing odd in %q", s)
+		}
+		for _, l := range lines {
 			got = append(got, l.text)
 		}
 		if strings.Join(got, "|") != want {
