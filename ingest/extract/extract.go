@@ -25,6 +25,22 @@ type Input struct {
 	Date time.Time
 
 	words []token.Word // what Words returns, in an Input of Run
+	near  time.Time    // what Near returns, in an Input of Run
+}
+
+// A Dater reads from a paper without a date about when it was written.
+type Dater interface {
+	// Near is the zero time where the text does not say.
+	Near(*Input) time.Time
+}
+
+// Near is Date, or what a [Dater] among the extractors of [Run] says where it is
+// zero.
+func (in *Input) Near() time.Time {
+	if in.Date.IsZero() {
+		return in.near
+	}
+	return in.Date
 }
 
 // Words returns the words of Clean.Text, which the caller must not change.

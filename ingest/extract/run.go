@@ -79,6 +79,11 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		warn("bad-span", "rule "+c.Rule+" gave a span that is no passage", text.Span{})
 	}
 	for _, x := range extractors {
+		if d, ok := x.(Dater); ok && in.Date.IsZero() {
+			l.in.near = d.Near(&l.in)
+		}
+	}
+	for _, x := range extractors {
 		x.Extract(&l.in, emit, warn)
 	}
 	chosen := settle(l.found, l.places, addresses(in.Clean.Text))

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	motionHead = regexp.MustCompile(`(?i)^(?:(?:nader |tweede nader )?(?:gewijzigde |aangehouden |aangenomen |ingediende )?moties?)(?:-|\s+(?:van\s+)?(?:het\s+lid|de\s+leden|de\s+lid|lid|leden)\s+|\s+)`)
+	motionHead = regexp.MustCompile(`(?i)^(?:(?:nader |tweede nader )?(?:gewijzigde |aangehouden |aangenomen |ingediende )?moties?)(?:-|\s+(?:van\s+)*(?:het\s+lid|de\s+leden|de\s+lid|lid|leden)\s+|\s+)`)
 	motionTail = regexp.MustCompile(`(?i)[\s-]+c\.?\s*s\.?$`)
 	movers     = regexp.MustCompile(`(?i)\s*(?:/|,\s*(?:en\s+)?|\s+en\s+)\s*`)
 )

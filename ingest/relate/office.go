@@ -37,6 +37,9 @@ func (r *relater) offices(s *sentence) {
 				r.holds(f, office, "relate/office-before")
 			}
 		}
+		if office := officeOf(s, k); office != nil {
+			r.holds(f, office, "relate/office-of")
+		}
 		if k+1 < len(s.Found) && s.Found[k+1].Type == paper.Office && appositive.MatchString(s.Words[f.To:s.Found[k+1].From]) {
 			r.holds(f, &s.Found[k+1], "relate/office-after")
 			if both(s, k+1) {
@@ -58,6 +61,22 @@ func both(s *sentence, k int) bool {
 		return false
 	}
 	return k+2 >= len(s.Found) || s.Found[k+2].Type != paper.Person || s.Words[s.Found[k+1].To:s.Found[k+2].From] != " "
+}
+
+// ofWhom parts an office from the state or body that it is one of.
+var ofWhom = regexp.MustCompile(`^ van (?:de |het )?$`)
+
+// officeOf is the office in "de Minister-President van de Palestijnse Autoriteit,
+// dhr. Shtayyeh", for the person at k; nil for none.
+func officeOf(s *sentence, k int) *found {
+	if k < 2 || s.Found[k-2].Type != paper.Office || s.Found[k-1].Type != paper.Organisation && s.Found[k-1].Type != paper.Country {
+		return nil
+	}
+	office, whose := &s.Found[k-2], &s.Found[k-1]
+	if ofWhom.MatchString(s.Words[office.To:whose.From]) && introduced.MatchString(s.Words[whose.To:s.Found[k].From]) {
+		return office
+	}
+	return nil
 }
 
 // heldBefore tells whether the office at k is that of the person before it: in

@@ -29,7 +29,50 @@ func (a *agendaReader) announced() []paper.Item {
 			}
 		}
 	}
-	return nil
+	return a.headed()
+}
+
+// headed reads the items of an agenda that has a numbered heading over the text
+// on each, as those of 2005 to 2012 do: a short paragraph without a full stop,
+// above prose.
+func (a *agendaReader) headed() []paper.Item {
+	var items []paper.Item
+	for i := range a.lines {
+		m := a.heading(i)
+		if m == nil || leading(m[1]) != len(items)+1 {
+			continue
+		}
+		if n := len(items); n > 0 {
+			items[n-1].End = a.lines[i-1].End
+		}
+		items = append(items, paper.Item{Number: m[1], Title: trimTitle(m[2]), Start: a.lines[i].Start})
+	}
+	if len(items) < leastListed {
+		return nil
+	}
+	last := &items[len(items)-1]
+	last.End = a.lines[len(a.lines)-1].End
+	return items
+}
+
+// longestHeading bounds such a heading, in bytes; leastProse is the least of the
+// line below it.
+const (
+	longestHeading = 150
+	leastProse     = 60
+)
+
+// heading is the number and title of the heading at line i, nil for none.
+func (a *agendaReader) heading(i int) []string {
+	l := &a.lines[i]
+	if c := l.text[0]; c < '1' || c > '9' || !l.first || len(l.text) > longestHeading || i+1 >= len(a.lines) || strings.ContainsAny(l.text[len(l.text)-1:], ".;,?") {
+		return nil
+	}
+	below := &a.lines[i+1]
+	if !below.first || len(below.text) < leastProse || dayForms.MatchString(l.text) {
+		return nil
+	}
+	return listedForm.FindStringSubmatch(l.text)
 }
 
 // listed reads the numbered paragraphs from line i on.

@@ -12,7 +12,8 @@ import (
 // or a number. Those of the second kind ("jl.", "a.s.", "c.s.") may end one.
 var abbreviations = map[string]bool{"nr": true, "nrs": true, "art": true, "blz": true, "p": true, "mr": true, "drs": true, "dr": true,
 	"ir": true, "ing": true, "prof": true, "resp": true, "bijv": true, "ca": true, "cf": true, "incl": true, "excl": true, "o.a": true,
-	"d.d": true, "t.a.v": true, "t.b.v": true, "m.b.t": true, "i.v.m": true, "i.c": true, "vgl": true, "zgn": true, "plv": true, "evt": true}
+	"d.d": true, "t.a.v": true, "t.b.v": true, "m.b.t": true, "i.v.m": true, "i.c": true, "vgl": true, "zgn": true, "plv": true, "evt": true,
+	"dhr": true, "mw": true, "mevr": true, "jhr": true, "ds": true, "artt": true, "pp": true, "jo": true, "mgr": true}
 
 // longestAbbreviation is the length in bytes of the longest of them.
 const longestAbbreviation = 5

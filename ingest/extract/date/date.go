@@ -21,15 +21,15 @@ import (
 // Extractor finds dates. The zero value is ready; it holds no state.
 type Extractor struct{}
 
-var _ extract.Extractor = Extractor{}
+var (
+	_ extract.Extractor = Extractor{}
+	_ extract.Dater     = Extractor{}
+)
 
 // Extract implements [extract.Extractor].
 func (Extractor) Extract(in *extract.Input, emit func(extract.Candidate), warn func(code, message string, at text.Span)) {
-	s := &scanner{Text: scan.Text{S: in.Clean.Text}, ref: in.Date, emit: emit, warn: warn}
-	if s.ref.IsZero() {
-		s.ref = reference(in)
-		s.guessed = !s.ref.IsZero()
-	}
+	s := &scanner{Text: scan.Text{S: in.Clean.Text}, ref: in.Near(), emit: emit, warn: warn}
+	s.guessed = in.Date.IsZero() && !s.ref.IsZero()
 	s.run(in.Words())
 }
 
@@ -42,12 +42,12 @@ const head = 3000
 // its items are published one by one.
 const reach = 200_000
 
-// reference is the day that days without a year are read against, with a
-// warning, in a text that has no date of its own: the first whole day in its
-// head, else the middle of the year in the number of the Commission's document
-// that it is, else the latest whole day in it, which it cannot be older than.
-// It is zero when there is none of them.
-func reference(in *extract.Input) time.Time {
+// Near implements [extract.Dater]: the day that days without a year are read
+// against, with a warning, in a text that has no date of its own. It is the first
+// whole day in its head, or the first of a range, else the middle of the year in the
+// number of the Commission's document that it is, else the latest whole day in it,
+// which it cannot be older than.
+func (Extractor) Near(in *extract.Input) time.Time {
 	s, words := in.Clean.Text, in.Words()
 	if len(s) > reach {
 		s = s[:reach]
@@ -56,7 +56,8 @@ func reference(in *extract.Input) time.Time {
 	var first, latest time.Time
 	r := &scanner{Text: scan.Text{S: s}, warn: func(string, string, text.Span) {}}
 	r.emit = func(c extract.Candidate) {
-		t, err := time.Parse(time.DateOnly, c.ID)
+		day, _, _ := strings.Cut(c.ID, "/")
+		t, err := time.Parse(time.DateOnly, day)
 		if err != nil {
 			return
 		}

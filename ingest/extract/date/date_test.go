@@ -58,6 +58,15 @@ func TestPapersWithoutADate(t *testing.T) {
 	}
 }
 
+// The first day of a range tells as well.
+func TestReferenceOfARange(t *testing.T) {
+	t.Parallel()
+	in := &extract.Input{Clean: text.Normalise("Agenda van de Raad van 28 en 29 november 2019. Die wordt op 13 november vastgesteld.", text.Options{})}
+	if mentions, _ := extract.Run(in, []extract.Extractor{date.Extractor{}}); len(mentions) != 2 || mentions[1].ID != "2019-11-13" {
+		t.Errorf("got %+v", mentions)
+	}
+}
+
 // Where the head says no day, the Commission's number does, or the latest day
 // of the text.
 func TestReferenceBeyondTheHead(t *testing.T) {

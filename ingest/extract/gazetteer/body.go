@@ -70,7 +70,7 @@ func (r *reading) sentenceStart(at int) bool {
 // as international bodies are called (Yearbook of International Organizations, kinds
 // of name), and the few that Dutch names end in as well.
 var bodyTails = append([]string{"forum", "foundation", "institute", "association", "university", "agency", "authority", "organization", "alliance", "coalition",
-	"network", "council", "board", "federation", "society", "corporation", "holding", "industries", "technologies", "technology", "electronics"}, dutchTails...)
+	"network", "council", "board", "group", "federation", "society", "corporation", "holding", "industries", "technologies", "technology", "electronics"}, dutchTails...)
 
 var dutchTails = []string{"autoriteit", "instituut", "alliantie", "academie", "netwerk"}
 

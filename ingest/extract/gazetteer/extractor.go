@@ -199,11 +199,18 @@ func (r *reading) on(m *meaning) bool {
 	if m.from == "" && m.until == "" {
 		return true // nearly all
 	}
-	if r.in.Date.IsZero() {
+	near := r.in.Near()
+	if r.in.Date.IsZero() && !dated(r.in.Doc.Kind) || near.IsZero() {
 		return m.until == ""
 	}
-	day := r.in.Date.Format(time.DateOnly)
+	day := near.Format(time.DateOnly)
 	return (m.from == "" || m.from <= day) && (m.until == "" || day < m.until)
+}
+
+// dated says of a kind of paper that the first day in it tells when it was
+// written: that of the meeting or of the proposal that it is about.
+func dated(kind string) bool {
+	return kind == paper.KindAgenda || kind == paper.KindReport || kind == paper.KindBNC
 }
 
 // confidence: short names in capitals and names with a condition are right

@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
+	"github.com/kamergraaf/kamergraaf/ingest/extract/date"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/gazetteer/finder"
 	"github.com/kamergraaf/kamergraaf/ingest/internal/ingesttest"
+	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
@@ -90,6 +92,21 @@ func TestUserTableWins(t *testing.T) {
 	got := marked("De Vechtraad (VRD) wil de Gaswet.", time.Time{}, newExtractor(t, own))
 	if want := "De [[organisation:name:vechtraad|Vechtraad]] ([[organisation:name:vechtraad|VRD]]) wil de [[act:name:eigen|Gaswet]]."; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An agenda without a date is of the day of its meeting; another paper without
+// one may speak of any day.
+func TestNamesOfTheDay(t *testing.T) {
+	t.Parallel()
+	const s = "Geannoteerde agenda Milieuraad d.d. 21 oktober 2009: herschikking WEEE-richtlijn."
+	x := newExtractor(t)
+	for kind, want := range map[string]string{paper.KindAgenda: "32002L0096", paper.KindLetter: "32012L0019"} {
+		in := &extract.Input{Clean: text.Normalise(s, text.Options{}), Doc: paper.Document{Kind: kind}}
+		mentions, _ := extract.Run(in, []extract.Extractor{x, date.Extractor{}})
+		if got := mentions[len(mentions)-1].ID; got != want {
+			t.Errorf("%s: got %s, want %s", kind, got, want)
+		}
 	}
 }
 

@@ -156,6 +156,9 @@ func compoundAct(r *reading, at text.Span) {
 		return
 	}
 	start := at.Start - 1 - len(before)
+	if strings.Trim(before, "IVX") == "" { // "Seveso III-richtlijn"
+		return
+	}
 	if start > 0 && (r.s[start-1] == '-' || r.s[start-1] == '/') {
 		return
 	}

@@ -131,7 +131,7 @@ func (s *scan) motionHead(i int) (next int, named bool) {
 	if s.particleAt(i) {
 		return i, false
 	}
-	for j < i+4 && s.is(j, "van", "het", "de", "door") && s.space(j) {
+	for j < i+5 && s.is(j, "van", "het", "de", "door") && s.space(j) {
 		j++
 	}
 	if s.is(j, "lid", "liid", "leden", "kamerlid", "kamerleden") && s.space(j) {
