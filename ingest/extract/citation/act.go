@@ -48,7 +48,11 @@ func (s *scanner) act(start int) int {
 
 // noun reads a kind of act in the singular or plural, in any case.
 func (s *scanner) noun(i int) (letter string, end int) {
+	first := s.At(i) | 0x20
 	for _, n := range nouns {
+		if n.noun[0] != first {
+			continue
+		}
 		if word := s.rest(i, len(n.noun)); len(word) < len(n.noun) || !strings.EqualFold(word, n.noun) {
 			continue
 		}

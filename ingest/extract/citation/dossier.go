@@ -47,7 +47,9 @@ func (s *scanner) readDossier(i int) (dossier, bool) {
 	if n < firstDossier || n > lastDossier {
 		return d, false
 	}
-	d.number, d.end = strconv.Itoa(n), end
+	if d.number, d.end = s.S[i:end], end; d.shape > 0 {
+		d.number = strconv.Itoa(n)
+	}
 	s.readSuffix(&d)
 	s.readKingdom(&d)
 	return d, s.EndsToken(d.end)

@@ -20,7 +20,10 @@ type numbered struct {
 func (s *scanner) paperNumber(i int, marked bool) numbered {
 	j := s.spaces(s.Any(i, ",", ":", ";"))
 	j = s.Any(j, "stuk ", "stukken ", "ondernummer ")
-	for _, word := range []string{"nrs.", "nrs", "Nrs.", "nummers", "nr.", "nr", "Nr.", "NR.", "nummer", "no."} {
+	for _, word := range numberWords {
+		if s.At(j)|0x20 != 'n' {
+			break
+		}
 		if k := s.Lit(j, word); k > j {
 			k = s.spaces(k)
 			if n, end := s.paperDigits(k); end > k {
@@ -44,6 +47,9 @@ func (s *scanner) paperNumber(i int, marked bool) numbered {
 	}
 	return numbered{}
 }
+
+// numberWords stand before the number of a paper.
+var numberWords = []string{"nrs.", "nrs", "Nrs.", "nummers", "nr.", "nr", "Nr.", "NR.", "nummer", "no."}
 
 // paperDigits reads "872", and "188b" as the Eerste Kamer numbered until 2003.
 func (s *scanner) paperDigits(i int) (string, int) {

@@ -42,8 +42,8 @@ func (s *scanner) afterNumberWord(i int) bool {
 	if s.At(i-1) != ' ' || strings.IndexByte(".rskentRSKENT", s.At(i-2)) < 0 {
 		return false // nearly always: no word below ends so
 	}
-	before := s.before(i, 12)
-	for _, word := range []string{"nr. ", "nrs. ", "nr ", "nrs ", "nummer ", "nummers ", "stuk ", "stukken ", "motie ", "moties ", "amendement "} {
+	before := s.before(i-1, 11)
+	for _, word := range []string{"nr.", "nrs.", "nr", "nrs", "nummer", "nummers", "stuk", "stukken", "motie", "moties", "amendement"} {
 		if scan.HasSuffixFold(before, word) {
 			return true
 		}

@@ -107,7 +107,8 @@ type scanner struct {
 	// "op de 14e" goes on from it.
 	last    day
 	lastEnd int
-	said    [12][31]int16 // the year that the paper gave a day, by month and day; 0 for none
+	list    [longestList]part // of days
+	said    [12][31]int16     // the year that the paper gave a day, by month and day; 0 for none
 	emit    func(extract.Candidate)
 	warn    func(code, message string, at text.Span)
 }
@@ -152,11 +153,24 @@ func (s *scanner) fromDigit(i int) int {
 // has two letters or one, a digit or a full stop follows ("ma. 4 maart", "de 14e",
 // "a.s.").
 func (s *scanner) opens(i int) bool {
-	w, end := s.word(i)
+	if n := s.short(i); n > 0 && s.At(i+n) != '.' && (s.At(i+n) != ' ' || !scan.IsDigit(s.At(i+n+1))) {
+		return false // "de", nearly always
+	}
+	w, _ := s.word(i)
 	if w == "" || !openings.Has(token.Hash(w)) {
 		return false
 	}
-	return end-i > 2 || s.At(end) == '.' || s.At(end) == ' ' && scan.IsDigit(s.At(end+1))
+	return true
+}
+
+// short is the length of the word at i if it has one letter or two, else 0.
+func (s *scanner) short(i int) int {
+	for n := 1; n <= 2; n++ {
+		if !scan.IsLetter(s.At(i + n)) {
+			return n
+		}
+	}
+	return 0
 }
 
 // The words that a date can begin with.

@@ -18,6 +18,9 @@ type day struct {
 // its number from 1 for Sunday and the offset of that day; 0 and i when there
 // is none. The weekday belongs to the date (annotation guide, span rule 7).
 func (s *scanner) weekday(i int) (int, int) {
+	if scan.IsDigit(s.At(i)) {
+		return 0, i // most
+	}
 	w, end := s.weekdayName(i)
 	if end == i {
 		w, end = s.shortWeekday(i)
@@ -40,11 +43,11 @@ func (s *scanner) days(start int) int {
 	if !s.StartsToken(start) {
 		return start
 	}
-	var list [longestList]part
-	n := s.parts(start, &list)
+	n := s.parts(start)
 	if n == 0 {
 		return start
 	}
+	list := &s.list
 	first, last := list[0], list[n-1]
 	if last.month == 0 {
 		return start
@@ -79,9 +82,9 @@ type part struct {
 	choice     bool // "of" before it
 }
 
-// parts reads the days that stand together at start and says how many.
-func (s *scanner) parts(start int, list *[longestList]part) int {
-	n := 0
+// parts reads the days that stand together at start into list, and says how many.
+func (s *scanner) parts(start int) int {
+	n, list := 0, &s.list
 	for at := start; n < longestList; n++ {
 		p := part{start: at}
 		var i int

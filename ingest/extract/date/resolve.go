@@ -28,6 +28,9 @@ func iso(d day) string {
 }
 
 func exists(d day) bool {
+	if d.day <= 28 && d.day >= 1 && d.month >= 1 && d.month <= 12 {
+		return true // most
+	}
 	t := d.time()
 	return t.Month() == d.month && t.Day() == d.day
 }
@@ -73,7 +76,7 @@ func (s *scanner) settle(start, end, weekday int, first, last day) int {
 			s.warn("date-impossible", "there is no such day", span(start, after))
 			return start
 		}
-		if last.time().Before(first.time()) {
+		if first != last && last.time().Before(first.time()) {
 			s.warn("date-order", "the range ends before it begins", span(start, after))
 			first, last = last, first
 		}

@@ -20,8 +20,9 @@ func (s *scanner) dash(i int) int {
 
 // separator skips what parts the numbers of a date.
 func (s *scanner) separator(i int) int {
-	if end := s.Any(i, "/", "."); end > i {
-		return end
+	switch s.At(i) {
+	case '/', '.':
+		return i + 1
 	}
 	return s.Hyphen(i)
 }
@@ -47,10 +48,10 @@ func same(word, name string) bool {
 // month reads a month's name, whole, cut short with a stop ("jan.") or, where
 // a year follows, without one ("jan 2024").
 func (s *scanner) month(i int) (time.Month, int) {
-	w, end := s.word(i)
-	if !monthHeads.Has(token.Head(w)) {
+	if !monthHeads.Has(token.Head(s.S[min(i, len(s.S)):])) {
 		return 0, i // nearly always
 	}
+	w, end := s.word(i)
 	for m, name := range months {
 		if same(w, name) {
 			return time.Month(m + 1), end

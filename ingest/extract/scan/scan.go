@@ -49,9 +49,10 @@ var Kinds = func() (k [256]Kind) {
 	return k
 }()
 
-// HasSuffixFold tells whether s ends in a suffix, in whatever case.
+// HasSuffixFold tells whether s ends in a suffix of letters of ASCII, in whatever
+// case.
 func HasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+	return len(s) >= len(suffix) && s[len(s)-1]|0x20 == suffix[len(suffix)-1]|0x20 && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
 
 // At returns the byte at i, 0 outside the text.
@@ -72,9 +73,12 @@ func (t Text) Lit(i int, literal string) int {
 
 // Any skips the first of the literals that stands at i.
 func (t Text) Any(i int, literals ...string) int {
+	if i >= len(t.S) {
+		return i
+	}
 	for _, l := range literals {
-		if end := t.Lit(i, l); end > i {
-			return end
+		if l[0] == t.S[i] && strings.HasPrefix(t.S[i:], l) {
+			return i + len(l)
 		}
 	}
 	return i

@@ -14,7 +14,7 @@ func TestText(t *testing.T) {
 		got, want int
 	}{
 		{"Lit", s.Lit(0, "nr."), 3}, {"Lit of another", s.Lit(0, "nrs"), 0}, {"Lit behind the end", s.Lit(99, "n"), 99},
-		{"Any takes the first", s.Any(0, "x", "n", "nr"), 1}, {"Hyphen of three bytes", s.Hyphen(9), 12}, {"no Hyphen", s.Hyphen(8), 8},
+		{"Any takes the first", s.Any(0, "x", "n", "nr"), 1}, {"Any of others", s.Any(0, "x", "no"), 0}, {"Any behind the end", s.Any(99, "n"), 99}, {"Hyphen of three bytes", s.Hyphen(9), 12}, {"no Hyphen", s.Hyphen(8), 8},
 		{"no Hyphen in half a letter", scan.Text{S: "\xe2\x80"}.Hyphen(0), 0}, {"nor in another", scan.Text{S: "\u201c"}.Hyphen(0), 0},
 	} {
 		if c.got != c.want {
@@ -34,6 +34,18 @@ func TestText(t *testing.T) {
 	for at, want := range map[int]bool{0: false, 2: true, 9: true, 14: true, 16: false, 99: true} {
 		if got := s.EndsToken(at); got != want {
 			t.Errorf("EndsToken(%d) = %v", at, got)
+		}
+	}
+}
+
+func TestHasSuffixFold(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		s, suffix string
+		want      bool
+	}{{"Stuk NR.", "nr.", true}, {"r.", "nr.", false}, {"", "r", false}, {"nr ", "nr.", false}, {"Raad ", "raad ", true}, {"ra\u212a", "rak", false}} {
+		if got := scan.HasSuffixFold(c.s, c.suffix); got != c.want {
+			t.Errorf("HasSuffixFold(%q, %q) = %v", c.s, c.suffix, got)
 		}
 	}
 }
