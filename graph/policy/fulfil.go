@@ -199,6 +199,13 @@ func (r *Reader) meetingsOf(ctx context.Context, iri, statedIn quad.IRI) ([]quad
 		out = append(out, place)
 	}
 	for _, m := range slices.Clone(out) {
+		same, err := r.debateOfDay(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, same...)
+	}
+	for _, m := range slices.Clone(out) {
 		wider, err := r.objects(ctx, m, vocab.PartOf)
 		if err != nil {
 			return nil, err
@@ -216,6 +223,54 @@ func (r *Reader) meetingsOf(ctx context.Context, iri, statedIn quad.IRI) ([]quad
 	slices.Sort(out)
 	return slices.Compact(out), nil
 }
+
+// debateOfDay is the debate that a plain one ("het debat van 18 januari") is: that
+// of its chamber on the day, where the store knows one and no more. From the one it
+// goes to the other, either way; nil where there is none.
+func (r *Reader) debateOfDay(ctx context.Context, m quad.IRI) ([]quad.IRI, error) {
+	chamber, _, ok := strings.Cut(strings.TrimPrefix(string(m), vocab.ID+"meeting/"), "-")
+	if !ok || chamber != "tk" && chamber != "ek" {
+		return nil, nil
+	}
+	days, err := r.objects(ctx, m, vocab.Date)
+	if err != nil || len(days) != 1 {
+		return nil, err
+	}
+	day := Text(days[0])
+	plain := quad.IRI(vocab.MeetingOn(chamber, "debat", day, ""))
+	if said, err := r.objects(ctx, plain, vocab.Date); err != nil || len(said) == 0 {
+		return nil, err
+	}
+	all, err := r.subjects(ctx, vocab.Date, days[0])
+	if err != nil {
+		return nil, err
+	}
+	kind, topics := "", map[string]bool{}
+	for _, iri := range withIRIs(nil, all) {
+		rest, _ := strings.CutPrefix(string(iri), vocab.ID+"meeting/"+chamber+"-")
+		k, topic, ok := strings.Cut(rest, "-"+day)
+		switch {
+		case !ok || !debates[k]:
+			continue
+		case kind != "" && kind != k:
+			return nil, nil
+		}
+		if kind = k; topic != "" {
+			topics[topic] = true
+		}
+	}
+	switch {
+	case kind == "" || len(topics) > 1:
+		return nil, nil
+	case m == plain:
+		return []quad.IRI{quad.IRI(vocab.MeetingOn(chamber, kind, day, ""))}, nil
+	}
+	return []quad.IRI{plain}, nil
+}
+
+// debates are the kinds of meeting that papers call a debate for short.
+var debates = map[string]bool{"commissiedebat": true, "wetgevingsoverleg": true, "notaoverleg": true, "algemeen-overleg": true, "tweeminutendebat": true, "plenair-debat": true,
+	"begrotingsbehandeling": true, "begrotingsdebat": true, "hoofdlijnendebat": true, "dertigledendebat": true, "plenaire-behandeling": true}
 
 // promise reads what tells a promise apart, once.
 func (r *Reader) promise(ctx context.Context, iri quad.IRI) (promised, error) {

@@ -35,8 +35,12 @@ func debateStore(reports []string, vows []vow) shelf {
 		return papers[id]
 	}
 	meet := func(p *paper.Paper, topic string, own bool) string {
-		iri := vocab.MeetingOn("TK", "commissiedebat", day, topic)
-		p.Meetings = append(p.Meetings, paper.Meeting{ID: "commissiedebat-" + day + "-" + topic, IRI: iri, Body: "TK", Kind: "commissiedebat", Date: day, Known: topic, Own: own,
+		kind := "commissiedebat"
+		if topic == "debat" { // no more is said of it
+			kind, topic = topic, ""
+		}
+		iri := vocab.MeetingOn("TK", kind, day, topic)
+		p.Meetings = append(p.Meetings, paper.Meeting{ID: kind + "-" + day + "-" + topic, IRI: iri, Body: "TK", Kind: kind, Date: day, Known: topic, Own: own,
 			Start: 0, End: 4, Place: paper.Place{Rule: "claim/test", Confidence: 0.9}})
 		return iri
 	}
@@ -86,6 +90,9 @@ func TestWhoKeepsAPromise(t *testing.T) {
 		"without topic":         {[]string{"politie"}, []vow{{report, "", "", "", "open"}, {"kst-1-1", "", "", "", "fulfilled"}}, []string{"meeting kst-1-1"}},
 		"two debates, no topic": {[]string{"politie", "douane"}, []vow{{report, "", "", "", "open"}, {other, "", "", "", "open"}, {"kst-1-1", "", "", "", "fulfilled"}}, []string{"", ""}},
 		"two debates, a topic":  {[]string{"politie", "douane"}, []vow{{report, "", "", "", "open"}, {other, "", "", "", "open"}, {"kst-1-1", "douane", "", "", "fulfilled"}}, []string{"", "meeting kst-1-1"}},
+		"a debate":              {[]string{"politie"}, []vow{{report, "", "", "", "open"}, {"kst-1-1", "debat", "", "", "fulfilled"}}, []string{"meeting kst-1-1"}},
+		"a debate, of two":      {[]string{"politie", "douane"}, []vow{{report, "", "", "", "open"}, {other, "", "", "", "open"}, {"kst-1-1", "debat", "", "", "fulfilled"}}, []string{"", ""}},
+		"promised in a debate":  {[]string{"politie"}, []vow{{"kst-1-2", "debat", "", "", "open"}, {"kst-1-1", "politie", "", "", "fulfilled"}}, []string{"meeting kst-1-1"}},
 		"to another":            {[]string{"politie"}, []vow{{report, "", "a-bakker", "", "open"}, {"kst-1-1", "politie", "b-jansen", "", "fulfilled"}}, []string{""}},
 		"to the one":            {[]string{"politie"}, []vow{{report, "", "a-bakker", "", "open"}, {report, "", "b-jansen", "", "open"}, {"kst-1-1", "politie", "b-jansen", "", "fulfilled"}}, []string{"", "meeting kst-1-1"}},
 		"two promises":          {[]string{"politie"}, []vow{{report, "", "", "", "open"}, {report, "", "", "", "open"}, {"kst-1-1", "politie", "", "", "fulfilled"}}, []string{"meeting ? kst-1-1", "meeting ? kst-1-1"}},

@@ -57,6 +57,7 @@ func Read(in *linked.Paper) Result {
 	}
 	r.settle()
 	r.ownMeeting()
+	r.joinDebates()
 	return r.Result
 }
 
