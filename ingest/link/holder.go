@@ -34,7 +34,11 @@ const (
 	holderOnDay   = "holder-on-day"
 	holderThatDay = "holder-that-day"
 	holderShort   = "holder-short-title"
+	holdersOf     = "holders-of-ministry"
 )
+
+// ministry is what the id of all who run a ministry begins with.
+const ministry = "bewindslieden-van-"
 
 // holders says of each office whom it means. The office stays what the mention
 // names; its Link leads on to the person. Where a reader could think of two
@@ -64,6 +68,10 @@ func (w *work) holders() {
 		if from == "" {
 			continue
 		}
+		if slug, ok := strings.CutPrefix(m.ID, ministry); ok {
+			m.Link = w.together(slug, from, to)
+			continue
+		}
 		people, known := w.Offices.Holders(m.ID, from, to)
 		if len(people) == 0 && !known {
 			if people = w.shortTitle(m.ID, from, to); len(people) > 0 {
@@ -83,6 +91,26 @@ func (w *work) holders() {
 			w.warn("office-without-holder", "nobody is known to have held this office on "+from+": "+m.Text, m)
 		}
 	}
+}
+
+// together is the link of "de bewindslieden van JenV" to the minister and state
+// secretaries who have the ministry in their title: all of them, as alternatives,
+// and never one alone. Ministers without a ministry ("voor Rechtsbescherming")
+// are not among them, for no list says whose they are.
+func (w *work) together(slug, from, to string) *paper.Link {
+	var people []Person
+	for _, head := range [...]string{"minister-van-", "staatssecretaris-van-"} {
+		held, _ := w.Offices.Holders(head+slug, from, to)
+		people = append(people, held...)
+	}
+	if len(people) == 0 {
+		return nil
+	}
+	l := w.link(holdersOf, 0)
+	for _, p := range people {
+		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: 1})
+	}
+	return l
 }
 
 // shortTitle are those who held an office that a shorter title can mean.

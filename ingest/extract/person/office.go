@@ -11,7 +11,11 @@ import (
 // counts an office with its portfolio alone, but for the two that say theirs.
 var heads = map[string]string{"minister": "minister", "ministers": "minister", "staatssecretaris": "staatssecretaris",
 	"staatssecretarissen": "staatssecretaris", "eurocommissaris": "eurocommissaris", "eurocommissarissen": "eurocommissaris",
-	"commissaris": "commissaris", "ambassadeur": "ambassadeur"}
+	"commissaris": "commissaris", "ambassadeur": "ambassadeur", "bewindslieden": together, "bewindspersonen": together}
+
+// together is the head of the minister and the state secretaries of a ministry
+// ("de bewindslieden van JenV"), who are meant all at once.
+const together = "bewindslieden"
 
 // offices emits offices, ministries and committees of the Kamer.
 func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
@@ -70,8 +74,11 @@ func (x *Extractor) office(s *scan, i int, head string, emit func(extract.Candid
 	if prep == "van" && !p.known && x.particleName(s, i+1) {
 		return
 	}
-	if p.slug == "" {
+	if p.slug == "" || head == together && !p.ministry {
 		return
+	}
+	if head == together {
+		prep = "van"
 	}
 	add(i, prep, "office/portfolio", p)
 	if !s.is(i, "ministers", "staatssecretarissen", "eurocommissarissen") {
