@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,7 +36,8 @@ func SentenceCase(s string, spelt func(word string) string) string {
 	if spelt == nil {
 		spelt = func(string) string { return "" }
 	}
-	var letters [256]byte
+	letters := titles.Get().(*[256]byte)
+	defer titles.Put(letters)
 	c := caser{spelt: spelt, out: letters[:0]}
 	for i, w := range words {
 		if i > 0 {
@@ -55,6 +57,9 @@ func SentenceCase(s string, spelt func(word string) string) string {
 	}
 	return Capitalised(string(c.out))
 }
+
+// titles are room for a title, which most need no more than.
+var titles = sync.Pool{New: func() any { return new([256]byte) }}
 
 // NameCase writes a person's name that is printed in capitals as a name of its
 // own: "VAN DER PLAS" is "Van der Plas".

@@ -248,7 +248,7 @@ func (r *reader) unmarked(lines []line) string {
 	}
 	cut := slices.Clone(lines)
 	for i := range cut {
-		cut[i].text = strings.TrimSuffix(cut[i].text, r.marks[cut[i].End])
+		cut[i].text, cut[i].plain = strings.TrimSuffix(cut[i].text, r.marks[cut[i].End]), false
 	}
 	return join(cut)
 }

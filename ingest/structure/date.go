@@ -106,7 +106,7 @@ func twoDigits(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte
 // dateStarts adds to starts where the lines of the head begin that may open a
 // dateForm.
 func (r *reader) dateStarts(starts []int, head string) []int {
-	if r.page.odd {
+	if r.page.odd || r.page.spaced {
 		return dateStarts(starts, head)
 	}
 	for i := range r.page.all {

@@ -48,7 +48,7 @@ func (r *reader) headings() {
 	slices.SortStableFunc(heads, func(a, b head) int { return a.Start - b.Start })
 	numbered := 0
 	for _, h := range heads {
-		h.Title = paper.SentenceCase(h.Title, r.spelt.of)
+		h.Title = paper.SentenceCase(h.Title, r.spell)
 		switch {
 		case h.own > 0:
 			h.Level, numbered = h.own, h.own

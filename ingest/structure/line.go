@@ -39,9 +39,9 @@ type line struct {
 	plain bool
 }
 
-// split adds the lines of s that are not blank to lines. That nothing is odd says
-// that text.Readable does not change s, and that no line has white space around it.
-func split(lines []line, s string) (all []line, odd bool) {
+// split adds the lines of s that are not blank to lines; odd tells whether
+// text.Readable changes s, spaced whether a line has white space around it.
+func split(lines []line, s string) (all []line, odd, spaced bool) {
 	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
 	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
 	for at := 0; at < len(s); {
@@ -59,10 +59,14 @@ func split(lines []line, s string) (all []line, odd bool) {
 		if gap = at == end || !l.read(s, at, end); !gap {
 			lines = append(lines, l)
 		}
-		odd = odd || l.text != s[at:end]
+		if len(l.raw) < end-at {
+			spaced = true
+			odd = odd || text.FirstOdd(s[at:end]) >= 0
+		}
+		odd = odd || l.text != l.raw
 		at = next
 	}
-	return lines, odd
+	return lines, odd, spaced
 }
 
 // lineEnd returns where the line at i ends and where the next one starts. A

@@ -11,6 +11,9 @@ import (
 // short words in it get lost.
 var orderOfTheDay = dfa.MustCompile(`gaan?t?\s+over\s+tot\s+(?:de\s+)?orde\s+(?:van\s+)?(?:den?\s+)?dag[.,;]?$`)
 
+// usualOrder is how nearly all motions say it, before a full stop.
+const usualOrder = "gaat over tot de orde van de dag"
+
 // movers reads the names after the end of a motion, one a line. Where the
 // words that end it are missing, the names that end the paper are taken.
 func (r *reader) movers() {
@@ -20,11 +23,13 @@ func (r *reader) movers() {
 		if !endsInDag(s) {
 			continue
 		}
-		if len(s) < 30 && i > 0 { // the words may break over a line
-			s = lines[i-1].text + " " + s
-		}
-		if !orderOfTheDay.MatchString(s) {
-			continue
+		if !strings.HasSuffix(strings.TrimSuffix(s, "."), usualOrder) {
+			if len(s) < 30 && i > 0 { // the words may break over a line
+				s = lines[i-1].text + " " + s
+			}
+			if !orderOfTheDay.MatchString(s) {
+				continue
+			}
 		}
 		for k := i + 1; k < len(lines); k++ {
 			if lines[k].text == "Indieners" || strings.Trim(lines[k].text, ".,;") != "" && !r.mover(&lines[k]) { // as tweedekamer.nl goes on

@@ -11,7 +11,9 @@ import (
 // page is a document as lines.
 type page struct {
 	doc *decode.Document
-	odd bool // text.Readable may change the text
+	odd bool // text.Readable changes the text
+	// spaced says that a line has white space around it.
+	spaced bool
 	// all are the lines that are not blank; lines those of the body, which are a
 	// part of all where nothing stands between them.
 	all, lines []line
@@ -26,7 +28,7 @@ type page struct {
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
 	p.doc, p.footAt = doc, -1
-	p.all, p.odd = split(p.all[:0], doc.Text)
+	p.all, p.odd, p.spaced = split(p.all[:0], doc.Text)
 	for i := range p.all {
 		if p.furniture(i) {
 			p.all[i].role = furniture
@@ -44,33 +46,29 @@ func newPage(doc *decode.Document, clean *text.Clean) *page {
 	headings := headingStarts(doc)
 	last := furniture
 	short := p.short()
+	from, to, n := 0, 0, 0 // the lines of the body
 	for i := range p.all {
 		l := &p.all[i]
 		l.heading = headings != nil && headings[l.Start]
 		l.first = l.gap || l.page || l.heading || last != l.role || i > 0 && len(p.all[i-1].text) < short
-		last = l.role
-	}
-	p.lines = p.body()
-	return p
-}
-
-// body are the lines of the body.
-func (p *page) body() []line {
-	from, to, n := 0, 0, 0
-	for i := range p.all {
-		if p.all[i].role == body {
+		if last = l.role; last == body {
 			if n == 0 {
 				from = i
 			}
 			to, n = i+1, n+1
 		}
 	}
-	if to-from == n { // most papers: furniture stands below the text
-		return p.all[from:to]
+	if p.lines = p.all[from:to]; len(p.lines) > n { // in most papers furniture stands below the text
+		p.lines = p.body(n)
 	}
+	return p
+}
+
+// body are the n lines of the body, which have others between them.
+func (p *page) body(n int) []line {
 	p.apart = slices.Grow(p.apart[:0], n)
-	for i := range p.all[from:to] {
-		if l := &p.all[from+i]; l.role == body {
+	for i := range p.all {
+		if l := &p.all[i]; l.role == body {
 			p.apart = append(p.apart, *l)
 		}
 	}

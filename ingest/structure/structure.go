@@ -73,11 +73,8 @@ func Read(doc *decode.Document, clean *text.Clean) Result {
 	p := newPage(doc, clean)
 	defer p.free()
 	r := readers.Get().(*reader)
-	defer func() {
-		*r = reader{}
-		readers.Put(r)
-	}()
-	r.page, r.spelt.r = p, r
+	defer r.free()
+	r.page = p
 	r.identity()
 	r.footnotes()
 	r.kind()
@@ -104,10 +101,25 @@ type reader struct {
 	// marks are the marks of footnotes by where they end, made when asked for.
 	marks map[int]string
 	spelt spelling
+	spell func(string) string // spelt.of
 }
 
 // readers keeps the room of a reader for the next document.
-var readers = sync.Pool{New: func() any { return new(reader) }}
+var readers = sync.Pool{New: func() any {
+	r := new(reader)
+	r.spelt.r, r.spell = r, r.spelt.of
+	return r
+}}
+
+// free ends the reading of a document: nothing of it may stay.
+func (r *reader) free() {
+	known := r.spelt.known
+	if clear(known); len(r.Headings) > fewNames { // a map does not get smaller
+		known = nil
+	}
+	*r = reader{spell: r.spell, spelt: spelling{r: r, known: known}}
+	readers.Put(r)
+}
 
 func (r *reader) warn(code, message string, at text.Span) {
 	r.Warnings = append(r.Warnings, paper.Warning{Code: code, Message: message, Start: at.Start, End: at.End})

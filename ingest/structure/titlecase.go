@@ -14,7 +14,7 @@ import (
 // in capitals, and a letter's subject line may open in a small letter. Text of
 // a PDF may have an accent as a sign of its own, which searches do not expect.
 func (r *reader) titleCase() {
-	r.Doc.Title = norm.NFC.String(paper.Capitalised(paper.SentenceCase(r.Doc.Title, r.spelt.of)))
+	r.Doc.Title = norm.NFC.String(paper.Capitalised(paper.SentenceCase(r.Doc.Title, r.spell)))
 }
 
 // speltBytes bounds the text in which a word's spelling is looked for, and

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,15 +34,16 @@ func TestStands(t *testing.T) {
 func TestLinesBetweenFormFeeds(t *testing.T) {
 	t.Parallel()
 	const n = 1 << 18
-	if lines, _ := split(nil, strings.Repeat("a\f", n)); len(lines) != n {
+	if lines, _, _ := split(nil, strings.Repeat("a\f", n)); len(lines) != n {
 		t.Errorf("%d lines, want %d", len(lines), n)
 	}
 	for s, want := range map[string]string{"a\nb": "a|b", "\n\na": "a", "a\f\nb": "a|b", "\fa\fb\n": "a|b", "a\n\fb\f": "a|b", "\f": "",
 		"a  b\nc": "a b|c", "a\u00ad\nb": "a-|b", "a\u00a0b": "a b", " a": "a", "a\r\nb": "a|b", "\u00e9\n \nb": "\u00e9|b"} {
 		var got []string
-		lines, odd := split(nil, s)
-		if !odd && (text.Readable(s) != s || strings.ContainsAny(s, "\f")) {
-			t.Errorf("nothing odd in %q", s)
+		lines, odd, spaced := split(nil, s)
+		wide := func(l string) bool { return strings.Trim(l, blanks) != l }
+		if odd != (text.Readable(s) != s) || spaced != (strings.Contains(s, "\f") || slices.ContainsFunc(strings.Split(s, "\n"), wide)) {
+			t.Errorf("%q: odd %v, spaced %v", s, odd, spaced)
 		}
 		for _, l := range lines {
 			got = append(got, l.text)

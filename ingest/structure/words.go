@@ -14,12 +14,16 @@ import (
 // their letters.
 func join(lines []line) string {
 	if len(lines) == 1 {
+		if lines[0].plain {
+			return lines[0].text
+		}
 		return norm.NFC.String(words(lines[0].text))
 	}
 	var room [256]byte // enough for most titles, and on the stack
-	out := room[:0]
+	out, plain := room[:0], true
 	for i := range lines {
-		s := words(lines[i].text)
+		s := lines[i].words()
+		plain = plain && lines[i].plain
 		switch n := len(out); {
 		case i == 0:
 		case n == 0 || out[n-1] != '-' || n > 1 && out[n-2] == ' ', conjunction(s) && !strings.HasPrefix(s, "en/"):
@@ -29,7 +33,18 @@ func join(lines []line) string {
 		}
 		out = append(out, s...)
 	}
+	if plain {
+		return string(out)
+	}
 	return norm.NFC.String(string(out))
+}
+
+// words are those of a line with single spaces between them.
+func (l *line) words() string {
+	if l.plain {
+		return l.text
+	}
+	return words(l.text)
 }
 
 // words is s with a single space between its words and none around them.
