@@ -134,7 +134,7 @@ func weigh(people []Person, stated map[string]string, rule string) ([]Person, st
 		return people, rule
 	}
 	for _, p := range people {
-		if _, ok := stated[vocab.Person(p.Key)]; ok && len(stated) == 1 {
+		if _, ok := stated[p.iri()]; ok && len(stated) == 1 {
 			return []Person{p}, holderNarrow
 		}
 	}
@@ -155,12 +155,12 @@ func (w *work) holderLink(people []Person, rule string) *paper.Link {
 		return nil
 	case 1:
 		l := w.link(rule, scores[rule])
-		l.IRI, l.Label, l.ID = vocab.Person(people[0].Key), people[0].Label, people[0].ID()
+		l.IRI, l.Label, l.ID = people[0].iri(), people[0].Label, people[0].ID()
 		return l
 	}
 	l := w.link("holder-several", 0)
 	for _, p := range people {
-		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(100/float64(len(people))) / 100})
+		l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: p.iri(), Label: p.Label, Score: math.Round(100/float64(len(people))) / 100})
 	}
 	return l
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 )
@@ -18,6 +19,9 @@ type People interface {
 type Person struct {
 	// Key says who it is wherever they are met: "d-yesilgoz-zegerius".
 	Key string
+	// IRI is the identity that vocab.Person makes of Key, empty to have it made
+	// each time.
+	IRI string
 	// Label is the full name.
 	Label string
 	// Initials as printed ("V.L.W.A.") and the first name in use; either may
@@ -25,6 +29,14 @@ type Person struct {
 	Initials, FirstName string
 	// Parties and Offices are ids of the guide with the time they held.
 	Parties, Offices []Term
+}
+
+// iri is the identity of p.
+func (p *Person) iri() string {
+	if p.IRI != "" {
+		return p.IRI
+	}
+	return vocab.Person(p.Key)
 }
 
 // ID is the guide's id of a person: the whole surname, "bruins-slot" of Hanke

@@ -53,7 +53,7 @@ func (w *work) personLink(who *identity) *paper.Link {
 	l.Alternatives = make([]paper.Alternative, 0, others)
 	for k := range who.all {
 		if p := &who.all[k]; p.Key != who.key {
-			l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: vocab.Person(p.Key), Label: p.Label, Score: math.Round(share*1000) / 1000})
+			l.Alternatives = append(l.Alternatives, paper.Alternative{IRI: p.iri(), Label: p.Label, Score: math.Round(share*1000) / 1000})
 		}
 	}
 	return l
@@ -313,5 +313,5 @@ func (l *Linker) resolve(id string, c *clue, day string) (identity, string) {
 	case rule == "person-name" && c.initials == "" && c.firstName == "" && !active(&fits[0], day):
 		return identity{}, "the only person known by this name held no office or seat then: " + c.first.Text
 	}
-	return identity{iri: vocab.Person(fits[0].Key), label: fits[0].Label, rule: rule, all: all, key: fits[0].Key}, ""
+	return identity{iri: fits[0].iri(), label: fits[0].Label, rule: rule, all: all, key: fits[0].Key}, ""
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -18,6 +19,9 @@ var government = []string{"de regering", "het kabinet"}
 // endOfMotion closes what a motion asks.
 const endOfMotion = "en gaat over tot de orde"
 
+// netherlands is the government of the Netherlands as the end of a relation.
+var netherlands = thing{string(paper.Country), "NLD", vocab.Entity(string(paper.Country), "NLD", "")}
+
 // asks relates a motion to whom it asks something: the government, which has
 // the id of the country, or an office. The passage says what.
 func (r *relater) asks(s *sentence) {
@@ -29,7 +33,7 @@ func (r *relater) asks(s *sentence) {
 		return
 	}
 	end := len(s.Words)
-	if i := strings.Index(s.Words, endOfMotion); i >= 0 {
+	if i := r.orders.in(s); i >= 0 {
 		end = i
 	}
 	end = len(strings.TrimRight(s.Words[:end], " ,;."))
@@ -39,7 +43,7 @@ func (r *relater) asks(s *sentence) {
 			break
 		}
 		if opensWord(s.Words, from) && asksGovernment(s.Words[at:end]) {
-			r.add(r.self(), "asks", thing{typ: string(paper.Country), id: "NLD"}, r.source(s, from, end), "relate/asks-government", strong)
+			r.add(r.self(), "asks", netherlands, r.source(s, from, end), "relate/asks-government", strong)
 		}
 		i := strings.Index(s.Words[at:end], request)
 		if i < 0 {

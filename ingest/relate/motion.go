@@ -50,6 +50,12 @@ func (r *relater) moverNames(m *paper.Mention) []string {
 	if rest, ok := strings.CutPrefix(s, "van "); ok && r.mentionsPerson(rest) && !r.mentionsPerson(s) {
 		s = rest
 	}
+	if strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, ',') < 0 && !strings.Contains(strings.ToLower(s), " en ") {
+		if s = strings.TrimSpace(s); paper.Slug(s) == "" {
+			return nil
+		}
+		return []string{s} // most
+	}
 	var names []string
 	for _, name := range movers.Split(s, -1) {
 		if name = strings.TrimSpace(name); paper.Slug(name) != "" {

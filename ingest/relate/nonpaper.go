@@ -4,19 +4,20 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 var (
 	// jointly tells that the countries of a sentence wrote something together.
-	jointly = regexp.MustCompile(`(?i)\b(?:gezamenlijke?|samen met|samen op met|mede namens|mede-?ondertekend)\b`)
+	jointly = dfa.MustCompile(`(?i)\b(?:gezamenlijke?|samen met|samen op met|mede namens|mede-?ondertekend)\b`)
 	// nonPaperOver has authors and subject: "non-paper van A en B over X".
 	nonPaperOver = regexp.MustCompile(`^s?(?: van [^.;:]{1,120}?)? (?:over|inzake|betreffende|aangaande) (?:(?:de|het|een) )?`)
 	// nonPaperNamed has the subject right behind: "non-paper bestuurlijke aanpak".
-	nonPaperNamed = regexp.MustCompile(`^ (?:\p{Lu}|\p{Ll}{4,} )`)
+	nonPaperNamed = dfa.MustCompile(`^ (?:\p{Lu}|\p{Ll}{4,} )`)
 	// noSubject opens words behind "non-paper" that are no name of it.
-	noSubject = regexp.MustCompile(`^ (?:over|van|dat|die|is|was|wordt|worden|werd|zal|kan|moet|heeft|hebben|treft|en|met|voor|in|op|te|aan|om|bij|door|als|waarin|opgesteld|gedeeld|gepresenteerd|ingebracht|aangeboden)\b`)
+	noSubject = dfa.MustCompile(`^ (?:over|van|dat|die|is|was|wordt|worden|werd|zal|kan|moet|heeft|hebben|treft|en|met|voor|in|op|te|aan|om|bij|door|als|waarin|opgesteld|gedeeld|gepresenteerd|ingebracht|aangeboden)\b`)
 	// subjectEnd is where its subject ends.
 	subjectEnd = regexp.MustCompile(`[,.;:()«»]| (?:dat|die|als|in de bijlage|is|wordt|worden|werd|heeft|hebben|treft|en heeft|opgesteld|gedeeld|gepresenteerd|ingebracht|gestuurd|aangeboden|voorgesteld|geschreven|uitgebracht|ondertekend|met|ligt|staat|gaat|komt|vraagt|vragen|pleit|pleiten|bevat|roept|roepen|zal|zullen|kan|kunnen)\b`)
 )

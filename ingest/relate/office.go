@@ -5,17 +5,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 // appositive is what may stand between a person and the office that follows:
 // "de heer Brekelmans, minister van Defensie", "Brekelmans (minister ...".
-var appositive = regexp.MustCompile(`^(?:, | \()(?:de |onze |toenmalig |de toenmalige |voormalig |demissionair )*$`)
+var appositive = dfa.MustCompile(`^(?:, | \()(?:de |onze |toenmalig |de toenmalige |voormalig |demissionair )*$`)
 
 // introduced is what may stand between an office and the person who holds it:
 // "de minister van Defensie, de heer Brekelmans".
-var introduced = regexp.MustCompile(`^, (?:de heer|mevrouw|dhr\.|mw\.) $`)
+var introduced = dfa.MustCompile(`^, (?:de heer|mevrouw|dhr\.|mw\.) $`)
 
 // shortOffice opens "Minister Adema van Landbouw ...", where no office is
 // named in one piece.
@@ -64,7 +65,7 @@ func both(s *sentence, k int) bool {
 }
 
 // ofWhom parts an office from the state or body that it is one of.
-var ofWhom = regexp.MustCompile(`^ van (?:de |het )?$`)
+var ofWhom = dfa.MustCompile(`^ van (?:de |het )?$`)
 
 // officeOf is the office in "de Minister-President van de Palestijnse Autoriteit,
 // dhr. Shtayyeh", for the person at k; nil for none.
@@ -141,7 +142,7 @@ func behind(s *sentence, k int) []string {
 }
 
 // secondOffice stands between two who hold offices of one ministry.
-var secondOffice = regexp.MustCompile(`^ en (?:de )?(?:[Mm]inister|[Ss]taatssecretaris) $`)
+var secondOffice = dfa.MustCompile(`^ en (?:de )?(?:[Mm]inister|[Ss]taatssecretaris) $`)
 
 // colleague is who is named with a person before the portfolio of both: "minister
 // Vis en staatssecretaris Meeuw van Water en Kust"; nil for nobody.
@@ -173,10 +174,10 @@ func (r *relater) bracketOffice(s *sentence, f *found, head string, from int) {
 }
 
 // otherPresidency names bodies whose presidency is not the Council's.
-var otherPresidency = regexp.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|G20|OVSE|Raad van Europa|Comité|VN|NAVO|Benelux)`)
+var otherPresidency = dfa.MustCompile(`^\p{L}* (?:van|in) (?:de |het )?(?:G7|G20|OVSE|Raad van Europa|Comité|VN|NAVO|Benelux)`)
 
 // incoming names a presidency that has not begun.
-var incoming = regexp.MustCompile(`\b(?:inkomend|aankomend|aanstaand|toekomstig)e? $`)
+var incoming = dfa.MustCompile(`\b(?:inkomend|aankomend|aanstaand|toekomstig)e? $`)
 
 // presidency is what all words for one have in common.
 const presidency = "oorzitterschap"

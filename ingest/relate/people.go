@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/internal/dfa"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/structure"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -124,9 +125,9 @@ func (r *relater) parties(s *sentence) {
 
 var (
 	// "de heer Ceder van de fractie van de ChristenUnie", "het lid X van de VVD".
-	ofParty = regexp.MustCompile(`^ van (?:de fractie van )?(?:de |het )?$`)
+	ofParty = dfa.MustCompile(`^ van (?:de fractie van )?(?:de |het )?$`)
 	// "VVD-Kamerlid Brekelmans".
-	partyMember = regexp.MustCompile(`^-(?:Kamerlid|lid|fractievoorzitter|fractieleider|leider|woordvoerder|senator|Europarlementariër) (?:de heer |mevrouw )?$`)
+	partyMember = dfa.MustCompile(`^-(?:Kamerlid|lid|fractievoorzitter|fractieleider|leider|woordvoerder|senator|Europarlementariër) (?:de heer |mevrouw )?$`)
 )
 
 // factions reads a party before or after a person without a bracket.
@@ -144,7 +145,7 @@ func (r *relater) factions(s *sentence) {
 }
 
 // together stands before a body in which the countries of the sentence work.
-var together = regexp.MustCompile(`\b(?:werkt|werken|werkte|werkten|trekt|trekken)\b.*\bsamen (?:op )?in (?:de |het )?(?:zogenaamde )?[«“‘]?$`)
+var together = dfa.MustCompile(`\b(?:werkt|werken|werkte|werkten|trekt|trekken)\b.*\bsamen (?:op )?in (?:de |het )?(?:zogenaamde )?[«“‘]?$`)
 
 // togetherBytes is the longest that follows a verb of together: "samen op in
 // het zogenaamde" and a quote.
@@ -176,7 +177,7 @@ func enumerated(between string) bool {
 }
 
 // article may stand between items of a list of countries, offices or people.
-var article = regexp.MustCompile(`^(?:,|,? ?(?:en|alsook|alsmede|evenals|of))? ?(?:het|de|mevrouw|de heer)?$`)
+var article = dfa.MustCompile(`^(?:,|,? ?(?:en|alsook|alsmede|evenals|of))? ?(?:het|de|mevrouw|de heer)?$`)
 
 func listed(between string) bool { return article.MatchString(strings.TrimSpace(between)) }
 

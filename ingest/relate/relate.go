@@ -106,7 +106,8 @@ type relater struct {
 	order     []int // of out
 
 	// Words that rules look for in every sentence.
-	request, bnc, nonPaper, presidency cue
+	bnc, nonPaper, presidency cue
+	request, orders           cue // of a motion
 }
 
 type (
@@ -119,8 +120,10 @@ var kept = sync.Pool{New: func() any { return new(relater) }}
 
 func (r *relater) open(in *linked.Paper, person func(name string) (id, iri string)) {
 	r.in, r.doc, r.flow, r.mentions, r.sentences, r.resolve = in, &in.Structure.Doc, in.Structure.Flow, in.Mentions, in.Sentences, person
-	r.request, r.bnc = newCue(r.flow.Text, request, 'z'), newCue(r.flow.Text, "BNC", 'B')
-	r.nonPaper, r.presidency = newCue(r.flow.Text, nonPaper, '-'), newCue(r.flow.Text, presidency, 'z')
+	r.bnc, r.nonPaper, r.presidency = newCue(r.flow.Text, "BNC", 'B'), newCue(r.flow.Text, nonPaper, '-'), newCue(r.flow.Text, presidency, 'z')
+	if r.doc.Kind == paper.KindMotion {
+		r.request, r.orders = newCue(r.flow.Text, request, 'z'), newCue(r.flow.Text, endOfMotion, 'v')
+	}
 }
 
 // mostKept bounds the relations of a paper whose lists are kept.

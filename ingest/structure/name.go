@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -20,16 +21,23 @@ func Surname(name string) string {
 	if strings.IndexByte(name, '.') >= 0 {
 		rest = name[len(beforeName.FindString(name)):]
 	}
-	words := strings.Fields(rest)
-	for i, w := range words {
-		if i == len(words)-1 || isParticle(w) {
-			return strings.Join(words[i:], " ")
+	for rest = strings.TrimSpace(rest); rest != ""; {
+		end := strings.IndexFunc(rest, unicode.IsSpace)
+		if end < 0 || isParticle(rest[:end]) {
+			return words(rest)
 		}
+		rest = strings.TrimLeftFunc(rest[end:], unicode.IsSpace)
 	}
 	return name
 }
 
+// longestParticle is the length in bytes of the longest.
+const longestParticle = len("’t")
+
 func isParticle(w string) bool {
+	if len(w) > longestParticle {
+		return false
+	}
 	switch strings.ToLower(w) {
 	case "van", "der", "den", "de", "het", "ter", "ten", "te", "von", "zu", "el", "'t", "’t", "le", "la", "di", "da", "dos", "bin", "ben":
 		return true

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/graph/vocab"
 	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/link"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
@@ -84,7 +85,7 @@ func (d *Directory) addPerson(f []string) error {
 	if d.persons[key] != nil {
 		return fmt.Errorf("person %s is there twice", key)
 	}
-	p := &link.Person{Key: key, Label: forename + " " + surnames[0], Initials: initials, FirstName: forename}
+	p := &link.Person{Key: key, IRI: vocab.Person(key), Label: forename + " " + surnames[0], Initials: initials, FirstName: forename}
 	for _, t := range strings.Split(parties, ";") {
 		part := strings.Split(t, ":")
 		if len(part) == 3 {
