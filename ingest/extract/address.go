@@ -9,7 +9,7 @@ import (
 // addresses returns the URLs, e-mail addresses and case numbers by ECLI
 // ("ECLI:NL:HR:2019:2006" names no country) of s, sorted and disjoint.
 func addresses(s string) []text.Span {
-	if strings.IndexByte(s, '@') < 0 && !strings.Contains(s, "://") && !strings.Contains(s, "www.") && !strings.Contains(s, "ECLI:") {
+	if !mayHaveAddress(s) {
 		return nil // most papers
 	}
 	var out []text.Span
@@ -32,6 +32,26 @@ func addresses(s string) []text.Span {
 		at = end
 	}
 	return out
+}
+
+// mayHaveAddress tells whether s has one of the signs of an address: the rarer
+// byte of each is looked for.
+func mayHaveAddress(s string) bool {
+	return strings.IndexByte(s, '@') >= 0 || holds(s, ':', func(i int) bool { return strings.HasPrefix(s[i:], "://") || strings.HasSuffix(s[:i], "ECLI") }) ||
+		holds(s, '.', func(i int) bool { return strings.HasSuffix(s[:i], "www") })
+}
+
+// holds tells whether a byte b of s is one that is says yes to.
+func holds(s string, b byte, is func(i int) bool) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexByte(s[at:], b)
+		if i < 0 {
+			return false
+		}
+		if at += i; is(at) {
+			return true
+		}
+	}
 }
 
 // addressStart says where the address starts that the byte at i belongs to,
