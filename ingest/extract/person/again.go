@@ -30,11 +30,13 @@ func (x *Extractor) again(s *scan) {
 		if !s.among(surnames, n) {
 			continue
 		}
-		if whole == nil {
-			whole = s.sureNames(func(f found) string { return string(s.appendFull(nil, f.name)) })
-		}
-		if !s.isWhole(n, whole) {
-			n = x.withoutWords(s, n)
+		if n.from < n.surname {
+			if whole == nil {
+				whole = s.sureNames(func(f found) string { return string(s.appendFull(nil, f.name)) })
+			}
+			if !s.isWhole(n, whole) {
+				n = x.withoutWords(s, n)
+			}
 		}
 		x.add(s, "person/again", sure, n)
 		behind = n.last + 1

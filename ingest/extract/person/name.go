@@ -62,7 +62,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 		if caps > 0 && !s.tok[j].Capital() && x.endsBefore(s, n, j, how) {
 			break
 		}
-		part := s.class[j]&particleWord != 0 && j+1 < len(s.tok) && s.joined(j+1) && !(s.is(j, "ter") && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
+		part := s.particle(j) && j+1 < len(s.tok) && s.joined(j+1) && !(s.is(j, "ter") && s.is(j+1, "vervanging")) // "MOTIE VAN HET LID BECKER TER VERVANGING"
 		if part && (s.tok[j].Capital() || !first || initials || how.low && !s.is(j, openWords...)) {
 			if n.surname < 0 {
 				n.surname = j
@@ -73,7 +73,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 			first = false
 			continue
 		}
-		if caps > 0 && s.tok[n.last].Upper() && !s.tok[j].Upper() && s.gap(j) == " " && s.class[j]&particleWord == 0 {
+		if caps > 0 && s.tok[n.last].Upper() && !s.tok[j].Upper() && s.gap(j) == " " && !s.particle(j) {
 			break // "Franco FRATTINI Vicevoorzitter", "PIRI EN PODT Voorgesteld"
 		}
 		if !s.tok[j].Capital() || s.class[j]&noNameWord != 0 || digit(s.word(j)) || s.is(j, "c.s") || caps > 0 && roman(s.word(j)) {

@@ -125,7 +125,7 @@ func (x *Extractor) cued(s *scan, i int) {
 // particleName reports a surname of somebody known whose particle at token i has
 // no capital: "Staatssecretaris van Hoof", "minister de Jager".
 func (x *Extractor) particleName(s *scan, i int) bool {
-	if i+1 >= len(s.tok) || s.tok[i].Capital() || s.class[i]&particleWord == 0 || !s.tok[i+1].Capital() || x.atPortfolio(s, i+1) {
+	if i+1 >= len(s.tok) || s.tok[i].Capital() || !s.particle(i) || !s.tok[i+1].Capital() || x.atPortfolio(s, i+1) {
 		return false
 	}
 	n, ok := x.readName(s, i, reading{afterOffice: true, low: true})

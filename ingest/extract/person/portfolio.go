@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kamergraaf/kamergraaf/ingest/extract/token"
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
 
@@ -43,7 +44,7 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		if j > i && strings.Contains(s.gap(j), "&") { // "Economische Zaken & Klimaat"
 			letters = append(letters, "en"...)
 		}
-		letters = slices.DeleteFunc(paper.AppendSlug(letters, s.word(j)), func(b byte) bool { return b == '-' })
+		letters = s.appendLetters(letters, j)
 		p, ok := x.portfolios[string(letters)]
 		if ok && (!p.short || s.tok[j].Upper() || !s.small(j)) {
 			best = p
@@ -59,6 +60,14 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		return portfolio{}
 	}
 	return x.unknownPortfolio(s, i)
+}
+
+// appendLetters adds the slug of token i to out, without hyphens.
+func (s *scan) appendLetters(out []byte, i int) []byte {
+	if s.tok[i].Is&token.Plain != 0 {
+		return token.AppendLower(out, s.word(i)) // the same
+	}
+	return slices.DeleteFunc(paper.AppendSlug(out, s.word(i)), func(b byte) bool { return b == '-' })
 }
 
 // unknownPortfolio reads "Visserij en Kustbeheer": capitalised words joined by
