@@ -16,6 +16,8 @@ var dateForms = []dateForm{
 	{[]string{"Den Haag,", "Den Haag", "Brussel,", "Brussel"}, newForm(`^(?:D ?en Haag|[\x{2019}']s-Gravenhage|Brussel|Amsterdam|Utrecht),?\s+` + dayForm)},
 	{[]string{"Datum:", "Datum"}, newForm(`^(?:Datum|DATUM):?\s+` + dayForm)},
 	{nil, newForm(`^(?:Datum|DATUM):?\s+(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)},
+	// Amendments, notes and memories, which have no other date.
+	{[]string{"Ontvangen"}, newForm(`^Ontvangen\s+` + dayForm)},
 	// "Straatsburg, 11.3.2025": the Commission, in its own documents.
 	{nil, newForm(`^(?:Brussel|Straatsburg),\s+(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)},
 }
@@ -30,7 +32,7 @@ type dateForm struct {
 
 // dateOpenings are the first bytes of what dateForms match; a quote is of two or
 // three bytes.
-const dateOpenings = "VDBAUS'\xe2"
+const dateOpenings = "VODBAUS'\xe2"
 
 // opensDate are dateOpenings by byte.
 var opensDate = byteSet(dateOpenings)

@@ -120,6 +120,7 @@ type reading struct {
 	kamer []int               // where committees of the Chambers are named, sorted
 	laws  map[string]bool     // those looked for in all of it
 
+	other           int  // where another body is called "Commissie" first, one more than that; 0 before it was looked for
 	asked, vaccines bool // of ofVaccines: whether it looked, and whether the paper speaks of them
 }
 

@@ -222,7 +222,40 @@ func commission(r *reading, at text.Span) bool {
 	if next, _ := wordAfter(r.s, at.End); capital(next) && !r.known(at.End+1) && next != "Von" {
 		return false // Commissie Roemer
 	}
-	return !r.afterKamer(at.Start)
+	return !r.afterKamer(at.Start) && !r.otherCommission(at.Start)
+}
+
+// otherCommission reports that the paper calls another body so before the offset:
+// "de Commissie Sorgdrager (hierna: Commissie)".
+func (r *reading) otherCommission(at int) bool {
+	if r.other == 0 { // once a paper
+		r.other = len(r.s) + 1
+		for i := strings.Index(r.s, defines); i >= 0; {
+			if calledCommission(r.s[i+len(defines):]) {
+				if head := strings.TrimRight(r.s[:i], " \n0123456789"); !strings.HasSuffix(head, "Europese Commissie") && !strings.HasSuffix(head, "European Commission") && !strings.HasSuffix(head, "(EC)") {
+					r.other = i + 1
+					break
+				}
+			}
+			next := strings.Index(r.s[i+1:], defines)
+			if next < 0 {
+				break
+			}
+			i += 1 + next
+		}
+	}
+	return at >= r.other
+}
+
+// defines opens the bracket in which a paper gives a name.
+const defines = "(hierna"
+
+// calledCommission reads the rest of "(hierna: de Commissie)".
+func calledCommission(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), 20)], ": «“\"‘")
+	s = strings.TrimPrefix(s, "de ")
+	rest, ok := strings.CutPrefix(s, "Commissie")
+	return ok && strings.HasPrefix(strings.TrimLeft(rest, "»”\"’"), ")")
 }
 
 // known says whether a name starts at the offset.

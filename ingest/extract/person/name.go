@@ -51,7 +51,10 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	if initials && j < len(s.tok) && s.tok[j].Capital() && len(s.word(j)) == 1 && s.gap(j) == "." && s.space(j+1) {
 		j++ // "R.H.A Plasterk"
 	}
-	if initials && j < len(s.tok) && strings.TrimLeft(s.gap(j), ".") != " " && s.gap(j) != "." {
+	if initials && j+1 < len(s.tok) && s.gap(j) == ". (" && strings.HasPrefix(s.gap(j+1), ") ") && s.tok[j].Capital() {
+		j++ // "A. (Anne) Mulder", as the data of the Kamer have it
+		n.surname = j
+	} else if initials && j < len(s.tok) && strings.TrimLeft(s.gap(j), ".") != " " && s.gap(j) != "." {
 		return n, false
 	}
 	caps := 0

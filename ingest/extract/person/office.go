@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kamergraaf/kamergraaf/ingest/extract"
@@ -254,6 +255,9 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 	if s.is(i-1, "vaste", "algemene", "tijdelijke", "bijzondere") && s.space(i) {
 		from--
 	}
+	if from == i && s.is(i, "commissie") && x.chaired(s, i, emit) {
+		return
+	}
 	if !s.preposition(i + 1) {
 		if p := x.bare(s, i, "commissie"); p.slug != "" && s.gap(i) != "-" { // "de vaste commissie Digitale Zaken"
 			add(from, p.last, p.slug, 0.85)
@@ -275,10 +279,33 @@ func (x *Extractor) committee(s *scan, i int, emit func(extract.Candidate)) {
 		add(from, p.last, p.slug, 0.9)
 	case from < i || s.is(i, "kamercommissie"):
 		add(from, p.last, p.slug, p.confidence)
-	case p.ministry && !p.short && s.is(i+1, "voor"): // "de commissie voor Toezicht" is anybody's
+	case !p.short && s.is(i+1, "voor") && (p.ministry || p.slug == "europese-zaken" || p.slug == "digitale-zaken"): // "de commissie voor Toezicht" is anybody's
 		add(from, p.last, p.slug, 0.85)
 	}
 }
+
+// chaired emits a committee by the name of who chairs it, "Commissie Sorgdrager",
+// "commissie-Davids": a surname that is known or that the paper shows to be one,
+// unless a hyphen says so. Of the Commission the presidents are meant.
+func (x *Extractor) chaired(s *scan, i int, emit func(extract.Candidate)) bool {
+	if i+1 >= len(s.tok) || !s.tok[i+1].Capital() || s.gap(i+1) != " " && s.gap(i+1) != "-" || s.is(i-1, "europese") {
+		return false
+	}
+	n, ok := x.name(s, i+1)
+	if !ok || x.functionWord(s, n) || s.tok[n.last].Upper() && !s.tok[i].Upper() {
+		return false
+	}
+	id := s.id(n)
+	if commissionPresidents[id] || s.gap(i+1) == " " && !x.dir.known(s.text[s.tok[n.surname].Start:s.tok[n.last].End]) && !slices.ContainsFunc(s.found, func(f found) bool { return f.id == id && f.rule != "person/again" && f.confidence >= 0.9 }) {
+		return false
+	}
+	emit(extract.Candidate{Span: s.span(i, n.last), Type: paper.Organisation, ID: "name:commissie-" + id, Label: "Commissie " + s.text[s.tok[n.surname].Start:s.tok[n.last].End],
+		Rule: "committee/chair", Confidence: 0.92})
+	return true
+}
+
+// commissionPresidents are those since 1985 (commission.europa.eu, former presidents).
+var commissionPresidents = map[string]bool{"delors": true, "santer": true, "marin": true, "prodi": true, "barroso": true, "juncker": true, "von-der-leyen": true}
 
 // committees reads "vaste commissies voor A en voor B": of each further one its
 // own words alone are the mention, as in a list of offices.
