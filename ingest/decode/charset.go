@@ -17,9 +17,10 @@ const bom = "\xef\xbb\xbf"
 // converted is text made UTF-8, with the pieces that did not change.
 type converted struct {
 	text    []byte
-	pieces  []piece
-	charset string // of the input: "utf-8", "utf-16", "windows-1252"
-	damaged int    // bytes or units that were no character and became U+FFFD
+	same    bool    // text is the input
+	pieces  []piece // else
+	charset string  // of the input: "utf-8", "utf-16", "windows-1252"
+	damaged int     // bytes or units that were no character and became U+FFFD
 }
 
 // utf16Order gives the byte order of a UTF-16 byte order mark, nil without one.
@@ -42,7 +43,7 @@ func toUTF8(data []byte) converted {
 		return fromUTF16(data[2:], order)
 	}
 	if utf8.Valid(data) {
-		return converted{text: data, pieces: []piece{{0, 0, len(data)}}, charset: "utf-8"}
+		return converted{text: data, same: true, charset: "utf-8"}
 	}
 	good, bad := 0, 0
 	for b := data; len(b) > 0; {
@@ -114,9 +115,10 @@ func (c *converted) keep(b []byte, from int) {
 }
 
 // compose leads pieces that point into a converted text on to the bytes it
-// was converted from. Both lists are sorted by at, inner also by its from.
-func compose(outer, inner []piece) []piece {
-	if len(inner) == 1 && inner[0].at == 0 && inner[0].from == 0 {
+// was converted from. Both lists are sorted by at, that of c also by its from.
+func compose(outer []piece, c converted) []piece {
+	inner := c.pieces
+	if c.same || len(inner) == 1 && inner[0].at == 0 && inner[0].from == 0 {
 		return outer
 	}
 	var out []piece
@@ -162,7 +164,7 @@ func xmlToUTF8(data []byte) (converted, error) {
 	}
 	switch name {
 	case "utf-8", "utf8", "us-ascii", "ascii":
-		return converted{text: data, pieces: []piece{{0, 0, len(data)}}, charset: "utf-8"}, nil
+		return converted{text: data, same: true, charset: "utf-8"}, nil
 	case "iso-8859-1", "latin1", "latin-1", "iso-8859-15", "windows-1252", "cp1252":
 		return from1252(data), nil
 	}

@@ -66,7 +66,7 @@ func decodeHTML(ctx context.Context, data []byte, lim limits) (*Document, error)
 	notes := r.findNotes()
 	r.b.finish(doc)
 	doc.Notes = notes
-	doc.Source = sourceMap(compose(r.b.pieces, c.pieces), len(doc.Text))
+	doc.Source = sourceMap(compose(r.b.pieces, c), len(doc.Text))
 	doc.Meta = r.meta.meta()
 	if doc.Meta.Title == "" {
 		doc.Meta.Title = pageTitle(html.UnescapeString(r.title.String()), headingTexts(doc))

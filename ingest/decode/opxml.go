@@ -63,7 +63,7 @@ func decodeOPXML(ctx context.Context, data []byte, lim limits) (*Document, error
 	}
 	doc := new(Document)
 	r.finish(doc)
-	doc.Source = sourceMap(compose(r.main.pieces, c.pieces), len(doc.Text))
+	doc.Source = sourceMap(compose(r.main.pieces, c), len(doc.Text))
 	doc.Meta = r.meta.meta()
 	doc.Turns = r.turns
 	warnCharset(doc, c)

@@ -14,7 +14,12 @@ import (
 // file; anything else is converted, with a warning.
 func decodePlain(data []byte) *Document {
 	c := toUTF8(data)
-	doc := &Document{Text: string(c.text), Source: sourceMap(c.pieces, len(c.text))}
+	doc := &Document{Text: string(c.text)}
+	if c.same {
+		doc.Source = text.Same(len(doc.Text))
+	} else {
+		doc.Source = sourceMap(c.pieces, len(doc.Text))
+	}
 	doc.Wrapped = wrapped(doc.Text)
 	warnCharset(doc, c)
 	if strings.HasPrefix(doc.Text, bom) {

@@ -58,6 +58,8 @@ func isHTML(b []byte) bool {
 			end = ">"
 		case bytes.HasPrefix(b, []byte("<!--")):
 			end = "-->"
+		case len(b) == 0 || b[0] != '<': // nearly all texts
+			return false
 		default:
 			return hasTag(b, "<!doctype html") || hasTag(b, "<html") || hasTag(b, "<head") || hasTag(b, "<body")
 		}

@@ -59,7 +59,7 @@ func decodeVerslag(ctx context.Context, data []byte, lim limits) (*Document, err
 	doc := new(Document)
 	r.b.finish(doc)
 	doc.Turns = r.turns
-	doc.Source = sourceMap(compose(r.b.pieces, c.pieces), len(doc.Text))
+	doc.Source = sourceMap(compose(r.b.pieces, c), len(doc.Text))
 	doc.Meta = r.meta
 	if !r.planned {
 		doc.Meta.Kind = "Stenogram" // the publisher's word for it (OData Document.Soort)

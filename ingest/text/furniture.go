@@ -105,11 +105,11 @@ func isColophon(s string) bool {
 		return len(rest) > 0 && isDigit(rest[0]) && !strings.Contains(rest, " ")
 	}
 	if rest, ok := strings.CutPrefix(s, "ISSN "); ok {
-		return strings.Trim(rest, "0123456789 -–X") == ""
+		return !strings.ContainsFunc(rest, func(r rune) bool { return !strings.ContainsRune("0123456789 -–X", r) })
 	}
 	for _, city := range []string{"’s-Gravenhage ", "'s-Gravenhage ", "‘s-Gravenhage "} {
 		if rest, ok := strings.CutPrefix(s, city); ok {
-			return len(rest) == 4 && strings.Trim(rest, "0123456789") == ""
+			return len(rest) == 4 && isNumber(rest)
 		}
 	}
 	return false

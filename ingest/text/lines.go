@@ -29,22 +29,18 @@ type line struct {
 // form feeds, to lines.
 func splitLines(lines []line, s string) []line {
 	lines = slices.Grow(lines, 1+strings.Count(s, "\n"))
-	const signs = "\n\r\f"
-	var next [len(signs)]int // where each stands next: looked for once, since nearly no text has the others
-	for k := range next {
-		next[k] = -1
-	}
+	newline, carriage, feed := -1, -1, -1 // where each stands next: looked for once, since nearly no text has the others
 	for start := 0; start <= len(s); {
-		end := len(s)
-		for k := range next {
-			if next[k] < start {
-				next[k] = len(s)
-				if i := strings.IndexByte(s[start:], signs[k]); i >= 0 {
-					next[k] = start + i
-				}
-			}
-			end = min(end, next[k])
+		if newline < start {
+			newline = indexFrom(s, start, '\n')
 		}
+		if carriage < start {
+			carriage = indexFrom(s, start, '\r')
+		}
+		if feed < start {
+			feed = indexFrom(s, start, '\f')
+		}
+		end := min(newline, carriage, feed)
 		l := line{span: trim(s, Span{start, end})}
 		l.indented = l.span.Start > start
 		if l.span.Len() == 0 {
@@ -57,6 +53,14 @@ func splitLines(lines []line, s string) []line {
 		}
 	}
 	return lines
+}
+
+// indexFrom is where b stands in s at or after i, len(s) where it does not.
+func indexFrom(s string, i int, b byte) int {
+	if k := strings.IndexByte(s[i:], b); k >= 0 {
+		return i + k
+	}
+	return len(s)
 }
 
 // trim narrows sp to leave out what prints nothing at its ends, save a soft
@@ -213,8 +217,8 @@ func opensPhrase(s string) bool {
 // signsCommittee says that a line, not empty, opens with the chair or clerk who signs a
 // report of a committee: "De waarnemend griffier van de commissie, Klein".
 func signsCommittee(s string) bool {
-	switch s[0] {
-	case 'D', 'f', 'w', 'a', 'A', 'v', 'g':
+	switch s[:min(len(s), 2)] {
+	case "De", "fu", "wa", "ad", "Ad", "vo", "gr":
 	default:
 		return false // nearly all lines
 	}

@@ -15,6 +15,17 @@ type Map struct {
 	end  int // length of the made text so far
 }
 
+// Same is the map of a text of n bytes that is its own source.
+func Same(n int) *Map {
+	m := &struct {
+		Map
+		room [1]run // so that the two are made at once: nearly all plain texts have this map
+	}{}
+	m.runs = m.room[:0]
+	m.Keep(0, n)
+	return &m.Map
+}
+
 // Keep records that the next n bytes of the made text are the n bytes of the
 // source at from.
 func (m *Map) Keep(from, n int) {

@@ -75,8 +75,23 @@ func findMarks(list []mark, src string) []mark {
 	return list
 }
 
+// mayMark is a cheap test before markAt, which years and the numbers of a sentence
+// do not pass.
+func mayMark(src string, start, end int) bool {
+	switch n := end - start; {
+	case n > len("202312"), n == len("2023"):
+		return false
+	case n <= 3 && start > 0 && src[start-1] == ' ':
+		return end < len(src) && src[end] == ')'
+	}
+	return true
+}
+
 // markAt tells whether the digits src[start:end] are a mark, or end in one.
 func markAt(src string, start, end int) (mark, bool) {
+	if !mayMark(src, start, end) {
+		return mark{}, false
+	}
 	if short := end-start <= 3 && src[start] != '0'; short && start > 0 && end < len(src) {
 		switch {
 		case src[start-1] == '[' && src[end] == ']':
