@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
@@ -106,9 +107,13 @@ type iris [256]struct {
 // of is the IRI of a thing.
 func (t *iris) of(typ paper.Type, id, scope string) string {
 	switch typ {
-	case paper.Kamerstuk, paper.Dossier, paper.Country, paper.Institution, paper.Council, paper.Office, paper.Party, paper.Ministry, paper.Committee:
-	default: // seldom, or known in one document only
-		return vocab.Entity(string(typ), id, scope)
+	case paper.Person:
+		return vocab.Entity(string(typ), id, scope) // known in one document only
+	case paper.Motion:
+		if !strings.HasPrefix(id, "kst-") {
+			return vocab.Entity(string(typ), id, scope)
+		}
+		typ = paper.Kamerstuk // that it is
 	}
 	last, mid := id[len(id)-1], id[len(id)/2]
 	e := &t[last^mid<<3^id[0]<<5^byte(len(id))]
