@@ -14,12 +14,12 @@ import (
 func (s *scanner) alone(start, i int, d dossier, marked, senate bool) int {
 	if j := s.Any(d.end, ", "); marked && j > d.end {
 		if n, end := s.letters(j); senate && end > j {
-			s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-letter", .97)
+			s.found(start, end, paper.Kamerstuk, s.paperID(d, n), "citation/kamerstuk-letter", .97)
 			return end
 		}
 		if n, end := s.paperDigits(j); end > j && end-j <= 4 && start < i && !s.countsSomething(end) {
 			if _, dossierFollows := s.readDossier(j); !dossierFollows {
-				s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-bare-number", .9)
+				s.found(start, end, paper.Kamerstuk, s.paperID(d, n), "citation/kamerstuk-bare-number", .9)
 				return end
 			}
 		}
@@ -58,7 +58,7 @@ func (s *scanner) isDossier(i int, d dossier) bool {
 	}
 	// "Wet implementatie Open data richtlijn (36382)": numbers since 2005 also
 	// without the space.
-	return bracket && (d.shape >= 1 || d.number >= "30000")
+	return bracket && (d.shape >= 1 || d.number >= 30000)
 }
 
 // The head of a paper, with its dossier's number and title, ends before this

@@ -39,6 +39,7 @@ type scanner struct {
 	emit    func(extract.Candidate)
 	warn    func(code, message string, at text.Span)
 	maxYear int
+	last    reference
 }
 
 // heads are those of the words that grammars open with: the keywords of word, the

@@ -8,7 +8,7 @@ import (
 
 // dossier is a dossier's number with its budget chapter, fund or sub-dossier.
 type dossier struct {
-	number string
+	number int
 	suffix string // "VI", "A", "20"
 	end    int
 	// shape says how sure the form alone makes it a dossier: 0 for five plain
@@ -17,15 +17,42 @@ type dossier struct {
 }
 
 func (d dossier) id() string {
-	if d.suffix == "" {
-		return d.number
+	var room [16]byte
+	return string(d.appendID(room[:0]))
+}
+
+func (d dossier) appendID(out []byte) []byte {
+	out = strconv.AppendInt(out, int64(d.number), 10)
+	if d.suffix != "" {
+		out = append(append(out, '-'), d.suffix...)
 	}
-	return d.number + "-" + d.suffix
+	return out
+}
+
+// paperID is the id of a paper in a dossier, "kst-32317-872". A paper names itself
+// at its head, its foot and on every page: the last id is kept.
+func (s *scanner) paperID(d dossier, number string) string {
+	last := &s.last
+	if last.id == "" || last.dossier != d.number || last.suffix != d.suffix || last.number != number {
+		var room [32]byte
+		id := append(append(d.appendID(append(room[:0], "kst-"...)), '-'), number...)
+		*last = reference{d.number, d.suffix, number, string(id)}
+	}
+	return last.id
+}
+
+// reference is what the id of a paper is made of, and the id.
+type reference struct {
+	dossier            int
+	suffix, number, id string
 }
 
 // Dossier numbers in use: the list of existing papers starts at 10 000 for
 // the years since 1968 and passes 36 900 in 2025.
 const firstDossier, lastDossier = 10000, 39999
+
+// councilDossier is that of the Council formations, each with a number of its own.
+const councilDossier = 21501
 
 // readDossier reads "32 317", "32317", "36.410 VI", "36 410-XVI", "36 600-A",
 // "36 410A", "21 501-20", "21501–32", "36 027 (R2160)" (seen in motions and
@@ -47,9 +74,7 @@ func (s *scanner) readDossier(i int) (dossier, bool) {
 	if n < firstDossier || n > lastDossier {
 		return d, false
 	}
-	if d.number, d.end = s.S[i:end], end; d.shape > 0 {
-		d.number = strconv.Itoa(n)
-	}
+	d.number, d.end = n, end
 	s.readSuffix(&d)
 	s.readKingdom(&d)
 	return d, s.EndsToken(d.end)
@@ -82,7 +107,7 @@ func (s *scanner) readSuffix(d *dossier) {
 		d.shape += 2
 		return
 	}
-	if dashed == i && d.number == "21501" { // "21501 02-2883", as the data of the Kamer join the parts
+	if dashed == i && d.number == councilDossier { // "21501 02-2883", as the data of the Kamer join the parts
 		if _, end := s.Digits(from, 2, 2); from > i && s.Hyphen(end) > end && scan.IsDigit(s.At(s.Hyphen(end))) {
 			d.suffix, d.end = s.S[from:end], end
 			d.shape += 2
@@ -99,7 +124,7 @@ func (s *scanner) readSuffix(d *dossier) {
 	// The Council formations of 21501, and other sub-dossiers when a paper's
 	// number follows ("19 291-23, nr. 5"); else the two digits are a paper's.
 	switch {
-	case d.number == "21501", s.paperNumber(end, false).end > 0:
+	case d.number == councilDossier, s.paperNumber(end, false).end > 0:
 		d.suffix, d.end = s.S[dashed:end], end
 		d.shape += 2
 	case s.Hyphen(end) > end && scan.IsDigit(s.At(s.Hyphen(end))): // the form alone may be any code

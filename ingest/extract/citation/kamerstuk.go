@@ -192,7 +192,7 @@ func (s *scanner) kst(start int) int {
 	if j == d.end || end == j {
 		return start
 	}
-	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-id", 1)
+	s.found(start, end, paper.Kamerstuk, s.paperID(d, n), "citation/kamerstuk-id", 1)
 	return end
 }
 
@@ -215,26 +215,26 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 	if end := s.dashed(start, d, marked); end > start {
 		return end
 	}
-	all, end := []dossier{d}, d.end
+	all, end := 1, d.end
 	n := s.paperNumber(end, marked)
 	// "31 293 en 31 289, nr. 653", "34 682/35 334, nr. 143": the number counts
 	// in the first (publisher's links in the motions of 2024).
-	for n.end == 0 && len(all) < 6 {
+	for n.end == 0 && all < 6 {
 		j := s.Any(end, " en ", "/", ", ", " / ")
 		next, ok := s.readDossier(j)
 		if j == end || !ok {
 			break
 		}
-		all, end = append(all, next), next.end
+		all, end = all+1, next.end
 		n = s.paperNumber(end, marked)
 	}
-	if n.end == 0 && len(all) == 1 && start == i {
+	if n.end == 0 && all == 1 && start == i {
 		n = s.chapterNumber(i, d)
 	}
 	if n.end == 0 {
 		return s.alone(start, i, d, marked, senate)
 	}
-	s.found(start, n.end, paper.Kamerstuk, "kst-"+d.id()+"-"+n.number, "citation/kamerstuk-number", .99)
+	s.found(start, n.end, paper.Kamerstuk, s.paperID(d, n.number), "citation/kamerstuk-number", .99)
 	return s.more(n, d)
 }
 
@@ -242,7 +242,7 @@ func (s *scanner) cited(start, i int, marked, senate bool) int {
 // paper, "30800 XVI 21 Verslag van een algemeen overleg", as rijksbegroting.nl
 // prints it.
 func (s *scanner) chapterNumber(i int, d dossier) numbered {
-	if d.suffix == "" || d.number == "21501" || i >= headLength || !s.lineStarts(i) {
+	if d.suffix == "" || d.number == councilDossier || i >= headLength || !s.lineStarts(i) {
 		return numbered{}
 	}
 	return s.budgetPaper(d.end)
@@ -288,7 +288,7 @@ func (s *scanner) more(n numbered, d dossier) int {
 		if end == k || end-k > 4 || s.countsSomething(end) {
 			return n.end
 		}
-		s.found(k, end, paper.Kamerstuk, "kst-"+d.id()+"-"+number, "citation/kamerstuk-list", .97)
+		s.found(k, end, paper.Kamerstuk, s.paperID(d, number), "citation/kamerstuk-list", .97)
 		n.end = end
 	}
 }
@@ -319,13 +319,13 @@ func (s *scanner) dashed(start int, d dossier, marked bool) int {
 		}
 		confidence = .93
 	}
-	s.found(start, end, paper.Kamerstuk, "kst-"+d.id()+"-"+n, "citation/kamerstuk-dashed", confidence)
+	s.found(start, end, paper.Kamerstuk, s.paperID(d, n), "citation/kamerstuk-dashed", confidence)
 	return end
 }
 
 // Below this a number with a hyphen and no other sign is likelier something
 // else: papers cite dossiers since the eighties, which begin here.
-const commonDossiers = "17000"
+const commonDossiers = 17000
 
 // standard says that the words before i make a number one of a standard,
 // "ISO/IEC 19794-5", "NEN-EN 16941-1".

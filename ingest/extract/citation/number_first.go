@@ -14,18 +14,17 @@ func (s *scanner) paperByNumber(i int) int {
 	if !s.StartsToken(i) || !s.afterNumberWord(i) {
 		return i
 	}
-	var starts, ends []int
-	var numbers []string
-	for at := i; len(starts) < 20; {
+	list := make([]listed, 0, 4)
+	for at := i; len(list) < 20; {
 		n, end := s.paperDigits(at)
 		if end == at || end-at > 4 {
 			return i
 		}
-		starts, ends, numbers = append(starts, at), append(ends, end), append(numbers, n)
+		list = append(list, listed{n, at, end})
 		if d, close := s.bracketed(end); close > end {
-			ends[len(ends)-1] = close
-			for k := range starts {
-				s.found(starts[k], ends[k], paper.Kamerstuk, "kst-"+d.id()+"-"+numbers[k], "citation/kamerstuk-number-first", .98)
+			list[len(list)-1].end = close
+			for _, p := range list {
+				s.found(p.start, p.end, paper.Kamerstuk, s.paperID(d, p.number), "citation/kamerstuk-number-first", .98)
 			}
 			return close
 		}
@@ -36,6 +35,12 @@ func (s *scanner) paperByNumber(i int) int {
 		at = s.spaces(s.Any(next, "nrs.", "nr."))
 	}
 	return i
+}
+
+// listed is a number of a list, and where it stands.
+type listed struct {
+	number     string
+	start, end int
 }
 
 func (s *scanner) afterNumberWord(i int) bool {
