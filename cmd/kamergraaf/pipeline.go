@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -102,7 +103,7 @@ func (k knowledge) tables() ([]gazetteer.Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := gazetteer.Load(f, name)
+		t, err := readTable(f, name)
 		if err := errors.Join(err, f.Close()); err != nil {
 			return nil, err
 		}
@@ -110,6 +111,18 @@ func (k knowledge) tables() ([]gazetteer.Table, error) {
 	}
 	return tables, nil
 }
+
+// readTable reads one gazetteer, packed or not.
+func readTable(f *os.File, name string) (gazetteer.Table, error) {
+	r, plain, err := unzip(f, name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return gazetteer.Load(r, plain)
+}
+
+// paperID is the id of a paper as the publisher has it.
+var paperID = regexp.MustCompile(`^kst-[A-Za-z0-9-]+$`)
 
 // known reads the list of existing papers; nil without one.
 func (k knowledge) known() (func(id string) bool, error) {
@@ -127,8 +140,16 @@ func (k knowledge) known() (func(id string) bool, error) {
 	}
 	ids := map[string]bool{}
 	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		if id := strings.TrimSpace(lines.Text()); id != "" {
+	for n := 1; lines.Scan(); n++ {
+		id := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
+		switch {
+		case id == "":
+		case !paperID.MatchString(id):
+			if err := lines.Err(); err != nil { // cut off in this line
+				return nil, fmt.Errorf("%s: %w", k.knownIDs, err)
+			}
+			return nil, fmt.Errorf("%s:%d: %q is no id of a paper: write one such as kst-32317-872 a line, in UTF-8", k.knownIDs, n, id[:min(len(id), 40)])
+		default:
 			ids[id] = true
 		}
 	}

@@ -152,15 +152,15 @@ func (e *Entry) check() error {
 	shape, ok := idShape[e.Type]
 	switch {
 	case !ok:
-		return fmt.Errorf("no names are kept of type %q", e.Type)
+		return fmt.Errorf("no names are kept of type %q; the types are %s", e.Type, typesKept())
 	case !shape.MatchString(e.ID):
-		return fmt.Errorf("%q is no id of type %s", e.ID, e.Type)
+		return fmt.Errorf("%q is no id of type %s; write one such as %s", e.ID, e.Type, idExample[e.Type])
 	case e.Source == "":
 		return fmt.Errorf("%s has no source", e.ID)
 	case len(e.Forms) == 0:
-		return fmt.Errorf("%s has no form", e.ID)
+		return fmt.Errorf("%s has no form; write the names that papers use in the column forms, with | between them", e.ID)
 	case e.Type != Block && e.NL == "" && e.EN == "":
-		return fmt.Errorf("%s has no label", e.ID)
+		return fmt.Errorf("%s has no name to show; fill in the column nl or en", e.ID)
 	}
 	return nil
 }

@@ -113,14 +113,25 @@ func TestNamesOfTheDay(t *testing.T) {
 func TestLoadErrorsSayWhere(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct{ name, in, want string }{
-		{"empty", "", "own.csv: no line"},
+		{"empty", "", "own.csv:1: the file is empty; its first line names"},
+		{"Latin-1", "type,id,nl,forms\norganisation,name:cafe,Caf\xe9,Caf\xe9\n", "own.csv:2: byte 0xe9 is not UTF-8; save the file as UTF-8"},
+		{"UTF-16", "\xff\xfet\x00y\x00", "own.csv:1: the file is UTF-16; save it as UTF-8"},
+		{"binary", "type\x00", "own.csv:1: the file is not text"},
+		{"column twice", "type,id,nl,forms,Type\n", `own.csv:1: columns 1 and 5 are both called "type"`},
+		{"too many fields", "type,id,nl,forms\ncountry,NLD,N,N,M\n", "own.csv:2: 5 fields, but the first line names 4 columns; put a field with a comma between quotes"},
+		{"quote", "type,id,nl,forms\ncountry,NLD,\"N,N\n", "own.csv:2: extraneous"},
+		{"day", "type,id,nl,forms,from\ncountry,NLD,N,N,5 maart\n", `own.csv:2: from "5 maart" is no day; write it as 2024-03-05`},
+		{"IRI", "type,id,nl,forms,iri\ncountry,NLD,N,N,geen iri\n", `own.csv:2: iri "geen iri" is none; write one such as`},
+		{"one id, two names", "type,id,nl,forms\ncountry,NLD,N,N\ncountry,NLD,M,M\n", `own.csv:3: NLD is called "M" here and "N" in line 2; give it one name`},
+		{"one form, two ids", "type,id,nl,forms\ncountry,NLD,N,N\ncountry,BEL,B,B|N\n", `own.csv:3: "N" is a form of BEL and, in line 2, of NLD; say with from and until`},
+		{"one form, two ids on a day", "type,id,nl,forms,from,until\ncountry,NLD,N,N,,2024-01-02\ncountry,BEL,B,N,2024-01-01,\n", `own.csv:3: "N" is a form of BEL`},
 		{"no column", "type,id\n", `own.csv:1: no column "forms"`},
-		{"type", "type,id,forms\ndate,x,y\n", `own.csv:2: no names are kept of type "date"`},
-		{"id", "type,id,nl,forms\n\n# remark\ncountry,Nederland,N,N\n", `own.csv:4: "Nederland" is no id`},
+		{"type", "type,id,forms\ndate,x,y\n", `own.csv:2: no names are kept of type "date"; the types are act, agency,`},
+		{"id", "type,id,nl,forms\n\n# remark\ncountry,Nederland,N,N\n", `own.csv:4: "Nederland" is no id of type country; write one such as BEL`},
 		{"no form", "type,id,nl,forms\ncountry,NLD,N,\n", "own.csv:2: NLD has no form"},
 		{"rule", "type,id,nl,forms\ncountry,NLD,N,N{nope}\n", `own.csv:2: form "N": no rule "nope"`},
 		{"sign", "type,id,nl,forms\ncountry,NLD,N,世\n", `own.csv:2: form "世" has a sign`},
-		{"label", "type,id,forms\ncountry,NLD,N\n", "own.csv:2: NLD has no label"},
+		{"label", "type,id,forms\ncountry,NLD,N\n", "own.csv:2: NLD has no name to show; fill in"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -129,6 +140,21 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 				t.Errorf("got %v, want %s", err, tc.want)
 			}
 		})
+	}
+}
+
+// What may look wrong and is not.
+func TestLoadTakes(t *testing.T) {
+	t.Parallel()
+	for name, in := range map[string]string{
+		"one form, two ids, each at its time": "type,id,nl,forms,from,until\ncountry,NLD,N,N,,2024-01-01\ncountry,BEL,B,N,2024-01-01,\n",
+		"forms of one id in two rows":         "type,id,nl,forms\ncountry,NLD,N,N\ncountry,NLD,N,N|M\n",
+		"a byte order mark":                   "\ufefftype,id,nl,forms\ncountry,NLD,N,N\n",
+		"fewer fields than columns":           "type,id,nl,forms,iri\ncountry,NLD,N,N\n",
+	} {
+		if own, err := gazetteer.Load(strings.NewReader(in), "own.csv"); err != nil || len(own) == 0 {
+			t.Errorf("%s: got %d entries and %v", name, len(own), err)
+		}
 	}
 }
 
@@ -153,6 +179,50 @@ func TestLoadSKOS(t *testing.T) {
 	}
 	if _, err := gazetteer.Load(strings.NewReader(skos[:300]), "agency.rdf"); err == nil || !strings.HasPrefix(err.Error(), "agency.rdf:") {
 		t.Errorf("cut short: got %v", err)
+	}
+}
+
+const skosHead = `<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+`
+
+// A cycle of broader concepts, a concept in two places or as a description, and
+// concepts of no use beside others are no matter; a file without any is an error.
+func TestLoadSKOSOfAllKinds(t *testing.T) {
+	t.Parallel()
+	concept := func(id, more string) string {
+		return `<skos:Concept rdf:about="http://example.org/` + id + `">` + more + `</skos:Concept>`
+	}
+	label := func(s string) string { return `<skos:prefLabel xml:lang="nl">` + s + `</skos:prefLabel>` }
+	broader := func(id string) string { return `<skos:broader rdf:resource="http://example.org/` + id + `"/>` }
+	for _, tc := range []struct{ name, file, in, want string }{
+		{"cycle", "own.rdf", concept("a", label("A")+broader("b")) + concept("b", label("B")+broader("a")), "name:a name:b"},
+		{"description", "own.rdf", `<rdf:Description rdf:about="http://example.org/a"><rdf:type rdf:resource="http://www.w3.org/2004/02/skos/core#Concept"/>` + label("A") + `</rdf:Description>`, "name:a"},
+		{"no concept", "own.rdf", `<rdf:Description rdf:about="http://example.org/a">` + label("A") + `</rdf:Description>`, "own.rdf: no skos:Concept with an IRI and a label"},
+		{"two places", "own.rdf", concept("a", label("A")) + concept("a", `<skos:altLabel>AA</skos:altLabel>`), "name:a"},
+		{"two preferred labels", "own.rdf", concept("a", label("A")) + "\n" + concept("a", label("B")), `own.rdf:3: http://example.org/a: two preferred labels in language "nl", "A" and "B"`},
+		{"a territory", "countries.rdf", concept("1A0", label("Kosovo")) + concept("BEL", label("België")), "BEL"},
+		{"territories", "countries.rdf", concept("1A0", label("Kosovo")), `countries.rdf:3: http://example.org/1A0: "1A0" is no id of type country`},
+		{"German", "own.rdf", concept("a", `<skos:prefLabel xml:lang="de">A</skos:prefLabel>`), "own.rdf: no skos:Concept"},
+	} {
+		var ids []string
+		own, err := gazetteer.Load(strings.NewReader(skosHead+tc.in+"</rdf:RDF>"), tc.file)
+		for _, e := range own {
+			ids = append(ids, e.ID)
+		}
+		got := strings.Join(ids, " ")
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.HasPrefix(got, tc.want) || err == nil && got != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
+		}
+	}
+	for name, want := range map[string]string{"own.ttl": "own.ttl: .ttl files are not read; write the vocabulary as SKOS in RDF/XML", "own.rdf": "ISO-8859-1 is not read; save the file as UTF-8"} {
+		_, err := gazetteer.Load(strings.NewReader(`<?xml version="1.0" encoding="ISO-8859-1"?><a/>`), name)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
 	}
 }
 

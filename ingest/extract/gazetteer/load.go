@@ -30,7 +30,7 @@ func Known() (Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := load(f, '\t', strings.TrimPrefix(name, "data/"))
+		t, err := load(f, '\t', strings.TrimPrefix(name, "data/"), false)
 		if err = errors.Join(err, f.Close()); err != nil {
 			return nil, err
 		}
@@ -43,13 +43,17 @@ func Known() (Table, error) {
 // order: type, id, forms (parted by "|") and a name to show, nl or en, are needed;
 // iri, from, until and source may be left out. name stands in errors, which say the line,
 // and is the source of entries that give none. Quotes are those of RFC 4180;
-// a semicolon instead of commas is understood.
+// a semicolon instead of commas is understood. The file is UTF-8. One id has one name to show, and one form
+// means one id, unless from and until say when it means which.
 func LoadCSV(r io.Reader, name string) (Table, error) {
 	all, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	s := strings.TrimPrefix(string(all), "\ufeff")
+	if err := checkUTF8(s, name); err != nil {
+		return nil, err
+	}
 	head, _, _ := strings.Cut(s, "\n")
 	comma := ','
 	for _, c := range []rune{';', '\t'} {
@@ -57,39 +61,43 @@ func LoadCSV(r io.Reader, name string) (Table, error) {
 			comma = c
 		}
 	}
-	return load(strings.NewReader(s), comma, name)
+	return load(strings.NewReader(s), comma, name, true)
 }
 
 var columns = []string{"type", "id", "iri", "nl", "en", "forms", "from", "until", "source"}
 
-func load(r io.Reader, comma rune, name string) (Table, error) {
+// load reads a table; a user's own is checked for what no test of ours has seen.
+func load(r io.Reader, comma rune, name string, users bool) (Table, error) {
 	in := csv.NewReader(r)
 	in.Comma, in.Comment, in.LazyQuotes = comma, '#', comma == '\t'
 	in.FieldsPerRecord = -1
 	head, err := in.Read()
+	if err == io.EOF {
+		return nil, fmt.Errorf("%s:1: the file is empty; its first line names the columns: %s", name, strings.Join(columns, ", "))
+	} else if err != nil {
+		return nil, parseError(err, name)
+	}
+	place, err := columnsOf(head, name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: no line with the names of columns: %w", name, err)
-	}
-	place := map[string]int{}
-	for i, c := range head {
-		place[strings.ToLower(strings.TrimSpace(c))] = i
-	}
-	for _, c := range []string{"type", "id", "forms"} {
-		if _, ok := place[c]; !ok {
-			return nil, fmt.Errorf("%s:1: no column %q; the columns are %s", name, c, strings.Join(columns, ", "))
-		}
+		return nil, err
 	}
 	var out Table
+	said := clashes{map[string]row{}, map[string][]row{}}
 	for {
-		row, err := in.Read()
+		fields, err := in.Read()
 		if err == io.EOF {
 			return out, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, parseError(err, name)
 		}
 		line, _ := in.FieldPos(0)
-		e, err := entry(row, place, name)
+		e, err := entry(fields, place, name)
+		if users && err == nil {
+			if err = e.checkFields(fields, head); err == nil {
+				err = said.add(&e, line)
+			}
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}
