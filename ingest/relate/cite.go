@@ -285,11 +285,19 @@ func (r *relater) brackets(s *sentence) {
 		head = head[strings.LastIndexByte(head, ';')+1:]
 		described := remarked(between) && mentionsAny(head, []string{" inzake ", " over ", " betreffende ", "iche: "})
 		fiche := (between == " (" || between == ") (") && mentionsAny(head, []string{"iche: ", "iche over ", "iche inzake "})
-		named := a.Type == paper.EUDocument || proposable(a.Mention) && strings.HasSuffix(head, "iche: ")
+		named := a.Type == paper.EUDocument || proposable(a.Mention) && titles(head)
 		if a.Type == paper.Kamerstuk && described && strings.HasSuffix(head, "(") || named && fiche {
 			r.add(of(b.Mention), "about", of(a.Mention), text.Span{Start: a.Start, End: b.End}, "relate/about-bracket", fair)
 		}
 	}
+}
+
+// ficheTitle ends where the act begins that a fiche is called by: "Fiche: ", "Fiche:
+// Mededeling en ".
+var ficheTitle = regexp.MustCompile(`iche: (?:(?:Mededeling|Aanbeveling|Raadsaanbeveling) en )?$`)
+
+func titles(head string) bool {
+	return strings.Contains(head, "iche: ") && ficheTitle.MatchString(head)
 }
 
 func mentionsAny(s string, words []string) bool {

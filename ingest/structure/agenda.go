@@ -79,6 +79,9 @@ func (a *agendaReader) step(i int) int {
 	if c := l.text[0]; '0' <= c && c <= '9' && !dayForms.MatchString(l.text) && (l.first || a.typedBelow(i)) {
 		return a.item(i)
 	}
+	if m := discussedForm.FindStringSubmatch(l.text); m != nil {
+		return a.discussed(i, m[1])
+	}
 	if n := a.untyped(i); n > 0 {
 		return a.unnumbered(i, n)
 	}

@@ -83,7 +83,7 @@ func (s *scanner) foundAct(start int, a actNumber, letter, rule string, confiden
 // moreActs reads ", (EU) nr. 1077/2011 en (EU) 2018/1862".
 func (s *scanner) moreActs(a actNumber, letter string) int {
 	for {
-		j := s.Any(a.end, ", en ", " en ", ", ", " of ", " alsmede ", " en/of ")
+		j := s.Any(a.end, ", en ", " en ", ", ", " of ", " alsmede ", " en/of ", " and ")
 		next, ok := s.readAct(j, letter)
 		if j == a.end || !ok {
 			return a.end

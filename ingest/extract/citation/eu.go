@@ -106,7 +106,7 @@ func (s *scanner) councilByNumber(i int) int {
 		return i
 	}
 	before := strings.ToLower(s.before(i, 22))
-	for _, word := range []string{"raadsdocument ", "raadsdocument nr. ", "raadsdocumenten ", "raadsdocumentnummer ", "council document ", "doc. ", "docs. "} {
+	for _, word := range []string{"raadsdocument ", "raadsdocument nr. ", "raadsdocumenten ", "raadsdocumentnummer ", "council document ", "documentnummer ", "documentnummers ", "doc. ", "docs. "} {
 		if !strings.HasSuffix(before, word) {
 			continue
 		}

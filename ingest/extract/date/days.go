@@ -94,7 +94,7 @@ func (s *scanner) parts(start int) int {
 		}
 		if n > 0 {
 			sep := s.S[list[n-1].end:at]
-			p.listed, p.choice = sep == " en " || sep == ", ", sep == " of "
+			p.listed, p.choice = sep == " en " || sep == " EN " || sep == ", ", sep == " of "
 			// The last of a list has "en" before it: "nr. 6, 21 juni 1994" is none.
 			if !s.continues(list[0].day, list[n-1].day, p.day) || sep == ", " && list[0].month == 0 && (p.month != 0 || !s.reachesMonth(p.end)) {
 				break
@@ -107,7 +107,7 @@ func (s *scanner) parts(start int) int {
 			}
 		}
 		list[n] = p
-		if at = s.Any(p.end, " en ", " t/m ", " tot en met ", "/", ", ", " of ", " tot "); at == p.end {
+		if at = s.Any(p.end, " en ", " EN ", " t/m ", " T/M ", " tot en met ", " TOT EN MET ", "/", ", ", " of ", " tot "); at == p.end {
 			if at = s.dash(p.end); at == p.end {
 				if at = s.lostDash(start, p); at == p.end {
 					return n + 1
@@ -154,7 +154,7 @@ func (s *scanner) continues(first, last, d day) bool {
 // maart".
 func (s *scanner) reachesMonth(i int) bool {
 	for range 8 {
-		next := s.Any(i, " en ", ", ")
+		next := s.Any(i, " en ", " EN ", ", ")
 		if next == i {
 			return false
 		}

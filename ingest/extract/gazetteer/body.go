@@ -27,7 +27,7 @@ func body(r *reading, at text.Span) {
 	if !capital(head) || strings.ToUpper(head) == head && len(head) > 2 {
 		return
 	}
-	end := capitalised(r.s, at.End, 6)
+	end := beforeBody(r.s, at.End, capitalised(r.s, at.End, 6))
 	if end == at.End || r.sentenceStart(at.Start) && weakHead(head) {
 		return
 	}
@@ -45,6 +45,17 @@ func body(r *reading, at text.Span) {
 		}
 	}
 	r.propose(text.Span{Start: at.Start, End: end}, paper.Organisation, "body", guessed)
+}
+
+// beforeBody is where a name from at to end ends before another body: "Raad van
+// Gouverneurs A en Raad van Gouverneurs B".
+func beforeBody(s string, at, end int) int {
+	for _, and := range [...]string{" en Raad van ", " en Raad voor ", " en Stichting ", " en Vereniging "} {
+		if i := strings.Index(s[at:end], and); i > 0 {
+			return at + i
+		}
+	}
+	return end
 }
 
 // openHead are the heads of bodies whose names go on in lower case: "Taskforce

@@ -74,6 +74,13 @@ func New(tables ...Table) (*Extractor, error) {
 			n.meanings = append(n.meanings, mean(e, f))
 		}
 	}
+	for i := range x.entries { // behind the names that are written out
+		e := &x.entries[i]
+		for _, f := range variants(e) {
+			n := at(f.Text)
+			n.meanings = append(n.meanings, mean(e, f))
+		}
+	}
 	for _, g := range grammars {
 		for _, word := range g.words {
 			n := at(word)

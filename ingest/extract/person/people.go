@@ -28,6 +28,7 @@ var cues = map[string]cue{
 	"heer": {"person/title", 0.98, false}, "heren": {"person/title", 0.97, true}, "mevrouw": {"person/title", 0.98, false}, "mevr": {"person/title", 0.97, false},
 	"collega": {"person/title", 0.9, false}, "collega's": {"person/title", 0.9, true}, "mijnheer": {"person/title", 0.97, false},
 	"meneer": {"person/title", 0.97, false}, "dhr": {"person/title", 0.97, false}, "mw": {"person/title", 0.97, false},
+	"dr": {"person/title", 0.9, false}, "drs": {"person/title", 0.9, false}, "prof": {"person/title", 0.9, false}, "mr": {"person/title", 0.9, false}, "ir": {"person/title", 0.9, false},
 	"vicepremier": {"person/office", 0.95, false}, "bondskanselier": {"person/office", 0.95, false}, "ministers": {"person/office", 0.9, true}, "staatssecretarissen": {"person/office", 0.9, true},
 	"minister": {"person/office", 0.95, false}, "bewindspersoon": {"person/office", 0.9, false},
 	"staatssecretaris": {"person/office", 0.95, false}, "premier": {"person/office", 0.95, false}, "president": {"person/office", 0.93, false},
@@ -94,6 +95,9 @@ func (x *Extractor) cued(s *scan, i int) {
 	if !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
+	if s.tok[i].Upper() && s.title(i) {
+		return // "Directie IR. De", "MW. Morgen" of a plant
+	}
 	if s.is(i, "rapporteur", "rapporteurs") && s.is(i-1, "nationaal", "nationale", "national", "speciaal", "speciale") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
 		return // "de Nationaal Rapporteur Mensenhandel", "Foreign Ministers Meeting"
 	}
@@ -135,7 +139,7 @@ func (x *Extractor) particleName(s *scan, i int) bool {
 // leadsTo reports that token i follows the cue before it: a space between them,
 // or the full stop of "dhr." and "mevr."; that of "de minister." ends a sentence.
 func (s *scan) leadsTo(i int) bool {
-	return i < len(s.tok) && (s.gap(i) == " " || s.gap(i) == ". " && s.is(i-1, "dhr", "mevr", "mw"))
+	return i < len(s.tok) && (s.gap(i) == " " || s.gap(i) == ". " && s.is(i-1, "dhr", "mevr", "mw", "dr", "drs", "prof", "mr", "ir"))
 }
 
 // paragraphNumber reports "het derde lid", a part of an article of law.
