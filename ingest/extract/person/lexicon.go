@@ -7,7 +7,7 @@ import "github.com/kamergraaf/kamergraaf/ingest/extract/token"
 // map took five times as long, and every word of a text is looked up.
 type lexicon struct {
 	// small has the words that mean something without a capital, capital all.
-	small, capital token.Set
+	small, capital *token.Set
 	slots          []slot // a power of two long, at least a half of it empty
 	words          []word
 }
@@ -39,11 +39,20 @@ func (l *lexicon) add(text string, c class) *word {
 		w = &l.words[len(l.words)-1]
 		l.put(slot{hash, int32(len(l.words))})
 	}
-	if w.class |= c; c&^withCapital != 0 {
-		l.small.AddHash(hash)
-	}
-	l.capital.AddHash(hash)
+	w.class |= c
 	return w
+}
+
+// seal makes the sets, when all words are there.
+func (l *lexicon) seal() {
+	var small, all []uint32
+	for _, w := range l.words {
+		hash := token.Hash(w.text)
+		if all = append(all, hash); w.class&^withCapital != 0 {
+			small = append(small, hash)
+		}
+	}
+	l.small, l.capital = token.SetOf(small), token.SetOf(all)
 }
 
 // put fills an empty slot.

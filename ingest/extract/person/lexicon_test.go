@@ -20,6 +20,7 @@ func TestLexicon(t *testing.T) {
 		l.add(w, 1<<(i%9))
 		plain[w] |= 1 << (i % 9)
 	}
+	l.seal()
 	for i := range 6000 {
 		w := "w" + strconv.Itoa(i)
 		hash, got := token.Hash(w), class(0)

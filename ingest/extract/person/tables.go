@@ -50,6 +50,7 @@ func (x *Extractor) classify() {
 	for w := range x.dir.famous {
 		add(w, famousWord)
 	}
+	x.classes.seal()
 }
 
 // table calls row with the fields of each row of a data file but the header.

@@ -1,40 +1,48 @@
 package token
 
-// setWords is the size of a set: the three thousand words of the largest (those
-// that begin names of the gazetteer) leave it nearly empty, and it takes a quarter
-// of the processor's first cache.
-const setWords = 1 << 10
+// bitsPerWord leaves a set of words nearly empty: one in sixty of other words is
+// taken for one of them. The set takes no more than it needs of the processor's
+// first cache, which all sets of a text share.
+const bitsPerWord = 16
 
 // Set tells by its hash whether a word can be one of some. It may say yes of
 // others. The zero value has none.
-type Set [setWords]uint64
+type Set struct{ bits []uint64 } // a power of two long
 
-// Add puts words into the set.
-func (s *Set) Add(words ...string) {
-	for _, w := range words {
-		s.AddHash(Hash(w))
+// NewSet is the set of words.
+func NewSet(words ...string) *Set {
+	hashes := make([]uint32, len(words))
+	for i, w := range words {
+		hashes[i] = Hash(w)
 	}
+	return SetOf(hashes)
 }
 
-// AddHash puts a hash into the set, of whatever.
-func (s *Set) AddHash(hash uint32) { s[hash%setWords] |= bitsOf(hash) }
+// SetOf is the set of hashes, of whatever.
+func SetOf(hashes []uint32) *Set {
+	size := 1
+	for 64*size < bitsPerWord*len(hashes) {
+		size *= 2
+	}
+	s := &Set{make([]uint64, size)}
+	for _, h := range hashes {
+		s.bits[int(h)&(size-1)] |= bitsOf(h)
+	}
+	return s
+}
 
 // bitsOf are two bits of a hash, in one place of a set so that it is looked at
 // once. With one bit, some of the most frequent words of papers ("kabinet",
 // "februari") were taken for names.
 func bitsOf(hash uint32) uint64 { return 1<<(hash>>26) | 1<<(hash>>20&63) }
 
-// NewSet is the set of words.
-func NewSet(words ...string) *Set {
-	s := &Set{}
-	s.Add(words...)
-	return s
-}
-
 // Has tells of a hash whether one of the words has the like.
 func (s *Set) Has(hash uint32) bool {
+	if len(s.bits) == 0 {
+		return false
+	}
 	both := bitsOf(hash)
-	return s[hash%setWords]&both == both
+	return s.bits[int(hash)&(len(s.bits)-1)]&both == both
 }
 
 // Heads tells by its first three letters, in whatever case, whether a word can

@@ -59,6 +59,7 @@ func NewCased(names []string, capital func(name int) bool) (*Finder, error) {
 	for _, name := range names {
 		f.open(Key(name), begins)
 	}
+	f.opens.seal()
 	f.fill(begins)
 	return f, nil
 }

@@ -11,14 +11,16 @@ import (
 // words of a text need one look at it and no more. It may say yes of words that
 // no name begins with.
 type openings struct {
-	words token.Set
+	words *token.Set
 	// table has the ways in which names go on behind each of words: open addressing,
 	// a power of two long and at most half full.
 	table []opening
 	count int
 	// pairs has the first two words of names that begin with two: "de", "het" and "in"
 	// begin names, and are one in ten of the words of a paper.
-	pairs token.Set
+	pairs *token.Set
+
+	firsts, seconds []uint32 // the hashes of both sets, until they are made
 }
 
 // opening is a first word of names; the zero opening is none.
@@ -58,14 +60,20 @@ func (o *openings) add(word, rest string, anyCase bool, begin entry) {
 		way = spaced
 		if second := plainWord(rest[1:]); second != "" {
 			way = paired
-			o.pairs.AddHash(pair(hash, token.Hash(second)))
+			o.seconds = append(o.seconds, pair(hash, token.Hash(second)))
 		}
 	}
 	if anyCase {
 		way |= way << small
 	}
-	o.words.AddHash(hash)
+	o.firsts = append(o.firsts, hash)
 	o.put(opening{hash, way, begin})
+}
+
+// seal makes the sets, when all names are there.
+func (o *openings) seal() {
+	o.words, o.pairs = token.SetOf(o.firsts), token.SetOf(o.seconds)
+	o.firsts, o.seconds = nil, nil
 }
 
 // put adds the ways of an opening to the table.
