@@ -109,12 +109,19 @@ func Append(out []Word, s string) []Word {
 		out = out[:len(out)+1]
 		w := &out[len(out)-1]
 		w.Start, w.End, w.Hash, w.Head, w.Is = i, end, mix(head, last, end-i), headOf(head), is
-		if i = end; i < len(s) && s[i] == ' ' {
-			i++ // nearly always
+		for i = end; i < len(s) && between[s[i]]; i++ { // mostly once
 		}
 	}
 	return out
 }
+
+// between are the bytes of ASCII with which no word begins.
+var between = func() (t [256]bool) {
+	for b := range utf8.RuneSelf {
+		t[b] = !wordRune(rune(b)) && b != '\''
+	}
+	return t
+}()
 
 // odd tells whether a word begins at i, where no letter or digit of ASCII
 // stands, and how long it is, or else the sign that stands there.
