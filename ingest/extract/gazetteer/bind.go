@@ -30,12 +30,12 @@ func (r *reading) bind() {
 	var bound map[string]bool
 	for i := range r.found {
 		c := &r.found[i]
-		if !bindable(c.Type) || len(bound) >= mostBound {
-			continue
+		if !opens(r.s[c.Span.End:]) || !bindable(c.Type) || len(bound) >= mostBound {
+			continue // nearly all
 		}
 		at, letters := r.shortName(c)
 		if letters == "" || r.taken.has(at) || bound[letters] {
-			continue // nearly all
+			continue
 		}
 		if outer == nil {
 			outer, bound = outermost(r.found), map[string]bool{}
@@ -75,13 +75,13 @@ func bindable(t paper.Type) bool {
 	return false
 }
 
+// opens tells whether tail may begin with one of openings, by how they all begin.
+func opens(tail string) bool { return strings.HasPrefix(tail, " (") || strings.HasPrefix(tail, ", ") }
+
 // shortName is the abbreviation that a paper gives a name right behind it, and
 // where it stands; "" when it gives none.
 func (r *reading) shortName(c *extract.Candidate) (at int, letters string) {
 	tail := r.s[c.Span.End:]
-	if !strings.HasPrefix(tail, " (") && !strings.HasPrefix(tail, ", ") {
-		return 0, ""
-	}
 	for _, o := range openings {
 		rest, ok := strings.CutPrefix(tail, o)
 		if !ok {
