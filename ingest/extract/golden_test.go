@@ -33,6 +33,7 @@ func FuzzGrammars(f *testing.F) {
 	}
 	day := time.Date(2024, 2, 23, 0, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?") // as decode gives it
 		in := &extract.Input{Clean: text.Normalise(s, text.Options{Wrapped: true}), Date: day}
 		mentions, warnings := extract.Run(in, grammars)
 		for _, m := range mentions {
