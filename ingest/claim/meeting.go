@@ -11,10 +11,10 @@ import (
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
-// meetingForm names where a promise was made, by the kinds of meeting that the
+// meetingForm is what a promise was made in, by the kinds of meeting that the
 // Reglement van Orde of the Tweede Kamer knows and their abbreviations, or a
 // letter.
-var meetingForm = dfa.MustCompile(`(?i)\b(commissiedebat|plenaire debat|plenair debat|debat|wetgevingsoverleg|wgo|notaoverleg|algemeen overleg|ao|schriftelijk overleg|` +
+var meetingForm = dfa.MustCompile(`(?i)^(?:commissiedebat|plenaire debat|plenair debat|debat|wetgevingsoverleg|wgo|notaoverleg|algemeen overleg|ao|schriftelijk overleg|` +
 	`tweeminutendebat|(?:mondelinge )?vragenuur(?:tje)?|begrotingsbehandeling|begrotingsdebat|hoofdlijnendebat|dertigledendebat|rondetafelgesprek|plenaire behandeling|(?:informele )?(?:jbz-raad|raad)|brief)\b`)
 
 // kinds joins the words for one kind of meeting.
@@ -34,30 +34,39 @@ func (x *line) madeIn(now bool) party {
 	if now {
 		return x.r.itself()
 	}
-	s := x.s.Words
-	if !meetingForm.MatchString(s) {
-		return party{}
-	}
-	for _, m := range meetingForm.Regexp().FindAllStringIndex(s, 4) {
-		i := x.wordAt(m[0])
+	for i := 1; i < len(x.w); i++ {
 		if !x.is(i-1, leads) {
 			continue
 		}
-		kind := meetingKind(s[m[0]:m[1]])
-		rest := s[m[1]:min(len(s), m[1]+200)]
-		for k := range x.s.Found {
-			f := &x.s.Found[k]
-			if f.Type == paper.Date && f.From >= m[1] && f.From <= m[1]+90 && !strings.ContainsAny(s[m[1]:f.From], ";:") {
-				return x.onDay(kind, text.Span{Start: m[0], End: m[1]}, f)
-			}
-		}
-		if kind == letterKind {
+		rest := x.s.Words[x.w[i].from:]
+		if !meetingForm.MatchString(rest) {
 			continue
 		}
-		if topic, ok := strings.CutPrefix(rest, " over "); ok {
-			if topic = x.subject(topic); topic != "" {
-				return x.r.meeting(kind + "-over-" + paper.Slug(topic))
-			}
+		named := text.Span{Start: x.w[i].from, End: x.w[i].from + len(meetingForm.Regexp().FindString(rest))}
+		if p := x.meetingAt(named); p.id != "" {
+			return p
+		}
+	}
+	return party{}
+}
+
+// meetingAt is the meeting or letter that is named at a place in the sentence, if
+// its day or topic follows.
+func (x *line) meetingAt(at text.Span) party {
+	s := x.s.Words
+	kind, rest := meetingKind(s[at.Start:at.End]), s[at.End:min(len(s), at.End+200)]
+	for k := range x.s.Found {
+		f := &x.s.Found[k]
+		if f.Type == paper.Date && f.From >= at.End && f.From <= at.End+90 && !strings.ContainsAny(s[at.End:f.From], ";:") {
+			return x.onDay(kind, at, f)
+		}
+	}
+	if kind == letterKind {
+		return party{}
+	}
+	if topic, ok := strings.CutPrefix(rest, " over "); ok {
+		if topic = x.subject(topic); topic != "" {
+			return x.r.meeting(kind + "-over-" + paper.Slug(topic))
 		}
 	}
 	return party{}
