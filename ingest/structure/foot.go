@@ -43,7 +43,9 @@ func usualFoot(s string) (number, bool) {
 	session := years(from, s[:n])
 	digits, s, ok := strings.Cut(s[n+len(", "):], ", nr. ")
 	suffix := ""
-	if ok && len(digits) > len("36 410 ") && digits[6] == ' ' {
+	if ok && len(digits) == len("21 501-07") && digits[6] == '-' && digitsIn(digits[7:]) == 2 {
+		digits, suffix = digits[:6], digits[7:]
+	} else if ok && len(digits) > len("36 410 ") && digits[6] == ' ' {
 		if digits, suffix = digits[:6], digits[7:]; strings.Trim(suffix, "IVXLC") != "" || len(suffix) > 6 {
 			return number{}, false
 		}

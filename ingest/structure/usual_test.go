@@ -12,7 +12,7 @@ import (
 func TestUsualIsWhatFormsCapture(t *testing.T) {
 	t.Parallel()
 	piece := rapid.SampledFrom([]string{"Tweede Kamer, vergaderjaar ", "Eerste Kamer, vergaderjaar ", "2023", "–2024", "–24", "-2024", "/24", ", ", "36 410", "36410", "36.410",
-		" VI", " VIA", "-XIV", " A", ", nr. ", ", nr.", "62", " 1", " 12345", ", E", "Voorgesteld", "Vastgesteld", " op", " tijdens het debat", " tijdens ", " van", ". ", "Den Haag", "Datum", ":", ",", " ", "\n",
+		" VI", "-07", " VIA", "-XIV", " A", ", nr. ", ", nr.", "62", " 1", " 12345", ", E", "Voorgesteld", "Vastgesteld", " op", " tijdens het debat", " tijdens ", " van", ". ", "Den Haag", "Datum", ":", ",", " ", "\n",
 		"8", " 13", "123", " februari", " mei", " 2024", "20245", "é", "\v"})
 	rapid.Check(t, func(t *rapid.T) {
 		s := ""

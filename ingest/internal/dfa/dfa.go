@@ -82,6 +82,10 @@ func (m *Machine) MatchString(s string) bool {
 			return m.re.MatchString(s)
 		}
 		next := table[at+uint32(c)].Load()
+		if next > matched { // nearly all bytes lead to another state
+			at, i = next, i+n
+			continue
+		}
 		if next == unknown {
 			next = m.step(b, at, c)
 			table = *b.table.Load()
