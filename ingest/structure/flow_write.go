@@ -36,13 +36,12 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 	if len(p.lines) > 0 {
 		w.buf = append(w.buf, '\n')
 	}
+	body := len(w.buf)
+	foot := w.footnotes(p)
 	f.Text = string(w.buf)
-	f.Sentences = sentences(slices.Grow(f.Sentences, len(f.Text)/bytesPerSentence), f.Text)
+	f.Sentences = sentences(slices.Grow(f.Sentences, body/bytesPerSentence+len(foot)), f.Text[:body])
 	w.refer(f.Sentences)
-	if len(notes) > 0 {
-		w.footnotes(f, p)
-		f.Text = string(w.buf)
-	}
+	f.addNotes(foot)
 	p.flow = w.buf
 	f.runs = w.runs
 	f.back = f.runs
@@ -53,28 +52,54 @@ func newFlow(p *page, notes []paper.Footnote) *Flow {
 	return f
 }
 
-// footnotes adds each note as a sentence behind the body; one that is referred
-// to twice stands there once.
-func (w *flowWriter) footnotes(f *Flow, p *page) {
+// written is where a note stands in the flow, and which of the notes stood there
+// first.
+type written struct {
+	at    text.Span
+	first int
+}
+
+// footnotes writes each note behind the body and returns where; one that is
+// referred to twice stands there once.
+func (w *flowWriter) footnotes(p *page) []written {
+	if len(w.notes) == 0 { // most papers
+		return nil
+	}
+	out := make([]written, len(w.notes))
+	seen := make(map[text.Span]int, len(w.notes))
+	for i, n := range w.notes {
+		span := text.Span{Start: n.Start, End: n.End}
+		if first, ok := seen[span]; ok {
+			out[i] = out[first]
+			continue
+		}
+		start := len(w.buf)
+		w.note(p, span)
+		out[i] = written{text.Span{Start: start, End: len(w.buf)}, i}
+		w.buf = append(w.buf, '\n')
+		seen[span] = i
+	}
+	return out
+}
+
+// addNotes adds each note as a sentence behind those of the body.
+func (f *Flow) addNotes(notes []written) {
+	if len(notes) == 0 {
+		return
+	}
 	paragraph := 0
 	if n := len(f.Sentences); n > 0 {
 		paragraph = f.Sentences[n-1].Paragraph
 	}
-	f.notes = make([]int, len(w.notes))
-	seen := make(map[text.Span]int, len(w.notes))
-	for i, n := range w.notes {
-		span := text.Span{Start: n.Start, End: n.End}
-		at, ok := seen[span]
-		if !ok {
-			at = len(f.Sentences)
-			start := len(w.buf)
-			w.note(p, span)
-			paragraph++
-			f.Sentences = append(f.Sentences, Sentence{Span: text.Span{Start: start, End: len(w.buf)}, Paragraph: paragraph, Note: i})
-			w.buf = append(w.buf, '\n')
-			seen[span] = at
+	f.notes = make([]int, len(notes))
+	for i, n := range notes {
+		if n.first < i {
+			f.notes[i] = f.notes[n.first]
+			continue
 		}
-		f.notes[i] = at
+		paragraph++
+		f.notes[i] = len(f.Sentences)
+		f.Sentences = append(f.Sentences, Sentence{Span: n.at, Paragraph: paragraph, Note: i})
 	}
 }
 

@@ -16,6 +16,8 @@ var (
 	// officeForm opens the line above a signature.
 	officeForm    = newForm(officeWords + `[^.:;]*,?$`)
 	officeOpening = newForm(officeWords)
+	// officeStart is what officeForm and committeeForm begin with.
+	officeStart = newForm(officeWords + `|(?i)^(?:de )?(?:(?:fungerend|waarnemend|plaatsvervangend|plv\.) )*(?:adjunct-)?(?:onder)?(?:voorzitter|griffier) van de `)
 	// committeeForm is the chair or the clerk of a committee, behind whom reports
 	// print the surname on the same line.
 	committeeForm = newForm(`(?i)^(?:de )?(?:(?:fungerend|waarnemend|plaatsvervangend|plv\.) )*(?:adjunct-)?(?:onder)?(?:voorzitter|griffier) van de (?:[a-z]+ )?commissie\b[^.:;]*,$`)
@@ -140,7 +142,8 @@ func signedOn(lines []line, i int) (Signature, bool) {
 func startsLow(s string) bool { return s != "" && 'a' <= s[0] && s[0] <= 'z' }
 
 // opensOffice is a cheap test before officeForm and committeeForm: the first two
-// letters are those of an article, an office or a word that may stand before one.
+// letters are those of an article, an office or a word that may stand before one,
+// and what follows is not another word.
 func opensOffice(s string) bool {
 	if len(s) > 200 || len(s) < 2 {
 		return false
@@ -148,7 +151,7 @@ func opensOffice(s string) bool {
 	small := [2]byte{s[0] | 0x20, s[1] | 0x20}
 	switch string(small[:]) {
 	case "de", "na", "me", "fu", "wa", "ad", "pl", "ee", "vi", "mi", "st", "vo", "gr", "co", "on":
-		return true
+		return officeStart.Begins(s) // it may go on in the next line
 	}
 	return false
 }

@@ -32,10 +32,15 @@ const (
 var roles = map[string]string{"Minister": "minister", "Minister-president": "minister-president", "Staatssecretaris": "staatssecretaris",
 	"Kamerlid": roleMember, "Het lid": roleMember}
 
+// opensTurn are the first bytes of what announceForm matches.
+var opensTurn = byteSet("DMSKH")
+
 // announced reads the line that opens a turn.
 func announced(s string) (paper.Speaker, bool) {
-	i := strings.IndexByte(s, ':')
-	if i < 0 || i > 120 || strings.IndexByte("DMSKH", s[0]) < 0 {
+	if !opensTurn[s[0]] {
+		return paper.Speaker{}, false
+	}
+	if i := strings.IndexByte(s, ':'); i < 0 || i > 120 {
 		return paper.Speaker{}, false
 	}
 	m := announceForm.FindStringSubmatch(s)

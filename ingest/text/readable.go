@@ -12,6 +12,11 @@ func Readable(s string) string {
 	}
 	out := append(make([]byte, 0, len(s)), s[:from]...)
 	for i := from; i < len(s); {
+		if n := Plain(s[i:]); n > 0 && s[i] != ' ' { // most of a line
+			out = append(out, s[i:i+n]...)
+			i += n
+			continue
+		}
 		plain, n := ReadableAt(s, i)
 		out = append(out, plain...)
 		i += n

@@ -70,6 +70,25 @@ func (m *Machine) MatchString(s string) bool {
 	if s != "" && !b.opens(s[0]) {
 		return false
 	}
+	switch at := m.walk(b, s); at {
+	case unknown:
+		return m.re.MatchString(s)
+	case dead, matched:
+		return at == matched
+	default:
+		return (*b.table.Load())[at+b.width-1].Load() == matched
+	}
+}
+
+// Begins tells whether a text that begins with s may match: false is certain.
+func (m *Machine) Begins(s string) bool {
+	b := m.ready()
+	return s == "" || b.opens(s[0]) && m.walk(b, s) != dead
+}
+
+// walk is the place of the state that s leads to, dead or matched as soon as that
+// is certain, unknown where the table has no answer.
+func (m *Machine) walk(b *built, s string) uint32 {
 	table, at := *b.table.Load(), b.start
 	for i := 0; i < len(s); {
 		c, n := uint8(odd), 1
@@ -79,26 +98,19 @@ func (m *Machine) MatchString(s string) bool {
 			c, n = b.classes.of(r), size
 		}
 		if c == odd {
-			return m.re.MatchString(s)
+			return unknown
 		}
 		next := table[at+uint32(c)].Load()
-		if next > matched { // nearly all bytes lead to another state
-			at, i = next, i+n
-			continue
-		}
 		if next == unknown {
 			next = m.step(b, at, c)
 			table = *b.table.Load()
 		}
-		switch next {
-		case unknown:
-			return m.re.MatchString(s)
-		case dead, matched:
-			return next == matched
+		if next <= matched {
+			return next
 		}
 		at, i = next, i+n
 	}
-	return table[at+b.width-1].Load() == matched
+	return at
 }
 
 // Opens tells whether a text that begins with c may match: false is certain.

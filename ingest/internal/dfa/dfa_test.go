@@ -26,6 +26,14 @@ func same(t *testing.T, m *Machine, plain *regexp.Regexp, s string) {
 	if want && s != "" && !m.Opens(s[0]) {
 		t.Errorf("%v matches %q, which it cannot open", plain, s)
 	}
+	for i := range len(s) + 1 {
+		if want && !m.Begins(s[:i]) {
+			t.Errorf("%v matches %q, which cannot begin with %q", plain, s, s[:i])
+		}
+	}
+	if !m.Begins(s) && plain.MatchString(s+"a") {
+		t.Errorf("%v matches %q, which cannot begin with %q", plain, s+"a", s)
+	}
 }
 
 func TestMatch(t *testing.T) {
