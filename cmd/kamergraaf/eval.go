@@ -17,26 +17,47 @@ import (
 const evalHelp = `Score the extractor against annotated documents: beside each NAME.gold.json in
 GOLD_DIR stands the document NAME with any extension.
 
+What a change gains and loses: write the misses of before it to a file with
+--errors, and give that file to --against after it.
+
 Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but a document
 was refused; 130 interrupted.
 
-Example: kamergraaf eval testdata/corpus`
+Example: kamergraaf eval testdata/corpus
+         kamergraaf eval --errors testdata/corpus > before.txt
+         kamergraaf eval --against before.txt testdata/corpus`
 
 func (a *app) evalCommand() *cobra.Command {
-	var asJSON, errors bool
+	var o evalOptions
 	cmd := &cobra.Command{
 		Use: "eval GOLD_DIR", Short: "Score the extractor against annotated documents", Long: evalHelp,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.eval(cmd.Context(), args[0], asJSON, errors)
+			if o.asJSON && o.against != "" {
+				return usagef("--json has no list to set against another: leave one of --json and --against out")
+			}
+			return a.eval(cmd.Context(), args[0], o)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&errors, "errors", false, "list every mention that was missed or wrong")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&o.errors, "errors", false, "list every mention that was missed or wrong")
+	cmd.Flags().StringVar(&o.against, "against", "", "list what is better and worse than in this file, which an earlier --errors wrote")
 	return cmd
 }
 
-func (a *app) eval(ctx context.Context, dir string, asJSON, errors bool) error {
+type evalOptions struct {
+	asJSON, errors bool
+	against        string // a file
+}
+
+func (a *app) eval(ctx context.Context, dir string, o evalOptions) error {
+	before, err := missesOf(o.against)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return err
+	}
 	gold, err := eval.LoadGold(os.DirFS(dir))
 	if err != nil {
 		return fmt.Errorf("eval %s: %w", dir, err)
@@ -70,12 +91,34 @@ func (a *app) eval(ctx context.Context, dir string, asJSON, errors bool) error {
 			continue
 		}
 		predictions[g.Name] = doc
+		for _, s := range g.Check(doc.Text) {
+			fmt.Fprintln(a.stderr, onLine(filepath.Join(dir, s)))
+		}
 	}
-	err = a.printScore(eval.Score(gold, predictions), asJSON, errors)
+	score := eval.Score(gold, predictions)
+	if o.against != "" {
+		err = score.WriteAgainst(a.stdout, before)
+	}
+	if err == nil {
+		err = a.printScore(score, o.asJSON, o.errors)
+	}
 	if err == nil && refused {
 		return errRefused
 	}
 	return err
+}
+
+// missesOf reads the misses of an earlier run, none without a file.
+func missesOf(file string) ([]eval.Miss, error) {
+	if file == "" {
+		return nil, nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return eval.ReadMisses(f, file)
 }
 
 // printScore prints figures, and before those for people the misses when they

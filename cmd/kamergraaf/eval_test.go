@@ -60,7 +60,7 @@ func TestEvalGoldenOfRealPapers(t *testing.T) {
 func evalGolden(t *testing.T, dir, name string) {
 	t.Helper()
 	a, out := testApp()
-	if err := a.eval(t.Context(), dir, false, true); err != nil {
+	if err := a.eval(t.Context(), dir, evalOptions{errors: true}); err != nil {
 		t.Fatal(err)
 	}
 	sameGolden(t, filepath.Join("..", "..", "testdata", name), out.Bytes())
@@ -88,7 +88,7 @@ func TestEvalOfRealPapers(t *testing.T) {
 func figures(t *testing.T, dir string, floor map[string]float64) {
 	t.Helper()
 	a, out := testApp()
-	if err := a.eval(t.Context(), dir, true, false); err != nil {
+	if err := a.eval(t.Context(), dir, evalOptions{asJSON: true}); err != nil {
 		t.Fatal(err)
 	}
 	var got map[string]json.RawMessage

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,7 @@ type Gold struct {
 	Mentions  []Mention    `json:"mentions"`
 	Relations []Triple     `json:"relations"`
 	Agenda    []Row        `json:"agenda"`
+	source    []byte
 }
 
 // GoldDocument is the annotated metadata.
@@ -68,11 +70,11 @@ func row(b []byte, what string, fields ...any) error {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	if len(raw) != len(fields) {
-		return fmt.Errorf("%s: %d elements, want %d: %.80s", what, len(raw), len(fields), b)
+		return &rowError{b, fmt.Errorf("%s: %d elements, want %d: %.80s", what, len(raw), len(fields), b)}
 	}
 	for i, f := range fields {
 		if err := json.Unmarshal(raw[i], f); err != nil {
-			return fmt.Errorf("%s: element %d: %w", what, i, err)
+			return &rowError{b, fmt.Errorf("%s: element %d of %.80s: %w", what, i+1, b, err)}
 		}
 	}
 	return nil
@@ -91,9 +93,10 @@ func LoadGold(fsys fs.FS) ([]Gold, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read gold: %w", err)
 		}
-		g := Gold{Name: strings.TrimSuffix(name, Suffix)}
+		b = bytes.TrimPrefix(b, []byte("\ufeff"))
+		g := Gold{Name: strings.TrimSuffix(name, Suffix), source: b}
 		if err := json.Unmarshal(b, &g); err != nil {
-			return nil, fmt.Errorf("read gold %s: %w", name, err)
+			return nil, placed(err, name, b)
 		}
 		golds = append(golds, g)
 	}

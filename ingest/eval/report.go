@@ -124,11 +124,7 @@ func differs(part string) string {
 func (r Report) WriteMisses(w io.Writer) error {
 	p := printer{w: w}
 	for _, m := range r.Misses {
-		verdict := "missed"
-		if m.Found {
-			verdict = "wrong"
-		}
-		p.printf("%s\t%s\t%s\t%d\t%d\t%s\t%s\n", m.Name, m.Level, verdict, m.Start, m.End, m.Key, m.Value)
+		p.printf("%s", m.line())
 	}
 	return p.err
 }
