@@ -21,8 +21,13 @@ func (r *relater) signatures() {
 		s := &r.in.Structure.Signatures[i]
 		person := r.signer(s)
 		r.add(r.self(), predicate, person, s.Name, "relate/signature", sure)
-		if m, ok := r.within(s.Office, paper.Office); ok {
+		for at := s.Office; ; { // "De Minister-President, Minister van Algemene Zaken,"
+			m, ok := r.within(at, paper.Office)
+			if !ok {
+				break
+			}
 			r.add(person, "holdsOffice", of(m), cover(text.Span{Start: m.Start, End: m.End}, s.Name), "relate/signature-office", sure)
+			at.Start = m.End
 		}
 	}
 }
@@ -108,7 +113,7 @@ func (r *relater) parties(s *sentence) {
 		}
 		person := &s.Found[k-1]
 		switch strings.TrimSpace(s.Words[person.To:party.From]) {
-		case "(", ", Tweede Kamerlid (", ", Eerste Kamerlid (", ", Kamerlid (", ", lid van de Tweede Kamer (", ", lid van de Eerste Kamer (", ", senator (":
+		case "(", "i (", ", Tweede Kamerlid (", ", Eerste Kamerlid (", ", Kamerlid (", ", lid van de Tweede Kamer (", ", lid van de Eerste Kamer (", ", senator (":
 			r.add(of(person.Mention), "memberOf", of(party.Mention), text.Span{Start: person.Start, End: party.End}, "relate/member-bracket", sure)
 		case "(beiden", "(allen", "(beide":
 			first := person

@@ -103,8 +103,10 @@ func TestDossiersInHeads(t *testing.T) {
 		"36 410 VI\nVaststelling van de begroting":                             "36410-VI",
 		"28 676 NAVO\n\nNr. 244 MOTIE":                                         "28676",
 		"28 676 EUR\n\nper jaar":                                               "",
-		"30 800 XVI":                                                           "30800-XVI",
-		"Vergaderjaar 2024-2025\n36 278 euro":                                  "",
+		"34 775 V Vaststelling van de begrotingsstaat van het Ministerie":      "34775-V",
+		"34 775 V bomen":                      "",
+		"30 800 XVI":                          "30800-XVI",
+		"Vergaderjaar 2024-2025\n36 278 euro": "",
 		strings.Repeat("lopende tekst ", 60) + "\n36 278 Mensen kwamen naar het feest toe.": "",
 	} {
 		got, _ := read(in, time.Time{})

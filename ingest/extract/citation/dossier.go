@@ -100,7 +100,7 @@ func (s *scanner) readSuffix(d *dossier) {
 		suffix := s.S[from:end]
 		// A letter behind a space is a word of the sentence unless a number
 		// follows, or the end of the line as in the head of a budget's motion.
-		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.At(end) != ')' && !s.lineEnds(end) && s.budgetPaper(end).end == 0 {
+		if len(suffix) == 1 && from > i && dashed == i && s.paperNumber(end, false).end == 0 && s.At(end) != ')' && !s.lineEnds(end) && s.budgetPaper(end).end == 0 && !s.opensBudget(end) {
 			return
 		}
 		d.suffix, d.end = suffix, end
@@ -130,6 +130,12 @@ func (s *scanner) readSuffix(d *dossier) {
 	case s.Hyphen(end) > end && scan.IsDigit(s.At(s.Hyphen(end))): // the form alone may be any code
 		d.suffix, d.end = s.S[dashed:end], end
 	}
+}
+
+// opensBudget says that the title of a budget or of its account follows, " Vaststelling
+// van de begrotingsstaat van".
+func (s *scanner) opensBudget(i int) bool {
+	return s.Any(i, " Vaststelling van de ", " Wijziging van de begrotingssta", " Wijziging van de departementale", " Jaarverslag en slotwet", " Slotwet ", " Vaststelling begroting") > i
 }
 
 // romanOrFund reads a budget chapter (I to XXII, IIA, IXB) or a fund's letter.

@@ -22,7 +22,7 @@ var particles = map[string]bool{"van": true, "de": true, "der": true, "den": tru
 // notNames are capitalised words that stand where names do and are none.
 var notNames = map[string]bool{"de": true, "het": true, "een": true, "kamer": true, "minister": true, "ministers": true, "staatssecretaris": true,
 	"tweede": true, "eerste": true, "commissie": true, "raad": true, "voorzitter": true, "griffier": true, "nederland": true, "europese": true,
-	"motie": true, "moties": true, "indiener": true, "indieners": true, "medeindiener": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
+	"motie": true, "moties": true, "president": true, "indiener": true, "indieners": true, "medeindiener": true, "dat": true, "die": true, "op": true, "en": true, "of": true, "voor": true, "van": true, "aan": true, "c": true,
 	"s": true, "nr": true, "kabinet": true, "regering": true, "heer": true, "mevrouw": true, "lid": true, "leden": true, "ja": true, "nee": true,
 	"kamerstuk": true, "kamerstukken": true, "bijlage": true, "aanhangsel": true, "handelingen": true, "dank": true, "koninkrijk": true, "ministerie": true, "agenda": true, "brief": true, "verslag": true, "dit": true, "deze": true, "dan": true, "ook": true, "in": true, "wij": true, "ik": true, "u": true, "hij": true, "zij": true, "ter": true,
 	"geannoteerde": true, "inleiding": true, "aanleiding": true, "samenvatting": true, "achtergrond": true, "inhoudsopgave": true, "raadsconclusies": true, "informele": true,

@@ -32,7 +32,7 @@ func (x *Extractor) offices(s *scan, emit func(extract.Candidate)) {
 		switch {
 		case w.text == "commissievoorzitter" && s.tok[i].Capital():
 			emit(extract.Candidate{Span: s.span(i, i), Type: paper.Office, ID: "commissievoorzitter", Rule: "office/name", Confidence: 0.95})
-		case w.text == "minister" && s.is(i+1, "president") && s.gap(i+1) == "-":
+		case w.text == "minister" && s.is(i+1, "president") && (s.gap(i+1) == "-" || s.gap(i+1) == " " && s.tok[i].Capital() == s.tok[i+1].Capital()):
 			emit(extract.Candidate{Span: s.span(i, i+1), Type: paper.Office, ID: "minister-president", Rule: "office/name", Confidence: 0.97})
 		case w.head != "" && (i == 0 || s.gap(i) != "-" || s.is(i-1, "oud", "ex", "vice")):
 			x.office(s, i, w.head, emit)

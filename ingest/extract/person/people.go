@@ -29,7 +29,7 @@ var cues = map[string]cue{
 	"collega": {"person/title", 0.9, false}, "collega's": {"person/title", 0.9, true}, "mijnheer": {"person/title", 0.97, false},
 	"meneer": {"person/title", 0.97, false}, "dhr": {"person/title", 0.97, false}, "mw": {"person/title", 0.97, false},
 	"dr": {"person/title", 0.9, false}, "drs": {"person/title", 0.9, false}, "prof": {"person/title", 0.9, false}, "mr": {"person/title", 0.9, false}, "ir": {"person/title", 0.9, false},
-	"vicepremier": {"person/office", 0.95, false}, "bondskanselier": {"person/office", 0.95, false}, "ministers": {"person/office", 0.9, true}, "staatssecretarissen": {"person/office", 0.9, true},
+	"vicepremier": {"person/office", 0.95, false}, "vicepremiers": {"person/office", 0.93, true}, "bondskanselier": {"person/office", 0.95, false}, "ministers": {"person/office", 0.9, true}, "staatssecretarissen": {"person/office", 0.9, true},
 	"minister": {"person/office", 0.95, false}, "bewindspersoon": {"person/office", 0.9, false},
 	"staatssecretaris": {"person/office", 0.95, false}, "premier": {"person/office", 0.95, false}, "president": {"person/office", 0.93, false},
 	"kanselier": {"person/office", 0.95, false}, "eurocommissaris": {"person/office", 0.96, false}, "commissievoorzitter": {"person/office", 0.96, false},
@@ -47,6 +47,9 @@ func (x *Extractor) people(s *scan, emit func(extract.Candidate)) {
 		c := s.class[i]
 		if c&cueWord != 0 {
 			x.cued(s, i)
+		}
+		if c&labelWord != 0 && s.gap(i) == ", " && s.is(i, "wegens") {
+			x.absent(s, i)
 		}
 		if c&labelWord != 0 && s.after(i) == ':' {
 			x.labelled(s, i)
@@ -145,6 +148,20 @@ func (s *scan) leadsTo(i int) bool {
 // paragraphNumber reports "het derde lid", a part of an article of law.
 func (s *scan) paragraphNumber(i int) bool {
 	return s.is(i, "lid") && i > 0 && (digit(s.word(i-1)) || s.is(i-1, "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "artikel"))
+}
+
+// absent reads "Brinkman en Van Beek, wegens ziekte;": a line that names those who
+// are not there, as the chair says in plenary sittings.
+func (x *Extractor) absent(s *scan, i int) {
+	from := i - 1
+	for from > 0 && !s.lineStart(from) {
+		if from--; i-from > mostSigning {
+			return
+		}
+	}
+	if list, next := x.names(s, from, reading{}); len(list) > 0 && next == i {
+		x.add(s, "person/absent", 0.93, list...)
+	}
 }
 
 // labelled reads "Voorzitter: Klaver", "Voorzitter: Klaver Griffier: Van Es", "te

@@ -18,7 +18,7 @@ func (x *Extractor) classify() {
 	x.classes = lexicon{}
 	add := x.classes.add
 	for w, c := range map[string]class{"motie": motionWord, "moties": motionWord, "dag": orderWord,
-		"voorzitter": labelWord, "griffier": labelWord, "weten": labelWord, "leden": labelWord,
+		"voorzitter": labelWord, "griffier": labelWord, "weten": labelWord, "leden": labelWord, "wegens": labelWord,
 		"commissievoorzitter": officeWord, "ministerie": officeWord, "ministeries": officeWord, "departement": officeWord,
 		"departementen": officeWord, "vertegenwoordiger": officeWord, "rapport": compoundWord} {
 		add(w, c)
