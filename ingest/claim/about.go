@@ -29,6 +29,7 @@ func (x *line) about(i int) party {
 	}
 	for k := range x.s.Found {
 		if f := &x.s.Found[k]; aboutType(f.Type) && f.From >= offset {
+			f = x.proposed(k)
 			return party{f.ID, f.IRI}
 		}
 	}
@@ -38,6 +39,21 @@ func (x *line) about(i int) party {
 		}
 	}
 	return x.r.item(x.span.Start)
+}
+
+// proposed is the proposal or procedure whose number stands in brackets right
+// behind mention k, an act: "de herziening van de Schengengrenscode (COM(2021)
+// 891)" is about the proposal. Without one it is the mention itself.
+func (x *line) proposed(k int) *found {
+	f := &x.s.Found[k]
+	if f.Type != paper.Act || k+1 == len(x.s.Found) {
+		return f
+	}
+	next := &x.s.Found[k+1]
+	if (next.Type == paper.EUDocument || next.Type == paper.Procedure) && f.To < next.From && x.s.Words[f.To:next.From] == " (" {
+		return next
+	}
+	return f
 }
 
 // back is how many sentences before one are looked at for what it is about.

@@ -306,6 +306,7 @@ func (x *line) procedure(offset int) party {
 			continue
 		}
 		if d := max(offset, f.From) - min(offset, f.From); d < far {
+			f = x.proposed(k)
 			best, far = party{f.ID, f.IRI}, d
 		}
 	}
