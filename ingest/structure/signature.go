@@ -81,6 +81,11 @@ func (r *reader) signers() {
 			r.Signatures = append(r.Signatures, s)
 			continue
 		}
+		if s, ok := r.signedOver(i); ok {
+			r.Signatures = append(r.Signatures, s)
+			i++
+			continue
+		}
 		if n := r.signedBeside(i); n > 0 {
 			i += n
 			continue
@@ -136,6 +141,25 @@ func signedOn(lines []line, i int) (Signature, bool) {
 		return Signature{}, false
 	}
 	return Signature{Name: name, Office: text.Span{Start: l.Start, End: l.at(k + 1)}}, true
+}
+
+// brokenName is a name without its last word, initials first: "A.C. van".
+var brokenName = newForm(`^` + nameTitles + `(?:\p{Lu}\p{Ll}{0,2}\.\s?-?)+(?:\s*` + particle + `)*$`)
+
+// signedOver is signedOn for a name that the page's width broke: "De Minister van
+// Financiën, A.C. van / Huffelen".
+func (r *reader) signedOver(i int) (Signature, bool) {
+	lines := r.page.lines
+	k := strings.LastIndex(lines[i].text, ", ")
+	if k < 0 || i+1 >= len(lines) || lines[i+1].first || i+2 < len(lines) && !lines[i+2].first {
+		return Signature{}, false
+	}
+	head, tail := lines[i].text[k+2:], lines[i+1].text
+	if !brokenName.MatchString(head) || !nameForm.MatchString(head+" "+tail) || !officeForm.MatchString(lines[i].text[:k+1]) {
+		return Signature{}, false
+	}
+	name := text.Span{Start: lines[i].at(k + 2), End: lines[i+1].End}
+	return Signature{Name: name, Text: r.words(name), Office: text.Span{Start: lines[i].Start, End: lines[i].at(k + 1)}}, true
 }
 
 // startsLow tells that a line goes on in the middle of a sentence.

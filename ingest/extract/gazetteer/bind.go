@@ -135,6 +135,9 @@ func abbreviates(letters, name string, typ paper.Type) bool {
 	if typ == paper.Council && !strings.Contains(letters, "R") {
 		return false // "Raad Justitie en Binnenlandse Zaken (JBZ)": its subject alone
 	}
+	if kind, _, _ := strings.Cut(name, " "); typ == paper.Act && (kind == "Verordening" || kind == "Richtlijn") && letters[0] != kind[0] {
+		return false // "Verordening over Health Technology Assessment (HTA)": its subject
+	}
 	if strings.Trim(letters, "IVX") == "" || strings.Trim(letters[:len(letters)-1], "IVX") == "" {
 		return false // a chapter of the budget: "(IIIC)"
 	}

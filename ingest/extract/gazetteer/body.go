@@ -95,6 +95,9 @@ func endingBody(r *reading, at text.Span) {
 	if !capital(r.s[at.Start:at.End]) || allCapitals(r.s[at.Start:at.End]) || isLetter(r.s[at.End:]) {
 		return
 	}
+	if next, _ := wordAfter(r.s, at.End); capital(next) && !allCapitals(next) {
+		return // "Health Technology Assessment": the name goes on
+	}
 	start, words := at.Start, 0
 	for from := at.Start; words < mostBefore; {
 		word, gap := wordBefore(r.s, from)

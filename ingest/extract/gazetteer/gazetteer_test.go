@@ -329,3 +329,21 @@ func acts(x *gazetteer.Extractor, s string) (n int) {
 	}, nil)
 	return n
 }
+
+// Some names mean something in the papers of one dossier alone.
+func TestNamesOfADossier(t *testing.T) {
+	t.Parallel()
+	const s = "De ER sprak met de Gezondheidsraad."
+	x := newExtractor(t)
+	for dossier, want := range map[string]string{"21501-20": "EUCO name:gezondheidsraad", "21501-31": "EPSCO", "32317": "name:gezondheidsraad"} {
+		in := &extract.Input{Clean: text.Normalise(s, text.Options{}), Doc: paper.Document{Dossier: dossier}}
+		mentions, _ := extract.Run(in, []extract.Extractor{x})
+		var got []string
+		for _, m := range mentions {
+			got = append(got, m.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %q, want %q", dossier, got, want)
+		}
+	}
+}

@@ -30,6 +30,25 @@ var rules = map[string]rule{
 	"ours":       notForeign,
 	"vaccine":    ofVaccines,
 	"seat":       notSeat,
+	"health":     ofMinisters,
+	"summit":     ofSummits,
+}
+
+// ofMinisters: the Council of the ministers of health, and not the advisory board
+// of that name, is formal or informal, and what papers of its dossier are about.
+func ofMinisters(r *reading, at text.Span) bool {
+	word, _ := wordBefore(r.s, at.Start)
+	switch strings.ToLower(word) {
+	case "formele", "informele":
+		return true
+	}
+	return r.in.Doc.Dossier == "21501-31"
+}
+
+// ofSummits: the letters are the European Council in the papers of its dossier and
+// of the Councils that prepare it.
+func ofSummits(r *reading, _ text.Span) bool {
+	return r.in.Doc.Dossier == "21501-20" || r.in.Doc.Dossier == "21501-02"
 }
 
 // notSeat refuses the town that has the name of its country, where the Council
@@ -37,7 +56,7 @@ var rules = map[string]rule{
 // plaats in Luxemburg", "van 5 juni a.s. in Luxemburg".
 func notSeat(r *reading, at text.Span) bool {
 	word, _ := wordBefore(r.s, at.Start)
-	switch word {
+	switch strings.ToLower(word) {
 	case "te":
 		return false
 	case "in":
@@ -50,7 +69,7 @@ func notSeat(r *reading, at text.Span) bool {
 	}
 	word, _ = wordBefore(head, len(head))
 	switch strings.ToLower(word) {
-	case "plaats", "plaatsvinden", "plaatsvond", "plaatsvindt", "raad", "hof", "justitie", "aanstaande", "jongstleden", "bijeen", "bijeenkomst", "vergadering", "gehouden":
+	case "plaats", "vond", "vindt", "vonden", "vinden", "plaatsvinden", "plaatsvond", "plaatsvindt", "raad", "hof", "justitie", "aanstaande", "jongstleden", "bijeen", "bijeenkomst", "vergadering", "gehouden":
 		return false
 	}
 	return !digits(word) && !strings.HasSuffix(word, "raad") && !slices.Contains(monthNames, word)
