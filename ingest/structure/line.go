@@ -39,11 +39,29 @@ type line struct {
 	plain bool
 }
 
-// split adds the lines of s that are not blank to lines; odd tells whether
-// text.Readable changes s, spaced whether a line has white space around it.
-func split(lines []line, s string) (all []line, odd, spaced bool) {
-	lines = slices.Grow(lines, strings.Count(s, "\n")+1)
-	gap, newline, feed := true, -1, -1 // where both stand next, looked for once
+// splitter collects the lines of a text that are not blank.
+type splitter struct {
+	s     string
+	lines []line
+	gap   bool
+	// odd tells whether text.Readable changes s, spaced whether a line has white
+	// space around it.
+	odd, spaced bool
+}
+
+// split reads the lines of the text, which clean may know.
+func (x *splitter) split(clean *text.Clean) {
+	x.gap = true
+	if clean != nil && clean.Source() == x.s && len(clean.Lines()) > 0 {
+		x.lines = slices.Grow(x.lines, len(clean.Lines()))
+		for _, l := range clean.Lines() {
+			x.add(l.Start, l.End, l.Plain)
+		}
+		return
+	}
+	s := x.s
+	x.lines = slices.Grow(x.lines, strings.Count(s, "\n")+1)
+	newline, feed := -1, -1 // where both stand next, looked for once
 	for at := 0; at < len(s); {
 		if newline < at {
 			newline = indexFrom(s, at, '\n')
@@ -51,22 +69,31 @@ func split(lines []line, s string) (all []line, odd, spaced bool) {
 		if feed <= at {
 			feed = indexFrom(s, at+1, '\f')
 		}
-		end, next := newline, min(len(s), newline+1)
 		if feed < newline {
-			end, next = feed, feed
+			x.add(at, feed, false)
+			at = feed
+		} else {
+			x.add(at, newline, false)
+			at = newline + 1
 		}
-		l := line{gap: gap}
-		if gap = at == end || !l.read(s, at, end); !gap {
-			lines = append(lines, l)
-		}
-		if len(l.raw) < end-at {
-			spaced = true
-			odd = odd || text.FirstOdd(s[at:end]) >= 0
-		}
-		odd = odd || l.text != l.raw
-		at = next
 	}
-	return lines, odd, spaced
+}
+
+// add reads the line s[at:end]; plain says that it is known to be.
+func (x *splitter) add(at, end int, plain bool) {
+	l := line{gap: x.gap}
+	if plain {
+		l.Start, l.End, l.plain = at, end, true
+		l.raw = x.s[at:end]
+		l.text = l.raw
+		x.gap = false
+	} else if x.gap = at == end || !l.read(x.s, at, end); len(l.raw) < end-at {
+		x.spaced = true
+		x.odd = x.odd || text.FirstOdd(x.s[at:end]) >= 0
+	}
+	if x.odd = x.odd || l.text != l.raw; !x.gap {
+		x.lines = append(x.lines, l)
+	}
 }
 
 // lineEnd returns where the line at i ends and where the next one starts. A

@@ -28,7 +28,9 @@ type page struct {
 func newPage(doc *decode.Document, clean *text.Clean) *page {
 	p := pages.Get().(*page)
 	p.doc, p.footAt = doc, -1
-	p.all, p.odd, p.spaced = split(p.all[:0], doc.Text)
+	x := splitter{s: doc.Text, lines: p.all[:0]}
+	x.split(clean)
+	p.all, p.odd, p.spaced = x.lines, x.odd, x.spaced
 	for i := range p.all {
 		if p.furniture(i) {
 			p.all[i].role = furniture

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -34,18 +35,25 @@ func TestStands(t *testing.T) {
 func TestLinesBetweenFormFeeds(t *testing.T) {
 	t.Parallel()
 	const n = 1 << 18
-	if lines, _, _ := split(nil, strings.Repeat("a\f", n)); len(lines) != n {
-		t.Errorf("%d lines, want %d", len(lines), n)
+	x := splitter{s: strings.Repeat("a\f", n)}
+	if x.split(nil); len(x.lines) != n {
+		t.Errorf("%d lines, want %d", len(x.lines), n)
 	}
 	for s, want := range map[string]string{"a\nb": "a|b", "\n\na": "a", "a\f\nb": "a|b", "\fa\fb\n": "a|b", "a\n\fb\f": "a|b", "\f": "",
-		"a  b\nc": "a b|c", "a\u00ad\nb": "a-|b", "a\u00a0b": "a b", " a": "a", "a\r\nb": "a|b", "\u00e9\n \nb": "\u00e9|b"} {
+		"a  b\nc": "a b|c", "a\u00ad\nb": "a-|b", "a\u00a0b": "a b", "\na b\n\nc \n": "a b|c", " a": "a", "a\r\nb": "a|b", "\u00e9\n \nb": "\u00e9|b"} {
 		var got []string
-		lines, odd, spaced := split(nil, s)
-		wide := func(l string) bool { return strings.Trim(l, blanks) != l }
-		if odd != (text.Readable(s) != s) || spaced != (strings.Contains(s, "\f") || slices.ContainsFunc(strings.Split(s, "\n"), wide)) {
-			t.Errorf("%q: odd %v, spaced %v", s, odd, spaced)
+		x := splitter{s: s}
+		x.split(nil)
+		known := splitter{s: s}
+		known.split(text.Normalise(s, text.Options{}))
+		if known.gap = x.gap; !reflect.DeepEqual(x, known) { // which the end of the text leaves
+			t.Errorf("%q: lines %+v, with those that are known %+v", s, x, known)
 		}
-		for _, l := range lines {
+		wide := func(l string) bool { return strings.Trim(l, blanks) != l }
+		if x.odd != (text.Readable(s) != s) || x.spaced != (strings.Contains(s, "\f") || slices.ContainsFunc(strings.Split(s, "\n"), wide)) {
+			t.Errorf("%q: odd %v, spaced %v", s, x.odd, x.spaced)
+		}
+		for _, l := range x.lines {
 			got = append(got, l.text)
 		}
 		if strings.Join(got, "|") != want {

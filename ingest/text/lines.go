@@ -17,19 +17,30 @@ const (
 	noteLine
 )
 
-// line is a line of the decoded text. span leaves out the space around it;
-// indented says that some stood before it.
-type line struct {
-	span     Span
-	class    class
-	indented bool
+// Line is a line of the decoded text without its newline.
+type Line struct {
+	Span
+	// Plain says that it is not empty and [Plain] as a whole, without a space at
+	// either end.
+	Plain bool
 }
 
-// splitLines adds the lines of the text, cut at newlines, carriage returns and
-// form feeds, to lines.
-func splitLines(lines []line, s string) []line {
-	lines = slices.Grow(lines, 1+strings.Count(s, "\n"))
-	newline, carriage, feed := -1, -1, -1 // where each stands next: looked for once, since nearly no text has the others
+// line is a line of the decoded text. span leaves out the space around it;
+// indented says that some stood before it, plain that there is none and that its
+// Line is Plain.
+type line struct {
+	span            Span
+	class           class
+	indented, plain bool
+}
+
+// splitLines makes the lines of the text, cut at newlines, carriage returns and
+// form feeds, and lists them for Lines.
+func (n *normaliser) splitLines() {
+	s := n.src
+	n.lines = slices.Grow(n.lines, 1+strings.Count(s, "\n"))
+	newline, carriage, feed := -1, indexFrom(s, 0, '\r'), indexFrom(s, 0, '\f') // where each stands next: nearly no text has the others
+	listed := len(s) <= mostKept && carriage == len(s) && feed == len(s)
 	for start := 0; start <= len(s); {
 		if newline < start {
 			newline = indexFrom(s, start, '\n')
@@ -41,18 +52,28 @@ func splitLines(lines []line, s string) []line {
 			feed = indexFrom(s, start, '\f')
 		}
 		end := min(newline, carriage, feed)
-		l := line{span: trim(s, Span{start, end})}
-		l.indented = l.span.Start > start
-		if l.span.Len() == 0 {
-			l.class = blankLine
+		l := line{span: Span{start, end}, plain: isPlain(s[start:end])}
+		if !l.plain {
+			l.span = trim(s, l.span)
+			l.indented = l.span.Start > start
+			if l.span.Len() == 0 {
+				l.class = blankLine
+			}
 		}
-		lines = append(lines, l)
+		n.lines = append(n.lines, l)
+		if listed {
+			n.listed = append(n.listed, Line{Span{start, end}, l.plain})
+		}
 		start = end + 1
 		if end < len(s) && s[end] == '\r' && start < len(s) && s[start] == '\n' {
 			start++
 		}
 	}
-	return lines
+}
+
+// isPlain tells what Line.Plain says.
+func isPlain(s string) bool {
+	return s != "" && s[0] != ' ' && s[len(s)-1] != ' ' && Plain(s) == len(s)
 }
 
 // indexFrom is where b stands in s at or after i, len(s) where it does not.

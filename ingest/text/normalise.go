@@ -13,17 +13,18 @@ import (
 func Normalise(decoded string, opt Options) *Clean {
 	n := normalisers.Get().(*normaliser)
 	defer n.free()
-	n.src, n.opt, n.lines = decoded, opt, splitLines(n.lines, decoded)
+	c := cleans.Get().(*Clean)
+	n.src, n.opt, n.listed = decoded, opt, c.lines
+	n.splitLines()
 	n.width = pageWidth(decoded, n.lines, opt.Wrapped)
 	n.classify()
 	n.findNotes()
-	c := cleans.Get().(*Clean)
 	n.segments = slices.Grow(c.Segments, 1+len(n.notes)+n.furniture)
 	n.w.m.runs = slices.Grow(c.runs, len(n.lines)+1)
 	n.writeBody()
 	n.writeNotes()
 	n.writeFurniture()
-	*c = Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs}
+	*c = Clean{Text: string(n.w.out), Segments: n.segments, source: decoded, runs: n.w.m.runs, lines: n.listed}
 	for _, t := range n.notes {
 		c.Notes = append(c.Notes, Note{Mark: t.mark, Anchor: t.anchor, Span: Span{t.start, t.end()}})
 	}
@@ -40,6 +41,7 @@ type normaliser struct {
 	splits    int // lines that splitNote parted
 	w         writer
 	segments  []Segment
+	listed    []Line // of the Clean
 	// The lists below are kept for the next text: they were a third of what
 	// normalising allocates.
 	lines []line
@@ -87,7 +89,11 @@ func (n *normaliser) writeBody() {
 // writeLines writes lines, joined where they belong together.
 func (n *normaliser) writeLines(lines []bodyLine) {
 	for i, l := range lines {
-		n.w.copy(l.span)
+		if l.plain && len(n.w.cuts) == 0 { // most lines
+			n.w.keep(l.span.Start, l.span.End)
+		} else {
+			n.w.copy(l.span)
+		}
 		if i+1 == len(lines) {
 			n.w.insert('\n')
 			break
@@ -105,10 +111,11 @@ func (n *normaliser) writeLines(lines []bodyLine) {
 }
 
 // bodyLine is a line of running text. cut says that something was moved from
-// between it and the line before, blank that an empty line was.
+// between it and the line before, blank that an empty line was, plain that it is
+// kept as it is.
 type bodyLine struct {
-	span       Span
-	cut, blank bool
+	span              Span
+	cut, blank, plain bool
 }
 
 func (n *normaliser) bodyLines() []bodyLine {
@@ -119,7 +126,7 @@ func (n *normaliser) bodyLines() []bodyLine {
 		case blankLine:
 			blank = true
 		case bodyText:
-			out = append(out, bodyLine{l.span, cut, blank})
+			out = append(out, bodyLine{l.span, cut, blank, l.plain})
 			cut, blank = false, false
 		default:
 			cut = true

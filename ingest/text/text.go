@@ -73,6 +73,7 @@ type Clean struct {
 
 	source string
 	runs   []run // by place in Text
+	lines  []Line
 }
 
 // Free gives the room of c to a text that is normalised later. Neither c nor
@@ -82,11 +83,16 @@ func (c *Clean) Free() {
 	kept := Clean{}
 	if len(c.source) <= mostKept {
 		clear(c.Segments) // of the texts that hold their marks
-		kept.Segments, kept.runs = c.Segments[:0], c.runs[:0]
+		kept.Segments, kept.runs, kept.lines = c.Segments[:0], c.runs[:0], c.lines[:0]
 	}
 	*c = kept
 	cleans.Put(c)
 }
+
+// Lines are those of Source, which end at newlines, for who reads it line by line
+// too. It is empty where carriage returns or form feeds end lines as well, and for
+// a text of more than 256 kB.
+func (c *Clean) Lines() []Line { return c.lines }
 
 // Source is the decoded text that was normalised.
 func (c *Clean) Source() string { return c.source }
