@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"sort"
@@ -212,7 +213,7 @@ func numbers(s string) []string {
 			}
 		}
 		through = false
-		out = append(out, strings.TrimLeft(w, "0"))
+		out = append(out, cmp.Or(strings.TrimLeft(w, "0"), "0"))
 	}
 	return out
 }

@@ -103,6 +103,7 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{"", "Tweede Kamer, vergaderjaar 2023–2024, 32 317, nr. 872 3", "I. Zaken\n\n1. Punt\n= Debat\n\nTekst.1\n\n1 Noot.\n De pagina-\nkop",
 		"Geannoteerde agenda van de Raad\n\nI. Zaken\n1. Een\u00a0punt\n= Debat\nDe Minister van Zaken,\nA. de Vries\n", "a\u0301.1\n1 X\n\f[2] Y [2]",
 		"Antwoorden op Kamervragen\nVraag 1\nA?\nVragen 2 t/m 4: B?\nAntwoord op vragen 1 en 2\nC.\nAntwoord\nD.\nToelichting:\nE", "Antwoord op vragen\n1\nA?\n2. B?\nAntwoorden\n1\nC\n2\nD",
+		"A\nVraag 0\n?\nVragen 0 t/m 20 A\nAntwoord 0 en 10 B",
 		"Verslag van een commissiedebat\nVoorzitter: X\nDe voorzitter:\nA.\nMevrouw Y (Z, v):\nB.\nDe vergadering wordt gesloten.\nMinister W: C."} {
 		f.Add(s, true)
 	}
