@@ -188,6 +188,7 @@ func (w *work) marked(m *paper.Mention, rule string, confidence float64) {
 
 // identify fills the IRIs of all but people, and says what has none.
 func (w *work) identify() {
+	doc := &w.in.Structure.Doc
 	for k := range w.res.Mentions {
 		m := &w.res.Mentions[k]
 		switch {
@@ -198,11 +199,15 @@ func (w *work) identify() {
 			w.warn("unresolved-"+string(m.Type), "it is not known what this names: "+m.Text, m)
 			continue
 		}
-		m.IRI = w.iris.of(m.Type, m.ID, w.in.Scope)
+		if m.ID == doc.ID && (m.Type == paper.Kamerstuk || m.Type == paper.Motion) && doc.IRI != "" {
+			m.IRI = doc.IRI
+		} else {
+			m.IRI = w.iris.of(m.Type, m.ID, w.in.Scope)
+		}
 		if m.IRI == "" {
 			w.warn("no-identity", "no identity can be made of "+string(m.Type)+" "+m.ID, m)
 		}
-		if m.Type == paper.Kamerstuk && w.Known != nil && m.ID != w.in.Structure.Doc.ID && !w.Known(m.ID) {
+		if m.Type == paper.Kamerstuk && w.Known != nil && m.ID != doc.ID && !w.Known(m.ID) {
 			w.warn("unknown-paper", "no paper "+m.ID+" is known to exist", m)
 			m.Confidence = min(m.Confidence, doubted)
 		}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/graph/vocab"
@@ -143,8 +142,8 @@ type name struct{ id, variant string }
 // variant is the first letter of the initials or first name in a name as
 // printed, "" where it has only a surname.
 func variant(s string) string {
-	if strings.IndexFunc(s, unicode.IsSpace) < 0 && strings.IndexByte(s, '.') < 0 {
-		return "" // one word
+	if oneWord(s) {
+		return ""
 	}
 	var room, more [64]byte
 	s = spaced(s)
@@ -153,6 +152,17 @@ func variant(s string) string {
 		return ""
 	}
 	return string(slug[:1])
+}
+
+// oneWord tells of most names of one word, without a full stop, that they are.
+func oneWord(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b <= ' ', b == '.', b == 0xC2, 0xE1 <= b && b <= 0xE3: // with which the spaces of Unicode begin
+			return false
+		}
+	}
+	return true
 }
 
 // spaced is s with one space between its words, which most names have.

@@ -156,9 +156,9 @@ func occurrences(s, name string, emit func(extract.Candidate)) {
 // indexFold finds name in s when the two differ in the case of ASCII letters
 // alone, in time linear in s for names that do not repeat their beginning.
 func indexFold(s, name string) int {
-	first := name[0] | 0x20
+	first, last := name[0]|0x20, name[len(name)-1]|0x20
 	for i := 0; i+len(name) <= len(s); i++ {
-		if s[i]|0x20 == first && strings.EqualFold(s[i:i+len(name)], name) {
+		if s[i]|0x20 == first && s[i+len(name)-1]|0x20 == last && strings.EqualFold(s[i:i+len(name)], name) {
 			return i
 		}
 	}
