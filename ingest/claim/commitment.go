@@ -14,7 +14,7 @@ const (
 	Fulfilled = "fulfilled"
 )
 
-const promiseWords = "toezegging toezegt toegezegd toezeggen toe"
+const promiseWords = "toezegging toezeggingen toezegt toegezegd toezeggen toe"
 
 // lastCommitment is what "deze toezegging" in a later sentence means.
 type lastCommitment struct{ sentence, index int }
@@ -76,6 +76,8 @@ func (x *line) commitment(woke *wake) {
 		switch x.low(i) {
 		case "toezegging":
 			done = x.recalled(i)
+		case "toezeggingen":
+			done = x.severalKept(i)
 		case "toegezegd":
 			done = x.promisedBefore(i)
 		case "toezeggen":
@@ -172,11 +174,15 @@ func (x *line) promisedBefore(i int) bool {
 		}
 	}
 	if !ok { // "zoals (eerder) toegezegd", "is toegezegd": who writes or speaks did
-		if j := x.find(i-4, i, asWords); j < 0 {
-			return false
-		}
-		rule = "promised-as"
-		if by, ok = x.r.author(); !ok {
+		switch {
+		case x.find(i-4, i, asWords) >= 0:
+			rule = "promised-as"
+			if by, ok = x.r.author(); !ok {
+				return false
+			}
+		case x.is(i-1, isWords) && x.at(i+1) == "dat" && x.find(i+2, i+8, kamerWord) >= 0 && x.find(0, i, agentWord) < 0:
+			rule, confidence = "promised-passive", fair // nobody is said to have promised it
+		default:
 			return false
 		}
 	}
@@ -250,6 +256,21 @@ func (x *line) recalled(i int) bool {
 		to = x.r.parliament()
 	}
 	x.add(promise{by: by, to: to, made: x.madeIn(false), about: x.about(i), done: x.r.itself(), status: Fulfilled, rule: "fulfilled", confidence: strong})
+	return true
+}
+
+// severalKept reads a paper that says that it keeps promises, which it counts and
+// does not tell: "wordt een aantal toezeggingen uit het AO afgedaan". They are one
+// commitment, as the sentence is one.
+func (x *line) severalKept(i int) bool {
+	if !x.is(i-1, counted) || !x.has(fulfils) || x.r.turn >= 0 || x.has(undone) {
+		return false
+	}
+	by, ok := x.r.author()
+	if !ok || by.id == "" { // others make promises too, in other papers
+		return false
+	}
+	x.add(promise{by: by, to: x.r.parliament(), made: x.madeIn(false), about: x.about(i), done: x.r.itself(), status: Fulfilled, rule: "fulfilled", confidence: fair})
 	return true
 }
 
@@ -355,6 +376,9 @@ var (
 	shall      = newSet("zal zullen")
 	noneWord   = newSet("geen")
 	keeping    = newSet("conform overeenkomstig zoals ingevolge")
+	counted    = newSet("de mijn deze onze aantal enkele twee drie vier volgende onderstaande")
+	agentWord  = newSet("door")
+	isWords    = newSet("is werd was")
 	halfWords  = newSet("halve nog")
 	this       = newSet("dit dat")
 	undone     = newSet("niet zal zullen kan")

@@ -54,11 +54,11 @@ const (
 	Projected = "projected"
 )
 
-const stepWords = "Coreper Vertegenwoordigers BNC-fiches nietig LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Raadsconclusies raadsconclusies akkoord " +
+const stepWords = "Coreper Vertegenwoordigers BNC-fiches nietig LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Oriëntatie overeenstemming Raadsconclusies raadsconclusies akkoord " +
 	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend ondertekenden ondertekening ondertekende geratificeerd ratificatie raadswerkgroep comité Raad JBZ-Raad " +
 	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie " +
 	"conclusies beleidsdebat gedachten oriëntaties mandaat Raadspositie raadspositie subsidiariteit " +
-	"bemiddelingscomité bemiddelingscomités Bemiddelingscomité kwijting verworpen verwierp verwierpen geraadpleegd raadpleegde advocaat-generaal Advocaat-Generaal toegepast lezing"
+	"bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure kwijting verworpen verwierp verwierpen geraadpleegd raadpleegde advocaat-generaal Advocaat-Generaal toegepast lezing"
 
 var (
 	agrees   = newSet("bekrachtigd bekrachtigde bekrachtigen bekrachtiging ingestemd instemmen instemming stemde stemt goedgekeurd goedgekeurde goedkeuren goedkeuring akkoord aangenomen geagendeerd")
@@ -340,6 +340,8 @@ func (x *line) step(typ string, body party, offset int, confidence float64) {
 	status := Occurred
 	if x.projected(day) {
 		status = Projected
+	} else if x.has(aims) { // what was aimed at did not happen for that
+		return
 	}
 	s := paper.Step{Procedure: p.id, Type: typ, Date: day, Body: body.id, Status: status, Start: x.span.Start, End: x.span.End,
 		Place: paper.Place{Rule: "claim/step", Confidence: confidence}}
@@ -379,7 +381,7 @@ var (
 	plenaries       = newSet("plenaire plenair plenum")
 	parliamentWord  = newSet("Parlement")
 	consented       = newSet("ingestemd aangenomen goedgekeurd instemt")
-	orientationWord = newSet("oriëntatie oriëntaties")
+	orientationWord = newSet("oriëntatie oriëntaties Oriëntatie")
 	enacted         = newSet("aangenomen vastgesteld aannemen vaststellen aanneemt aannam aannamen goedgekeurd")
 	conclusions     = newSet("Raadsconclusies raadsconclusies conclusies")
 	formal          = newSet("formeel formele")
@@ -390,6 +392,7 @@ var (
 	publishedWords  = newSet("gepubliceerd bekendgemaakt verschenen publicatie")
 	parliaments     = newSet("parlementen")
 	objections      = newSet("negatief bezwaar bezwaren")
+	aims            = newSet("streeft streven streefde hoopt hopen beoogt beoogde inzetten inzette zet zette")
 	takesPosition   = newSet("ingenomen innemen bepaald bepalen uitgesproken")
 	handedIn        = newSet("uitgebracht verzonden gestuurd vastgesteld ingediend")
 )

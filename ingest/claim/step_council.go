@@ -121,6 +121,10 @@ func (x *line) agreements() {
 		if body, _, ok := x.theCouncil(); ok {
 			x.step(political, body, x.w[a].from, fair)
 		}
+	case a > 0 && x.low(a-1) == "bereikte" && x.has(members):
+		if body, _, ok := x.theCouncil(); ok {
+			x.step(political, body, x.w[a].from, fair)
+		}
 	case a > 0 && x.low(a-1) == "een" && x.has(reaches) && !x.names(paper.Committee):
 		if body, _, ok := x.formation(); ok && x.namedAct() {
 			x.step(political, body, x.w[a].from, fair)

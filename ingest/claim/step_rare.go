@@ -37,7 +37,7 @@ const (
 )
 
 // rareWords are those that a sentence with a rare step has one of; stepWords wake it.
-const rareWords = "bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure bemiddeling lezing kwijting verworpen verwierp verwierpen verwerping geraadpleegd raadpleegde " +
+const rareWords = "bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure lezing kwijting verworpen verwierp verwierpen verwerping geraadpleegd raadpleegde " +
 	"advocaat-generaal Advocaat-Generaal gemeenschappelijk voorlopige voorlopig resolutie resoluties ondertekening instemming goedkeuring tegen"
 
 // rareSteps reads the rare steps; each needs its day or what it is a step of, as
@@ -169,7 +169,7 @@ var (
 	attorney       = newSet("advocaat-generaal Advocaat-Generaal Advocaat-generaal")
 	concludes      = newSet("genomen nam gepubliceerd uitgebracht")
 	conclusionWord = newSet("conclusie")
-	conciliators   = newSet("bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure bemiddeling")
+	conciliators   = newSet("bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure")
 	convenes       = newSet("bijeengeroepen bijeen gestart geopend bijeenkomt")
 	amendments     = newSet("amendementen amendement")
 )

@@ -195,7 +195,7 @@ func (r *relater) presidencies(s *sentence) {
 		}
 		council := thing{typ: string(paper.Institution), id: "COUNCIL"}
 		after := s.Words[f.To:]
-		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
+		for _, word := range []string{" voorzitterschap", " Voorzitterschap", " EU-voorzitterschap", " EU-Voorzitterschap", " Raadsvoorzitterschap", " raadsvoorzitterschap"} {
 			if rest, ok := strings.CutPrefix(after, word); ok && !otherPresidency.MatchString(rest) && !incoming.MatchString(before(s.Words, f.From)) {
 				r.add(of(f.Mention), "presidency", council, r.source(s, f.From, f.To+len(word)), "relate/presidency-adjective", sure)
 			}
