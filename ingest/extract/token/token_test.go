@@ -1,6 +1,7 @@
 package token_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -103,24 +104,42 @@ func TestAppendEqualsNaive(t *testing.T) {
 	piece := rapid.SampledFrom([]string{"a", "Z", "5", "de", "Kamerstuk", "GROENLINKS", "verordeningen", " ", " ", "  ", "-", ".", "@", "[", "`", "{", "/", ":", "'", "’", "t ", "s ", "é", "İ", "e\u0301", "\u0301",
 		"\u00ad", "“", "²", "世", "٣", "\n", "\u00a0", "\xff"})
 	rapid.Check(t, func(t *rapid.T) {
-		s := strings.Join(rapid.SliceOfN(piece, 0, 30).Draw(t, "pieces"), "")
-		got, want := token.Append(nil, s), naive(s)
-		if len(got) != len(want) {
-			t.Fatalf("%q: words %q, want %d", s, texts(s), len(want))
-		}
-		for i, w := range got {
-			word := s[w.Start:w.End]
-			first, n := utf8.DecodeRuneInString(word)
-			capital := unicode.IsUpper(first)
-			upper := capital && n < len(word) && !strings.ContainsFunc(word, unicode.IsLower)
-			if w.Capital() != capital || w.Upper() != upper {
-				t.Fatalf("%q in %q: capital %v, upper %v", word, s, w.Capital(), w.Upper())
-			}
-			if w.Is &= token.Plain | token.Letters | token.Digits | token.Small; w != want[i] {
-				t.Fatalf("%q in %q: %+v, want %+v", word, s, w, want[i])
-			}
+		if err := equalsNaive(strings.Join(rapid.SliceOfN(piece, 0, 30).Draw(t, "pieces"), "")); err != nil {
+			t.Fatal(err)
 		}
 	})
+}
+
+func FuzzAppend(f *testing.F) {
+	for _, s := range []string{"De Kamer, 32 317-VI.", "D'66 en collega's, Van 't Wout", "“België”, e\u0301e\u0301n–Kaïn 世界\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if err := equalsNaive(s); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// equalsNaive says where the words of s are others than those of naive.
+func equalsNaive(s string) error {
+	got, want := token.Append(nil, s), naive(s)
+	if len(got) != len(want) {
+		return fmt.Errorf("%q: words %q, want %d", s, texts(s), len(want))
+	}
+	for i, w := range got {
+		word := s[w.Start:w.End]
+		first, n := utf8.DecodeRuneInString(word)
+		capital := unicode.IsUpper(first)
+		upper := capital && n < len(word) && !strings.ContainsFunc(word, unicode.IsLower)
+		if w.Capital() != capital || w.Upper() != upper {
+			return fmt.Errorf("%q in %q: capital %v, upper %v", word, s, w.Capital(), w.Upper())
+		}
+		if w.Is &= token.Plain | token.Letters | token.Digits | token.Small; w != want[i] {
+			return fmt.Errorf("%q in %q: %+v, want %+v", word, s, w, want[i])
+		}
+	}
+	return nil
 }
 
 func TestHash(t *testing.T) {
