@@ -20,7 +20,7 @@ var kindForms = []kindForm{
 	{paper.KindBNC, newForm(`^(?:\d+\. )?Algemene gegevens$`)},
 	{paper.KindBNC, newForm(`^(?:[a-z]\) )?(?:Nr\.|Nummer) Commissiedocument\b`)}, // the forms of before 2010
 	{paper.KindReport, newForm(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},
-	{paper.KindDebate, newForm(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b|plenair verslag$|verslag van de plenaire vergadering\b)`)},
+	{paper.KindDebate, newForm(`(?i)^(?:verslag van een (?:(?:commissie|plenair |tweeminuten)?debat|(?:algemeen |nota|wetgevings|begrotings)?overleg|rondetafel|hoorzitting|gesprek)|stenogram\b|plenair verslag$|verslag van de plenaire vergadering\b|verslag van de vergadering van \d)`)},
 	{paper.KindQuestions, newForm(`^Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)\b`)},
 	{paper.KindQuestions, newForm(`^Vragen gesteld door de leden der Kamer, met de daarop`)},
 	{paper.KindQuestions, newForm(`(?i)^(?:betreft:? |onderwerp:? )?(?:beantwoording|antwoord(?:en)?|antwoorden van .*)\b.*\b(?:kamervragen|vragen)\b`)},

@@ -19,7 +19,7 @@ func sittingFoot(lines []line, i int) bool {
 // sites print it: "Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017",
 // "Verslag van de plenaire vergadering van dinsdag 17 april 2018", or a line with
 // the weekday under the first.
-var sittingTitle = newForm(`^(?:(?:(?:Tweede|Eerste) Kamer, )?\d{1,3}(?:e|ste|de) vergadering,? |(?:Plenair verslag|Verslag van de plenaire vergadering) van )?(?i:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) ` + dayForm)
+var sittingTitle = newForm(`^(?:(?:(?:(?:Tweede|Eerste) Kamer, )?\d{1,3}(?:e|ste|de) vergadering,? |(?:Plenair verslag|Verslag van de plenaire vergadering) van )?(?i:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) |Verslag van de vergadering van )` + dayForm)
 
 // sittingDay is the day that the head of a plenary report says, "" for none.
 func (r *reader) sittingDay() string {

@@ -154,7 +154,7 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 	if x == "" || y == "" || marksItem(y) || signsCommittee(y) || signsCommittee(x) && !opensPhrase(x) && strings.Contains(x, ", ") && !unicode.IsLower(rune(y[0])) {
 		return breakLine
 	}
-	if endsMotion(x) {
+	if endsMotion(x) || b.span.Start < headBytes && opensDossier(y) && !opensPhrase(x) {
 		return breakLine
 	}
 	if k := brokenWord(x, y); k != breakLine {
@@ -164,6 +164,24 @@ func (n *normaliser) joint(a, b bodyLine) jointKind {
 		return space
 	}
 	return breakLine
+}
+
+// headBytes bounds the head of a paper, in which the dossier opens a line; the longest
+// titles above it have 300 bytes.
+const headBytes = 1000
+
+// opensDossier says that a line opens with a dossier and its title, "32 847 Integrale
+// visie", "21 501-33 Raad": it goes on no line above, however long that is.
+func opensDossier(s string) bool {
+	if len(s) < len("32 847 I") || !isDigit(s[0]) || !isDigit(s[1]) || s[2] != ' ' || !isDigit(s[3]) || !isDigit(s[4]) || !isDigit(s[5]) {
+		return false
+	}
+	s = s[len("32 847"):]
+	if len(s) > len("-33 R") && s[0] == '-' && isDigit(s[1]) && isDigit(s[2]) {
+		s = s[len("-33"):]
+	}
+	word := firstWord(s[1:])
+	return s[0] == ' ' && word != "" && 'A' <= word[0] && word[0] <= 'Z' && len(word) > 2 && strings.Trim(word, "IVX,;)") != "" // no chapter of a budget
 }
 
 // closesMotion ends the text of a motion (Reglement van Orde of the Tweede Kamer);

@@ -114,6 +114,8 @@ func TestNormaliseJoints(t *testing.T) {
 		{"address of a page", "zie https://example.org/een-\ntwee", "zie https://example.org/een-twee\n"},
 		{"signatures", "De Minister van Financiën,\nJ. de Vries", "De Minister van Financiën,\nJ. de Vries\n"},
 		{"mover of a motion", "verzoekt de regering dat te doen, zo spoedig als kan,\nen gaat over tot de orde van de dag.\nVan Dam", "verzoekt de regering dat te doen, zo spoedig als kan, en gaat over tot de orde van de dag.\nVan Dam\n"},
+		{"dossier under a long line", "Brief regering : Programma voor iedereen en het rapport over huurwoningen\n32 847 Integrale visie\n21 501-33 Raad", "Brief regering : Programma voor iedereen en het rapport over huurwoningen\n32 847 Integrale visie\n21 501-33 Raad\n"},
+		{"paper over two lines", "Dat is gezegd in de brief van vorige week over de begroting (Kamerstuk\n36 410 VI, nr. 5) en daarna nog eens in de brief over die begroting\n36 410 VI, nr. 6", "Dat is gezegd in de brief van vorige week over de begroting (Kamerstuk 36 410 VI, nr. 5) en daarna nog eens in de brief over die begroting 36 410 VI, nr. 6\n"},
 		{"empty", "", "\n"},
 		{"blank lines", "een\n\n\ntwee\n", "een\ntwee\n"},
 		{"windows lines", "een\r\n\r\ntwee", "een\ntwee\n"},

@@ -76,7 +76,7 @@ var enders = set(`is zijn was waren wordt worden werd werden geworden heeft hebb
 	de het een die dat deze dit daar er hier hij zij ze we wij ik u men wie wat welke
 	niet geen ook al nog nu dan toch slechts alleen reeds momenteel echter dus wel zo zeer heel meer minder juist eerder later onlangs nader spoedig snel
 	onvoldoende voldoende alsnog inmiddels vooral daarom daarbij daarmee daarnaast hierdoor hierbij waardoor waarmee waarbij waarin waarop waarvan
-	als indien omdat zodat wanneer terwijl hoewel doordat nadat voordat toen sinds zodra of zowel alsmede alsook teneinde om te gedurende tijdens
+	als indien omdat ofwel oftewel zodat wanneer terwijl hoewel doordat nadat voordat toen sinds zodra of zowel alsmede alsook teneinde om te gedurende tijdens
 	volgens via vanwege wegens conform krachtens ingevolge middels onder zonder per jaarlijks onverkort ongewijzigd daadwerkelijk kunnen`)
 
 // verb reports the endings of verbs that no noun of a title has: "adviseert",
