@@ -13,7 +13,7 @@ var columnGap = regexp.MustCompile(`\t+[ \t]*| {3,}`)
 
 // columns are the parts of a line that stand beside each other, nil for one.
 func columns(l line) []line {
-	if !parted(l.raw) {
+	if l.plain || !parted(l.raw) {
 		return nil
 	}
 	gaps := columnGap.FindAllStringIndex(l.raw, -1)

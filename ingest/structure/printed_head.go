@@ -14,9 +14,14 @@ import (
 func (r *reader) printedHeads() []head {
 	var out []head
 	lines, running := r.page.lines, false
+	motion := r.Doc.Kind == paper.KindMotion // whose only heading without a number is its title
 	for i := 0; i < len(lines); {
 		p := r.paragraph(i, headingLines+1)
-		h, n := r.printedHead(p)
+		var h head
+		n := 0
+		if !motion || opensHead[p[0].text[0]] || r.mayOpenTitle(p[0].text) {
+			h, n = r.printedHead(p)
+		}
 		switch {
 		case n == 0:
 			running = running || prose(p)
@@ -30,6 +35,13 @@ func (r *reader) printedHeads() []head {
 		}
 	}
 	return out
+}
+
+// mayOpenTitle is a cheap test before isTitle: in ASCII, the first letters are the
+// same.
+func (r *reader) mayOpenTitle(s string) bool {
+	title := r.Doc.Title
+	return title != "" && (s[0]|0x20 == title[0]|0x20 || s[0] >= utf8.RuneSelf || title[0] >= utf8.RuneSelf)
 }
 
 // printedHead reads the heading that a paragraph starts with, and how many

@@ -33,7 +33,7 @@ func nameIn(l *line) (text.Span, bool) { return nameOf(l, l.text) }
 
 // nameOf is nameIn of the start of a line's text.
 func nameOf(l *line, s string) (text.Span, bool) {
-	if len(s) > maxNameBytes || parted(l.raw) {
+	if len(s) > maxNameBytes || !l.plain && parted(l.raw) {
 		return text.Span{}, false
 	}
 	if s = undegreed(s); !maybeName(s) {

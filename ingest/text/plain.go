@@ -24,15 +24,16 @@ func eight(s string) uint64 {
 func Plain(s string) int {
 	i, spaced := 0, uint64(0)
 	for ; i+8 <= len(s); i += 8 {
-		w := eight(s[i:])
-		if (w|(w-spaces)|(w+eachByte))&highBits != 0 { // beyond ASCII, a control, or DEL
-			break
-		}
-		space := ^((w ^ spaces) + 0x7f*eachByte) & highBits
-		if space&(space<<8|spaced) != 0 { // two of them
+		space, odd := look(eight(s[i:]))
+		if odd || space&(space<<8|spaced) != 0 { // or two spaces
 			break
 		}
 		spaced = space >> 56
+	}
+	if rest := len(s) - i; 0 < rest && rest < 8 && i > 0 { // with some that were looked at
+		if space, odd := look(eight(s[len(s)-8:])); !odd && space&(space<<8) == 0 {
+			return len(s)
+		}
 	}
 	for ; i < len(s); i++ {
 		if b := s[i]; !prints[b] && (b != ' ' || i > 0 && s[i-1] == ' ') {
@@ -40,6 +41,12 @@ func Plain(s string) int {
 		}
 	}
 	return i
+}
+
+// look tells which of eight bytes are spaces, by their highest bits, and whether
+// one is beyond ASCII, a control or DEL.
+func look(w uint64) (space uint64, odd bool) {
+	return ^((w ^ spaces) + 0x7f*eachByte) & highBits, (w|(w-spaces)|(w+eachByte))&highBits != 0
 }
 
 // nextDigit is where the first digit of s at or after i stands, len(s) without
