@@ -11,6 +11,7 @@ package paper
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -356,15 +357,17 @@ func InPlace(list []Mention) bool {
 // Sort puts every list in its stable order, by place and then by content, and
 // makes nil lists empty so that their JSON is an array.
 func (p *Paper) Sort() {
-	p.Mentions = sorted(p.Mentions, func(a, b Mention) int {
-		if c := MentionsByPlace(a, b); c != 0 {
-			return c
+	p.Mentions = sortedBy(p.Mentions, func(a, b *Mention) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
 		}
-		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(a.End-b.End, cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID))
 	})
-	p.Relations = sorted(p.Relations, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Subject, b.Subject),
-			cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Object, b.Object))
+	p.Relations = sortedBy(p.Relations, func(a, b *Relation) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return cmp.Or(a.End-b.End, cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Object, b.Object))
 	})
 	p.Agenda = sorted(p.Agenda, func(a, b Item) int { return cmp.Compare(a.Start, b.Start) })
 	p.Footnotes = sorted(p.Footnotes, func(a, b Footnote) int { return cmp.Compare(a.Start, b.Start) })
@@ -390,6 +393,31 @@ func (p *Paper) Sort() {
 		p.Document.Signatories = []string{}
 	}
 }
+
+// sortedBy is sorted of what is large and most often in its order: it is compared
+// where it lies.
+func sortedBy[T any](s []T, compare func(a, b *T) int) []T {
+	if s == nil {
+		return []T{}
+	}
+	for i := 1; i < len(s); i++ {
+		if compare(&s[i-1], &s[i]) > 0 {
+			sort.Stable(inOrder[T]{s, compare})
+			break
+		}
+	}
+	return s
+}
+
+// inOrder is a sort.Interface.
+type inOrder[T any] struct {
+	list    []T
+	compare func(a, b *T) int
+}
+
+func (o inOrder[T]) Len() int           { return len(o.list) }
+func (o inOrder[T]) Less(i, j int) bool { return o.compare(&o.list[i], &o.list[j]) < 0 }
+func (o inOrder[T]) Swap(i, j int)      { o.list[i], o.list[j] = o.list[j], o.list[i] }
 
 func sorted[T any](s []T, compare func(a, b T) int) []T {
 	if s == nil {

@@ -39,3 +39,23 @@ func TestItemPlace(t *testing.T) {
 		}
 	}
 }
+
+// Sort leaves what is equal in its order, wherever it stood.
+func TestSortIsStable(t *testing.T) {
+	t.Parallel()
+	var p paper.Paper
+	for i := range 40 {
+		p.Mentions = append(p.Mentions, paper.Mention{Start: i * 7 % 10, End: 20, Rule: string(rune('A' + i))})
+		p.Relations = append(p.Relations, paper.Relation{Start: i * 7 % 10, End: 20, Subject: string(rune('a' + i%2)), Rule: string(rune('A' + i))})
+	}
+	p.Sort()
+	for i := 1; i < 40; i++ {
+		if a, b := p.Mentions[i-1], p.Mentions[i]; a.Start > b.Start || a.Start == b.Start && a.Rule > b.Rule {
+			t.Fatalf("%+v stands before %+v", a, b)
+		}
+		a, b := p.Relations[i-1], p.Relations[i]
+		if a.Start > b.Start || a.Start == b.Start && (a.Subject > b.Subject || a.Subject == b.Subject && a.Rule > b.Rule) {
+			t.Fatalf("%+v stands before %+v", a, b)
+		}
+	}
+}
