@@ -16,7 +16,7 @@ type kindForm struct {
 var kindForms = []kindForm{
 	{paper.KindMotion, newForm(`^(?:\p{Lu}{4,10} ){0,3}MOTIE \p{Lu}`)},
 	{paper.KindMotion, newForm(`^(?:(?:Nader |Tweede nader )?[Gg]ewijzigde m|M)otie van (?:het lid|de leden) [^.]*$`)},
-	{paper.KindBNC, newForm(`^(?:BNC-)?[Ff]iche(?: \d+)?:`)},
+	{paper.KindBNC, newForm(`^(?:BNC-[Ff]iche|Fiche)(?: \d+)?:`)},
 	{paper.KindBNC, newForm(`^(?:\d+\. )?Algemene gegevens$`)},
 	{paper.KindBNC, newForm(`^(?:[a-z]\) )?(?:Nr\.|Nummer) Commissiedocument\b`)}, // the forms of before 2010
 	{paper.KindReport, newForm(`(?i)^(?:lijst van vragen|(?:nader )?verslag van een schriftelijk overleg)`)},

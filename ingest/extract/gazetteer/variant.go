@@ -17,6 +17,10 @@ var actKinds = []struct {
 // "gasrichtlijn" gives no "Richtlijn gas", which any text on gas may hold.
 const leastVariant = 6
 
+// leastSmall is the least length in bytes of what stands behind the noun of an
+// act for it to be the name in small letters too: "de richtlijn loontransparantie".
+const leastSmall = 12
+
 // variants are the ways that papers write the names of an act beside those in
 // its row: "NIS2 richtlijn" for "NIS2-richtlijn", and, with a capital, "Verordening
 // natuurherstel" for "Natuurherstelverordening".
@@ -26,7 +30,13 @@ func variants(e *Entry) []Form {
 	}
 	var all []Form
 	for _, f := range e.Forms {
-		if f.Rule != "" || strings.Contains(f.Text, " ") {
+		if f.Rule != "" {
+			continue
+		}
+		if strings.Contains(f.Text, " ") {
+			if kind, rest, _ := strings.Cut(f.Text, " "); f.Case == Proper && (kind == "Richtlijn" || kind == "Verordening") && len(rest) >= leastSmall {
+				all = append(all, Form{Text: f.Text, Case: Any})
+			}
 			continue
 		}
 		for _, kind := range actKinds {
@@ -41,7 +51,11 @@ func variants(e *Entry) []Form {
 			if !kind.first || !hyphen && len(name) < leastVariant {
 				continue
 			}
-			all = append(all, Form{Text: title(kind.noun) + " " + strings.TrimSuffix(name, "s")}, Form{Text: title(kind.noun) + " " + name})
+			small := Proper
+			if len(name) >= leastSmall {
+				small = Any
+			}
+			all = append(all, Form{Text: title(kind.noun) + " " + strings.TrimSuffix(name, "s"), Case: small}, Form{Text: title(kind.noun) + " " + name, Case: small})
 		}
 	}
 	return all

@@ -119,7 +119,7 @@ func (d *Directory) known(text string) bool { return d.written(text).isKnown() }
 
 // famousPeople are people abroad whom Dutch papers name by surname alone, and
 // whose surname means nothing else there.
-var famousPeople = []string{"Zelensky", "Zelenskyy", "Zelenski", "Poetin", "Trump", "Biden", "Macron", "Scholz", "Merkel", "Merz", "Orbán", "Netanyahu",
+var famousPeople = []string{"Zelensky", "Assad", "Bashar al-Assad", "Zelenskyy", "Zelenski", "Poetin", "Trump", "Biden", "Macron", "Scholz", "Merkel", "Merz", "Orbán", "Netanyahu",
 	"Erdogan", "Erdoğan", "Von der Leyen", "Ursula von der Leyen", "Juncker", "Borrell", "Kallas", "Kaja Kallas", "Charles Michel", "António Costa", "Rutte",
 	"Mark Rutte", "Timmermans", "Frans Timmermans", "Draghi", "Letta", "Enrico Letta", "Mario Draghi", "Guterres", "Stoltenberg", "Loekasjenko",
 	"Xi Jinping", "Metsola", "Roberta Metsola", "Breton", "Thierry Breton", "Gentiloni", "Vestager", "Dombrovskis", "Johansson",

@@ -97,6 +97,9 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	if caps == 0 {
 		return n, false
 	}
+	if next := n.last + 1; n.surname > n.from && next < len(s.tok) && s.tok[next].Capital() && s.joined(next) && x.dir.known(s.text[s.tok[n.from].Start:s.tok[next].End]) {
+		n.surname, n.last = n.from, next // "Schultz van Haegen-Maas Geesteranus"
+	}
 	if n.surname < 0 || n.surname > n.last {
 		n.surname = x.surname(s, n, j-1, initials)
 	}
