@@ -36,6 +36,9 @@ func (r *relater) nonPapers(s *sentence) {
 		return
 	}
 	authors, listed := r.authors(s, at)
+	if several := subjects(s, at); len(several) > 1 && !jointly.MatchString(s.Words) && !listed {
+		authors, listed = several, true
+	}
 	if len(authors) < 2 || !listed && !jointly.MatchString(s.Words) {
 		return
 	}
@@ -77,6 +80,9 @@ func subjectAfter(s string, at int) (slug string, from, to int) {
 	if end := subjectEnd.FindStringIndex(" " + rest); end != nil {
 		rest = rest[:max(0, end[0]-1)]
 	}
+	for _, particle := range [...]string{" uit", " op", " in", " aan"} { // of a verb: "brachten een non-paper over X uit"
+		rest = strings.TrimSuffix(rest, particle)
+	}
 	if words := len(strings.Fields(rest)); words > 8 || words == 0 {
 		return "", 0, 0
 	}
@@ -97,6 +103,34 @@ func (r *relater) authors(s *sentence, at int) (list []found, listed bool) {
 		}
 	}
 	return list, listed
+}
+
+// bringOut is what stands behind several who bring a non-paper out: "A en B
+// presenteerden een non-paper", "A en B hebben een non-paper over X opgesteld".
+var bringOut = dfa.MustCompile(`^ (?:presenteerden|publiceerden|deelden|verspreidden|stuurden|stelden|dienden|brachten|hebben|delen|presenteren)\b`)
+
+// madeIt is the verb at the end behind "hebben".
+var madeIt = dfa.MustCompile(`\b(?:opgesteld|gepresenteerd|gepubliceerd|gedeeld|verspreid|ingediend|ingebracht|uitgebracht|gestuurd|geschreven)\b`)
+
+// subjects are the countries that open a sentence as a list and bring out the
+// non-paper at offset at; nil for fewer than two.
+func subjects(s *sentence, at int) (list []found) {
+	end := 0
+	for _, f := range s.Found {
+		if f.To > at {
+			break
+		}
+		between := s.Words[end:f.From]
+		if f.Type != paper.Country || adjective(f.Text) || len(list) == 0 && f.From > len("Ook ") || len(list) > 0 && between != ", " && between != " en " {
+			break
+		}
+		list, end = append(list, f), f.To
+	}
+	tail := s.Words[end:]
+	if len(list) < 2 || !bringOut.MatchString(tail) || strings.HasPrefix(tail, " hebben") && !madeIt.MatchString(tail) || strings.Contains(s.Words[end:at], " in een") {
+		return nil
+	}
+	return list
 }
 
 // adjective tells whether a country's name is used as one: "Nederlandse".
