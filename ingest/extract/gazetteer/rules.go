@@ -32,6 +32,19 @@ var rules = map[string]rule{
 	"seat":       notSeat,
 	"health":     ofMinisters,
 	"summit":     ofSummits,
+	"airport":    notPlace,
+}
+
+// notPlace refuses the field where aircraft land, "op Schiphol", "Luchthaven
+// Schiphol", and what is decided on it, "Hoofdlijnenbesluit Schiphol": the company is
+// meant where it does something.
+func notPlace(r *reading, at text.Span) bool {
+	word, gap := wordBefore(r.s, at.Start)
+	switch strings.ToLower(word) {
+	case "op", "vanaf", "rond", "rondom", "naar", "nabij", "vanuit", "luchthaven", "vliegveld":
+		return false
+	}
+	return gap != " " || !strings.HasSuffix(strings.ToLower(word), "besluit") && !strings.HasSuffix(word, "dossier")
 }
 
 // ofMinisters: the Council of the ministers of health, and not the advisory board
