@@ -193,7 +193,7 @@ const mostTopic = 300
 
 // opensTopic are the words with which a motion's name goes on to what it is
 // about.
-var opensTopic = regexp.MustCompile(`^,? (?:over|inzake|betreffende|ten aanzien van|met betrekking tot|omtrent|rond|tot|om|die|waarin|waarmee)\s`)
+var opensTopic = regexp.MustCompile(`^(?: van \d{1,2} \p{Ll}+ \d{4})?,? (?:over|met het verzoek|inzake|betreffende|ten aanzien van|met betrekking tot|omtrent|rond|tot|om|die|waarin|waarmee)\s`)
 
 // topic tells whether words between a motion and a number are what the motion is
 // about, with the number in the bracket that closes them: "over een meerjarige

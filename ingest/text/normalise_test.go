@@ -104,6 +104,7 @@ func TestNormaliseJoints(t *testing.T) {
 		{"non-breaking hyphen at the end", "een rede\u2011\nnering van de EU\u2010\nbegroting", "een redenering van de EU-begroting\n"},
 		{"ligatures", "Frankrĳk en ĲSLAND, een eﬃciënte ﬁche", "Frankrijk en IJSLAND, een efficiënte fiche\n"},
 		{"encoded twice", "BelgiÃ« â€“ D. YeÅŸilgÃ¶z, de regioâ€™s, 36Â\u00a0410, ComitÃ© â‚¬", "België – D. Yeşilgöz, de regio’s, 36 410, Comité €\n"},
+		{"letter for another", "Financiƫle Zaken", "Financiële Zaken\n"},
 		{"lost glyph", "Frankr(k en het verbl(f (hierna: richtl(n) z(n er", "Frankrijk en het verblijf (hierna: richtlijn) zijn er\n"},
 		{"lost glyphs before a list", "op w( en z(\n\n1) een", "op w( en z(\n1) een\n"},
 		{"bracket within a word", "burger(s), de verwerking(en en meer) en echtgeno(o)t", "burger(s), de verwerking(en en meer) en echtgeno(o)t\n"},

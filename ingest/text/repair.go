@@ -42,6 +42,8 @@ func ordinary(r rune) bool {
 // "BelgiÃ«" for België.
 func repaired(s string, r rune) (string, int) {
 	switch {
+	case r == 'ƫ': // "Financiƫle", as openkamer.org has it: no Latin script of the EU has the letter
+		return "ë", utf8.RuneLen(r)
 	case r == 'ĳ' || r == 'Ĳ' || 'ﬀ' <= r && r <= 'ﬆ':
 		return ligatures[r], utf8.RuneLen(r)
 	case 'Â' <= r && r <= 'Å' || r == 'È' || r == 'â':

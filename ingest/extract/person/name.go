@@ -57,7 +57,7 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	} else if initials && j < len(s.tok) && strings.TrimLeft(s.gap(j), ".") != " " && s.gap(j) != "." {
 		return n, false
 	}
-	caps := 0
+	start, caps := j, 0
 	for first := true; j < len(s.tok); j++ {
 		if !first && !s.joined(j) {
 			break
@@ -102,6 +102,12 @@ func (x *Extractor) readName(s *scan, i int, how reading) (name, bool) {
 	}
 	if n.surname < 0 || n.surname > n.last {
 		n.surname = x.surname(s, n, j-1, initials)
+	} else {
+		for k := start; k < n.surname; k++ { // "Veldhuijzen van Zanten-Hyllner"
+			if x.dir.known(s.text[s.tok[k].Start:s.tok[n.last].End]) {
+				n.surname = k
+			}
+		}
 	}
 	if s.tok[n.last].Upper() && s.tok[n.surname].Start < s.tok[n.last].Start && !s.tok[n.surname].Capital() && !s.tok[n.from].Upper() && len(s.word(n.last)) < 6 {
 		return n, false // "mijn collega van KGG"
