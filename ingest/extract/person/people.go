@@ -98,8 +98,8 @@ func (x *Extractor) cued(s *scan, i int) {
 	if !s.leadsTo(i+1) || s.tok[i].Upper() && i+1 < len(s.tok) && s.tok[i+1].Upper() && s.is(i+1, "van", "voor") || s.paragraphNumber(i) {
 		return
 	}
-	if s.tok[i].Upper() && s.title(i) {
-		return // "Directie IR. De", "MW. Morgen" of a plant
+	if s.title(i) && (s.tok[i].Upper() || s.gap(i+1) == " " && s.is(i, "dr", "drs", "prof", "mr", "ir")) {
+		return // "Directie IR. De", "MW. Morgen" of a plant; "Bosnijos ir Hercegovinos", Lithuanian
 	}
 	if s.is(i, "rapporteur", "rapporteurs") && s.is(i-1, "nationaal", "nationale", "national", "speciaal", "speciale") || s.is(i, "ministers") && s.is(i-1, "foreign", "defence", "health") {
 		return // "de Nationaal Rapporteur Mensenhandel", "Foreign Ministers Meeting"
