@@ -34,6 +34,8 @@ type group struct {
 var amounts = map[string]string{
 	"enkele": SomeStates, "sommige": SomeStates, "diverse": SomeStates, "verschillende": SomeStates, "meerdere": SomeStates, "aantal": SomeStates,
 	"groep": SomeStates, "andere": SomeStates, "paar": SomeStates, "twee": SomeStates, "drie": SomeStates, "vier": SomeStates, "vijf": SomeStates,
+	"zes": SomeStates, "zeven": SomeStates, "acht": SomeStates, "negen": SomeStates, "tien": SomeStates, "elf": SomeStates, "twaalf": SomeStates, "dertien": SomeStates,
+	"vijftien": MostStates, "zestien": MostStates, "zeventien": MostStates, "achttien": MostStates, "negentien": MostStates, "twintig": MostStates,
 	"veel": MostStates, "vele": MostStates, "meeste": MostStates, "meerderheid": MostStates, "merendeel": MostStates,
 	"alle": AllStates, "de": AllStates, "allen": AllStates,
 }
@@ -247,8 +249,8 @@ func (x *line) states(i int) (group, bool) {
 		}
 		id = AllStates
 	}
-	for x.low(from) == "van" { // "van de lidstaten": no subject
-		return group{}, false
+	if x.low(from) == "van" { // "van de lidstaten": no subject, but who something is of
+		from++
 	}
 	return group{from: from, to: i + 1, who: []party{{id, vocab.MemberStates(id)}}}, true
 }

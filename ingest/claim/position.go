@@ -56,8 +56,13 @@ func (x *line) adjacent(v int) (subject, bool) {
 		}
 		return subject{group: g, verb: v, rule: "verb", confidence: strong}, true
 	}
-	if p := x.low(v - 1); p == "en" || p == "maar" {
+	switch p := x.low(v - 1); p {
+	case "en", "maar":
 		return x.shared(v)
+	case ",":
+		if s, ok := x.parted(v); ok {
+			return s, true
+		}
 	}
 	after := x.skip(v+1, behind)
 	for _, g := range x.groups {
@@ -68,6 +73,17 @@ func (x *line) adjacent(v int) (subject, bool) {
 			return subject{}, false
 		}
 		return subject{group: g, verb: v, rule: "verb", confidence: strong}, true
+	}
+	return subject{}, false
+}
+
+// parted finds the subject that a clause in commas parts from the finite verb v:
+// "Het Europees Parlement, dat medewetgever is, zal".
+func (x *line) parted(v int) (subject, bool) {
+	for _, g := range x.groups {
+		if g.to+1 < v-1 && x.at(g.to) == "," && x.is(g.to+1, relatives) && x.find(g.to+1, v-1, breaks) < 0 && x.opens(g.from) {
+			return subject{group: g, verb: v, rule: "verb", confidence: fair}, true
+		}
 	}
 	return subject{}, false
 }
@@ -160,6 +176,14 @@ func (x *line) subjectOf(i int, c *cue) (subject, bool) {
 	}
 	aux := c.with
 	switch {
+	case c.form == agent:
+		return x.agent(i)
+	case c.form == owned:
+		return x.owner(i)
+	case c.form == dative:
+		return x.befallen(i)
+	case c.form == ours:
+		return x.ourOwn(i), true
 	case c.form == participle:
 		aux = perfect
 	case c.form == infinitive:
@@ -237,7 +261,7 @@ func (x *line) position(i int) {
 		if s.speaks && (stance == NoPosition || stance == Neutral) { // "we wachten even af"
 			continue
 		}
-		if c.states && (!x.stateLike(s.group) || s.from > s.verb && x.initial(s.verb)) {
+		if c.states && (!x.stateLike(s.group) && !(c.parties && x.partyLike(s.group)) || s.from > s.verb && x.initial(s.verb)) {
 			continue
 		}
 		if s.who = x.holders(s.group); len(s.who) == 0 {
@@ -281,6 +305,16 @@ func (x *line) stateLike(g group) bool {
 	for k := range x.s.Found {
 		if f := &x.s.Found[k]; f.ID == g.who[0].id {
 			return f.Type == paper.Country || f.Type == paper.Institution && (f.ID == "EC" || f.ID == "EP")
+		}
+	}
+	return false
+}
+
+// partyLike tells whether a group is a party.
+func (x *line) partyLike(g group) bool {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; g.mention && f.ID == g.who[0].id {
+			return f.Type == paper.Party
 		}
 	}
 	return false
@@ -342,6 +376,14 @@ func (x *line) hold(s subject, stance string, i int) {
 	if s.from < i && s.to > i || s.rule == "clause" {
 		from = s.to
 	}
+	if !x.actFrom(i) {
+		switch {
+		case s.rule == "auxiliary" && x.is(s.verb, perfect): // "heeft het voorstel verworpen"
+			from = min(from, max(s.to, s.verb))
+		case s.rule == "passive", s.rule == "nominal": // "het voorstel wordt gesteund door"
+			from = 0
+		}
+	}
 	about := x.about(from)
 	day := x.day()
 	for _, h := range s.who {
@@ -353,6 +395,16 @@ func (x *line) hold(s subject, stance string, i int) {
 		}
 		x.r.Positions = append(x.r.Positions, p)
 	}
+}
+
+// actFrom tells whether the sentence names what a claim can be about from word i on.
+func (x *line) actFrom(i int) bool {
+	for k := range x.s.Found {
+		if f := &x.s.Found[k]; aboutType(f.Type) && f.From >= x.w[i].from {
+			return true
+		}
+	}
+	return false
 }
 
 // same tells whether the sentence said this before.
@@ -396,5 +448,7 @@ func iris(pairs ...string) map[string]string {
 
 // Words that the rules above look for.
 var (
+	relatives    = newSet("dat die welke")
+	breaks       = newSet(", ; : ( )")
 	providedThat = newSet("mits")
 )

@@ -24,6 +24,10 @@ const (
 	infinitive             // "steunen": next to a modal verb before it, or finite itself
 	participle             // "gesteund": next to "heeft"
 	noun                   // "voorstander": next to "is"
+	agent                  // "verwelkomd": in the passive, with "door" before its holder
+	owned                  // "zorgen": its holder behind "van"
+	dative                 // "baart": its holder right behind it
+	ours                   // "in lijn met de Nederlandse inzet": the Dutch government's
 )
 
 // cue is a word that carries a stance.
@@ -36,6 +40,8 @@ type cue struct {
 	// states asks for a state, the member states or an institution as the holder:
 	// others ask for something all the time.
 	states bool
+	// parties takes a party, too, where states asks for others.
+	parties bool
 	// ok looks at the words around word i; nil takes all.
 	ok func(x *line, i int) bool
 }
@@ -53,6 +59,18 @@ var cues = func() map[string][]cue {
 	add("steunt steunde steunden ondersteunt ondersteunde ondersteunden verwelkomt verwelkomde verwelkomden waardeert waardeerde waardeerden onderschrijft onderschreef omarmt omarmde", cue{stance: Supports, ok: direct})
 	add("steunen ondersteunen verwelkomen onderschrijven omarmen", cue{stance: Supports, form: infinitive, ok: direct})
 	add("gesteund ondersteund verwelkomd onderschreven omarmd", cue{stance: Supports, form: participle})
+	add("gesteund verwelkomd onderschreven omarmd toegejuicht", cue{stance: Supports, form: agent})
+	add("toegejuicht", cue{stance: Supports, form: participle})
+	add("juicht juichen juichte juichten", cue{stance: Supports, ok: later("toe")})
+	add("steun instemming", cue{stance: Supports, form: owned, ok: countsOn})
+	add("tevredenheid", cue{stance: Supports, form: owned, ok: toPleasure})
+	add("tevredenheid", cue{stance: Supports, form: noun, with: newSet("constateert constateerde constateren ziet zag zien stelt stelde"), ok: withPleasure})
+	add("lijn", cue{stance: Supports, form: ours, ok: inLine})
+	add("sluit sluiten", cue{stance: Supports, form: ours, ok: fitsIn})
+	add("spreekt spreken sprak spraken", cue{stance: Supports, ok: speaksOut("voor", "vóór")})
+	add("spreekt spreken sprak spraken", cue{stance: Opposes, ok: speaksOut("tegen")})
+	add("uitgesproken", cue{stance: Supports, form: participle, ok: before1("voor", "vóór")})
+	add("uitgesproken", cue{stance: Opposes, form: participle, ok: before1("tegen")})
 	add("instemmen", cue{stance: Supports, form: infinitive, ok: notAsked})
 	add("ingestemd", cue{stance: Supports, form: participle})
 	add("stemt stemde stemden stemmen", cue{stance: Supports, ok: votes("in")})
@@ -70,6 +88,13 @@ var cues = func() map[string][]cue {
 	add("verwerpt verwierp verwierpen veroordeelt veroordeelde", cue{stance: Opposes})
 	add("wijst wijzen wees wezen", cue{stance: Opposes, ok: later("af")})
 	add("keurt keuren keurde", cue{stance: Opposes, ok: later("af")})
+	add("verworpen veroordeeld afgewezen", cue{stance: Opposes, form: participle})
+	add("negatief", cue{stance: Opposes, form: noun, with: newSet("is zijn staat staan stond stonden waren was oordeelt oordeelde"), ok: towards})
+	add("zorgen bezwaren twijfels bedenkingen", cue{stance: Concerned, form: owned, ok: worriesOver})
+	add("zorgen", cue{stance: Concerned, form: noun, with: newSet("wil willen wilde wilden"), ok: before2("uitspreken", "uiten")})
+	add("baart baren baarde baarden", cue{stance: Concerned, form: dative, ok: later("zorgen")})
+	add("deelt delen deelde deelden", cue{stance: Concerned, ok: sharesWorries})
+	add("betreurd", cue{stance: Concerned, form: participle})
 	add("bezwaar bezwaren", cue{stance: Opposes, form: noun, with: newSet("heeft hebben had hadden maakt maakte maakten ziet uitte uitten"), ok: before2("tegen", "op", "bij", "over")})
 	add("zorgen", cue{stance: Concerned, form: noun, with: utter, ok: worries})
 	add("bedenkingen twijfels kanttekeningen kanttekening", cue{stance: Concerned, form: noun, with: newSet("heeft hebben had hadden uit uitte uitten plaatst plaatsen plaatste plaatsten houdt")})
@@ -77,7 +102,10 @@ var cues = func() map[string][]cue {
 	add("betreurt betreuren betreurde betreurden", cue{stance: Concerned})
 	add("benadrukt benadrukte benadrukten onderstreept onderstreepte onderstreepten", cue{stance: Urges})
 	add("benadrukken onderstrepen", cue{stance: Urges, form: infinitive, ok: notAsked})
+	add("benadrukt onderstreept bepleit opgeroepen aangedrongen", cue{stance: Urges, form: participle})
 	add("pleit pleitte pleitten bepleit bepleitte", cue{stance: Urges})
+	add("wijst wijzen wees wezen", cue{stance: Urges, ok: pointsOut})
+	add("vindt vinden", cue{stance: Urges, ok: findsDue})
 	add("pleiten", cue{stance: Urges, form: infinitive})
 	add("gepleit", cue{stance: Urges, form: participle})
 	add("hecht hechten hechtte hechtten", cue{stance: Urges, ok: later("aan", "eraan")})
@@ -89,7 +117,7 @@ var cues = func() map[string][]cue {
 	add("gevraagd verzocht", cue{stance: Urges, form: participle, ok: asked4, states: true})
 	add("zet zetten zette", cue{stance: Urges, ok: bets})
 	add("inzetten", cue{stance: Urges, form: infinitive, ok: betsOn})
-	add("wil willen wilde wilden", cue{stance: Urges, ok: wants, states: true})
+	add("wil willen wilde wilden", cue{stance: Urges, ok: wants, states: true, parties: true})
 	add("ingezet", cue{stance: Urges, form: participle, ok: before1("voor", "op")})
 	add("oproep", cue{stance: Urges, form: noun, with: newSet("zal zullen deed deden doet doen heeft hebben"), ok: calls})
 	add("geeft geven gaf gaven", cue{stance: Urges, ok: declares})
@@ -128,7 +156,12 @@ func (x *line) clauseEnd(i int) int {
 func (x *line) wide(i int) int {
 	for j := i + 1; j < len(x.w); j++ {
 		switch x.at(j) {
-		case ";", ":", "dat", "omdat", "maar", "terwijl", "zodat":
+		case ":":
+			if x.at(j-1) == "hierna" { // "(hierna: de Commissie)"
+				continue
+			}
+			return j
+		case ";", "dat", "omdat", "maar", "terwijl", "zodat":
 			return j
 		}
 	}
@@ -187,7 +220,7 @@ func shares(x *line, i int) bool {
 
 // towards reads what someone is positive or critical about.
 func towards(x *line, i int) bool {
-	if x.find(i+1, i+5, towardsWords) >= 0 {
+	if x.find(i+1, i+5, towardsWords) >= 0 || x.is(i-1, areWords) && x.is(i+1, stops) {
 		return true
 	}
 	return x.find(i+1, x.wide(i), uttered) >= 0 || x.find(0, i, judges) >= 0
@@ -323,6 +356,7 @@ func keeps(x *line, i int) bool {
 
 // Words that the rules above look for.
 var (
+	stops         = newSet(", .")
 	requests      = newSet("om")
 	commas        = newSet(", dat of")
 	calledOut     = newSet("deed deden doet doen gedaan")
@@ -337,7 +371,7 @@ var (
 	insideWords   = newSet("in hierin daarin erin")
 	areWords      = newSet("is zijn was waren")
 	utters        = newSet("uitte uitten geuit uit")
-	important     = newSet("belang belangrijk wenselijk noodzakelijk essentieel cruciaal onwenselijk nodig")
+	important     = newSet("belang belangrijk waardevol wenselijk noodzakelijk essentieel cruciaal onwenselijk nodig")
 	attentionWord = newSet("aandacht")
 	reserves      = newSet("parlementair algemeen studie formeel een het parlementaire")
 	itself        = newSet("zich")
