@@ -47,8 +47,8 @@ func (l *lists) free() {
 //  2. The candidate that starts first wins; of those that start together the
 //     longest. So an outer name beats the names inside it, and an inner one
 //     comes back when the outer one loses to a third.
-//  3. Of candidates for the same span the type with the higher rank wins
-//     (see rank), then the higher confidence, then a resolved one over an
+//  3. Of candidates for the same span a person whom the words around make one wins over
+//     an organisation, then the type with the higher rank (see rank), then the higher confidence, then a resolved one over an
 //     unresolved, then the order of rule, id and type, so that the result does not
 //     depend on the order of extractors.
 //  4. A weak candidate with a country inside it is none.

@@ -50,6 +50,7 @@ func settle(candidates []Candidate, places []place, taken []text.Span) []place {
 // before orders candidates of one span.
 func before(a, b *Candidate) int {
 	return cmp.Or(
+		byCue(a, b),
 		cmp.Compare(rank(a.Type), rank(b.Type)),
 		cmp.Compare(b.Confidence, a.Confidence),
 		cmp.Compare(unresolved(a), unresolved(b)),
@@ -57,6 +58,21 @@ func before(a, b *Candidate) int {
 		cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Type, b.Type),
 	)
+}
+
+// surelyPerson is the least confidence of a person whom the words around make one.
+const surelyPerson = 0.95
+
+// byCue puts a person before an organisation of the same name where the words around
+// say so, "de heer Heijmans", "minister Blokker".
+func byCue(a, b *Candidate) int {
+	switch {
+	case a.Type == paper.Person && b.Type == paper.Organisation && a.Confidence >= surelyPerson:
+		return -1
+	case a.Type == paper.Organisation && b.Type == paper.Person && b.Confidence >= surelyPerson:
+		return 1
+	}
+	return 0
 }
 
 // holdsCountry tells whether one of the candidates that start after p is a

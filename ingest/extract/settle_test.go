@@ -34,3 +34,18 @@ func TestWeakGivesWayToACountry(t *testing.T) {
 		})
 	}
 }
+
+// "de heer Heijmans" is no company, whatever is called so; a name that only resembles
+// that of a person is the company's.
+func TestPersonByItsCue(t *testing.T) {
+	t.Parallel()
+	company := extract.Candidate{Span: text.Span{Start: 8, End: 16}, Type: paper.Organisation, ID: "name:heijmans", Rule: "organisation", Confidence: .97}
+	for confidence, want := range map[float64]string{.98: "heijmans", .9: company.ID} {
+		person := extract.Candidate{Span: company.Span, Type: paper.Person, ID: "heijmans", Rule: "person", Confidence: confidence}
+		for _, order := range [][]extract.Extractor{{single(person), single(company)}, {single(company), single(person)}} {
+			if got, _ := extract.Run(input("de heer Heijmans sprak."), order); len(got) != 1 || got[0].ID != want {
+				t.Errorf("at %v: %+v, want %s", confidence, got, want)
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ var (
 )
 
 // treaties have CELEX numbers of sector 1 (EUR-Lex, "Types of documents").
-var treaties = []string{"11957E", "12012E", "12012M", "12012P", "12007L", "12012A", "12002E"}
+var treaties = []string{"11951K", "11957E", "12012E", "12012M", "12012P", "12007L", "12012A", "12002E"}
 
 // kinds are the letters of CELEX by the word at the end of an act's name. A
 // decision is called "besluit", a framework decision "kaderbesluit"; the Budget

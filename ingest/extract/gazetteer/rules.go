@@ -33,7 +33,18 @@ var rules = map[string]rule{
 	"health":     ofMinisters,
 	"summit":     ofSummits,
 	"airport":    notPlace,
+	"daily":      asDaily,
 }
+
+// asDaily refuses "Trouw aan de wet is nodig": where a sentence opens with the name of
+// a newspaper that is a word as well, a verb of reporting follows.
+func asDaily(r *reading, at text.Span) bool {
+	next, _ := wordAfter(r.s, at.End)
+	return notName(r, at) && (next == "" || !r.sentenceStart(at.Start) || slices.Contains(reporting, next))
+}
+
+// reporting are what newspapers do, by the verb behind their name.
+var reporting = []string{"bericht", "berichtte", "citeerde", "meldde", "meldt", "onthulde", "onthult", "publiceerde", "schreef", "schrijft", "sprak", "stelde", "stelt"}
 
 // notPlace refuses the field where aircraft land, "op Schiphol", "Luchthaven
 // Schiphol", and what is decided on it, "Hoofdlijnenbesluit Schiphol": the company is
@@ -410,10 +421,34 @@ func asParty(r *reading, at text.Span) bool {
 	return false
 }
 
-// asAct: an abbreviation means the act where the words around speak of one.
+// asAct: an abbreviation means the act where the words around speak of one, in a
+// paper that gives the letters to nothing else: "(CMA)" behind the name of a movement.
 func asAct(r *reading, at text.Span) bool {
 	head, tail := r.s[:at.Start], r.s[at.End:]
 	head = head[max(0, len(head)-24):]
-	return strings.HasSuffix(head, "(") || strings.HasSuffix(head, "de ") || strings.HasSuffix(head, "het ") ||
-		strings.Contains(head, "artikel") || strings.Contains(head, "Artikel") || strings.HasPrefix(tail, "-") || strings.HasSuffix(head, "hierna: ")
+	return (strings.HasSuffix(head, "(") || strings.HasSuffix(head, "de ") || strings.HasSuffix(head, "het ") ||
+		strings.Contains(head, "artikel") || strings.Contains(head, "Artikel") || strings.HasPrefix(tail, "-") || strings.HasSuffix(head, "hierna: ")) &&
+		!r.shortForOther(r.s[at.Start:at.End])
+}
+
+// actWords end words in the names of acts.
+var actWords = []string{"act", "wet", "verordening", "richtlijn", "besluit", "regulation", "directive", "verdrag", "treaty", "akkoord", "agreement", "overeenkomst",
+	"rechtsvordering", "undertakings"}
+
+// mostNamed is how far before its letters the name of an act is looked for, in bytes.
+const mostNamed = 80
+
+// shortForOther reports that the paper has the letters first in brackets behind
+// words that name no act.
+func (r *reading) shortForOther(letters string) bool {
+	i := strings.Index(r.s, "("+letters+")")
+	if i < 0 {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(r.s[max(0, i-mostNamed):i])) {
+		if slices.ContainsFunc(actWords, func(end string) bool { return strings.HasSuffix(word, end) }) {
+			return false
+		}
+	}
+	return true
 }

@@ -292,8 +292,8 @@ func (x *Extractor) chaired(s *scan, i int, emit func(extract.Candidate)) bool {
 		return false
 	}
 	n, ok := x.name(s, i+1)
-	if !ok || x.functionWord(s, n) || s.tok[n.last].Upper() && !s.tok[i].Upper() {
-		return false
+	if !ok || n.from < n.surname || x.functionWord(s, n) || s.tok[n.last].Upper() && !s.tok[i].Upper() {
+		return false // "Voor de Commissie Jan Vis": who signs for it
 	}
 	id := s.id(n)
 	if commissionPresidents[id] || s.gap(i+1) == " " && !x.dir.known(s.text[s.tok[n.surname].Start:s.tok[n.last].End]) && !slices.ContainsFunc(s.found, func(f found) bool { return f.id == id && f.rule != "person/again" && f.confidence >= 0.9 }) {
