@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
-	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
 
 var (
@@ -272,13 +271,9 @@ func (a *agendaReader) end() int {
 		return len(a.lines)
 	}
 	start := a.items[len(a.items)-1].Start
-	for _, s := range a.r.Signatures {
-		at := s.Name
-		if s.Office != (text.Span{}) {
-			at = s.Office
-		}
-		if at.Start > start {
-			return sort.Search(len(a.lines), func(i int) bool { return a.lines[i].End > at.Start })
+	for i := range a.r.Signatures {
+		if at := a.r.Signatures[i].start(); at > start {
+			return sort.Search(len(a.lines), func(i int) bool { return a.lines[i].End > at })
 		}
 	}
 	return len(a.lines)

@@ -30,14 +30,19 @@ var (
 	number3   = regexp.MustCompile(`\d{1,3}|t/m|tot en met|[-\x{2013}]`)
 )
 
-// maxRange bounds what "1 t/m 200" may stand for.
-const maxRange = 400
+// maxRange bounds what "1 t/m 200" may stand for, and maxNumbers all that a paper
+// counts in questions and answers, so that a file of such ranges stays small: the
+// longest lists, on budgets, have some thousand.
+const (
+	maxRange   = 400
+	maxNumbers = 64 << 10
+)
 
 // part is what a line in a paper of questions opens.
 type part struct {
 	text.Span // the line
 	answer    bool
-	numbers   []string // nil for an answer that does not name its question
+	numbers   string // as printed; none for an answer that does not name its question
 }
 
 // questions reads the questions of members with their answers, in both
@@ -49,13 +54,14 @@ func (r *reader) questions() {
 		return
 	}
 	q := questionReader{latest: map[string]int{}}
+	ends := r.partEnds(parts)
 	for i, p := range parts {
-		at := text.Span{Start: p.Start, End: r.partEnd(parts, i)}
+		at := text.Span{Start: p.Start, End: ends[i]}
 		switch {
 		case !p.answer:
-			q.ask(p.numbers, at)
-		case p.numbers != nil:
-			q.answer(p.numbers, at)
+			q.ask(q.numbers(p.numbers), at)
+		case p.numbers != "":
+			q.answer(q.numbers(p.numbers), at)
 		case i+1 == len(parts) || !parts[i+1].answer: // else a title over the answers
 			q.answer(q.pending, at)
 		}
@@ -63,6 +69,9 @@ func (r *reader) questions() {
 	// Another paper than answers may speak of "Vraag 3" once.
 	if r.Doc.Kind == paper.KindQuestions || q.answered > 1 {
 		r.Questions = q.list
+		if q.counted == maxNumbers {
+			r.warn("too-many-questions", "more than "+strconv.Itoa(maxNumbers)+" numbers of questions and answers: the last ones are not read", text.Span{})
+		}
 	}
 }
 
@@ -76,13 +85,13 @@ func (r *reader) parts() []part {
 		switch s := l.text; s[0] {
 		case 'V':
 			if m := askForm.FindStringSubmatch(s); m != nil {
-				parts, asked = append(parts, part{l.Span, false, numbers(m[1])}), true
+				parts, asked = append(parts, part{l.Span, false, m[1]}), true
 			}
 		case 'A', 'R':
 			if m := answerForm.FindStringSubmatch(s); m != nil {
-				parts = append(parts, part{l.Span, true, numbers(m[1])})
+				parts = append(parts, part{l.Span, true, m[1]})
 			} else if answerAlone.MatchString(s) {
-				parts = append(parts, part{l.Span, true, nil})
+				parts = append(parts, part{l.Span, true, ""})
 			}
 		}
 	}
@@ -112,9 +121,10 @@ func (r *reader) answersBelow(parts []part) []part {
 		return parts
 	}
 	var out []part
+	ends := r.partEnds(parts)
 	for i, p := range parts {
 		out = append(out, p)
-		end := r.partEnd(parts, i)
+		end := ends[i]
 		asked := false
 		for j := r.lineFrom(p.Start); j < len(r.page.lines) && r.page.lines[j].Start < end; j++ {
 			if l := r.page.lines[j]; asked {
@@ -162,45 +172,51 @@ func (r *reader) bareParts(titles []part) []part {
 			continue
 		}
 		count = n
-		parts = append(parts, part{l.Span, answers, []string{m[1]}})
+		parts = append(parts, part{l.Span, answers, m[1]})
 	}
 	return parts
 }
 
-// partEnd is where the part at i ends: before the next one, a signature, or
-// what stands below them all.
-func (r *reader) partEnd(parts []part, i int) int {
+// partEnds are where the parts end: before the next one, a signature, or what
+// stands below them all.
+func (r *reader) partEnds(parts []part) []int {
+	ends := make([]int, len(parts))
+	signed := 0 // the first signature behind the part
+	for i := range parts {
+		for signed < len(r.Signatures) && r.Signatures[signed].start() <= parts[i].Start {
+			signed++
+		}
+		before := len(r.page.doc.Text)
+		if signed < len(r.Signatures) {
+			before = r.Signatures[signed].start()
+		}
+		if i+1 < len(parts) {
+			before = min(before, parts[i+1].Start)
+		}
+		ends[i] = r.partEnd(parts[i], before)
+	}
+	return ends
+}
+
+// partEnd is where a part ends that another one or a signature is behind.
+func (r *reader) partEnd(p part, before int) int {
 	lines := r.page.lines
-	next, end := r.lineFrom(parts[i].End), len(lines)
-	if i+1 < len(parts) {
-		end = r.lineFrom(parts[i+1].Start)
+	next := r.lineFrom(p.End)
+	end := max(next, r.lineFrom(before))
+	if i := slices.IndexFunc(lines[next:end], func(l line) bool { return afterForm.MatchString(l.text) }); i >= 0 {
+		end = next + i
 	}
-	for _, s := range r.Signatures {
-		at := s.Name.Start
-		if s.Office != (text.Span{}) {
-			at = s.Office.Start
-		}
-		if at > parts[i].Start {
-			end = min(end, r.lineFrom(at))
-			break
-		}
-	}
-	for j := next; j < end; j++ {
-		if afterForm.MatchString(lines[j].text) {
-			end = j
-		}
-	}
-	if end <= next {
-		return parts[i].End
+	if end == next {
+		return p.End
 	}
 	return lines[end-1].End
 }
 
-// numbers reads a list of numbers and ranges.
-func numbers(s string) []string {
+// numbers reads a list of numbers and ranges, most of them at most.
+func numbers(s string, most int) []string {
 	var out []string
 	through := false
-	for _, w := range number3.FindAllString(s, -1) {
+	for _, w := range number3.FindAllString(s, most) {
 		n, err := strconv.Atoi(w)
 		if err != nil {
 			through = true
@@ -208,11 +224,14 @@ func numbers(s string) []string {
 		}
 		if through && len(out) > 0 {
 			last, _ := strconv.Atoi(out[len(out)-1])
-			for k := last + 1; k < n && k < last+maxRange; k++ {
+			for k := last + 1; k < n && k < last+maxRange && len(out) < most; k++ {
 				out = append(out, strconv.Itoa(k))
 			}
 		}
 		through = false
+		if len(out) == most {
+			break
+		}
 		out = append(out, cmp.Or(strings.TrimLeft(w, "0"), "0"))
 	}
 	return out

@@ -12,6 +12,17 @@ type questionReader struct {
 	pending  []string       // asked since the last answer
 	replied  bool
 	answered int
+	counted  int // numbers read
+}
+
+// numbers reads a list of numbers, as far as the paper may count.
+func (q *questionReader) numbers(printed string) []string {
+	if q.counted == maxNumbers {
+		return nil
+	}
+	list := numbers(printed, maxNumbers-q.counted)
+	q.counted += len(list)
+	return list
 }
 
 func (q *questionReader) ask(numbers []string, at text.Span) {

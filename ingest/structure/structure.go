@@ -63,6 +63,14 @@ type Signature struct {
 	Office text.Span
 }
 
+// start is where a signature begins, with the office above it.
+func (s *Signature) start() int {
+	if s.Office != (text.Span{}) {
+		return s.Office.Start
+	}
+	return s.Name.Start
+}
+
 // Read reads the structure of a document. It reads the lines as printed, in
 // the decoded text, and takes the footnotes that the text passes found there
 // from clean, which is made anew when it is nil.
