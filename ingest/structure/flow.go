@@ -42,13 +42,18 @@ var flows = sync.Pool{New: func() any { return new(Flow) }}
 // anything but its text may be used afterwards, by any goroutine. One that is not
 // freed is left to the garbage collector.
 func (f *Flow) Free() {
+	f.clear()
+	flows.Put(f)
+}
+
+// clear keeps the lists alone, and of a large text not even those.
+func (f *Flow) clear() {
 	kept := Flow{}
-	if cap(f.runs) <= mostKept {
+	if max(cap(f.runs), cap(f.Sentences)) <= mostKept {
 		clear(f.Sentences) // of the lists that they hold
 		kept.Sentences, kept.runs = f.Sentences[:0], f.runs[:0]
 	}
 	*f = kept
-	flows.Put(f)
 }
 
 // Note returns the sentence that holds the i-th footnote.

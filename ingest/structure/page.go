@@ -114,18 +114,24 @@ func (p *page) short() int {
 // pages keeps the lines of documents read for the next.
 var pages = sync.Pool{New: func() any { return new(page) }}
 
-// mostKept bounds the lines that stay for the next document.
+// mostKept bounds the lines, and the runs and sentences of a flow, that stay for
+// the next document.
 const mostKept = 4096
 
 // free ends the reading of a document: nothing of it may hold lines.
 func (p *page) free() {
+	p.clear()
+	pages.Put(p)
+}
+
+// clear keeps the lists alone, and of a large document not even those.
+func (p *page) clear() {
 	clear(p.all)
 	clear(p.apart)
 	if cap(p.all) > mostKept || cap(p.flow) > mostKept*longLine {
 		p.all, p.apart, p.flow = nil, nil, nil
 	}
 	p.doc, p.notes, p.lines, p.foot = nil, nil, nil, number{}
-	pages.Put(p)
 }
 
 // plain is a part of the text with plain characters for odd ones.

@@ -127,17 +127,23 @@ func (s *scan) committeeWord(i int) bool {
 // scans keeps what was made for a text for the next.
 var scans = sync.Pool{New: func() any { return new(scan) }}
 
-// mostKept bounds the words whose lists stay for the next text: those of 100 kB.
+// mostKept bounds the words whose lists stay for the next text: those of 100 kB,
+// and the bytes of the longest word.
 const mostKept = 16 << 10
 
 // free ends the reading of a text.
 func (s *scan) free() {
+	s.clear()
+	scans.Put(s)
+}
+
+// clear keeps the lists alone, and of a large text not even those.
+func (s *scan) clear() {
 	clear(s.found)
-	if cap(s.class) > mostKept {
+	if max(cap(s.class), cap(s.buf)) > mostKept {
 		*s = scan{}
 	}
 	s.text, s.tok = "", nil
-	scans.Put(s)
 }
 
 // lower is s in lower case, as [token.AppendLower] has it.
