@@ -42,7 +42,10 @@ func kind(name string) string {
 
 // seconds are what a row may have been compared with; data/README.md says what
 // each is.
-var seconds = []string{"", "title: CELLAR", "title: OJ", "title: EU acts", "title: Windsor", "title: cited", "number: EU acts"}
+var seconds = []string{"", "title: CELLAR", "title: OJ", "title: EU acts", "title: Windsor", "title: EUR-Lex", "title: cited", "number: EU acts"}
+
+// proposed is the same for the row of a proposal.
+var proposed = []string{"", "title: dossier", "title: proposal", "number: dossier"}
 
 // TestCELEXNumbersAgree holds every row of an EU act against itself: the number
 // is one that EUR-Lex can have, the IRI and the source are of that number, and
@@ -71,8 +74,12 @@ func TestCELEXNumbersAgree(t *testing.T) {
 			}
 		case p != nil:
 			proposals++
-			if want := "EUR-Lex " + e.ID; e.Source != want || e.IRI != "" {
+			source, second, _ := strings.Cut(e.Source, "; ")
+			if want := "EUR-Lex " + e.ID; source != want || e.IRI != "" {
 				t.Errorf("%s %s: the source is %q and the IRI %q, want %q and none: whether it is PC or DC is not printed", e.ID, e.Label(), e.Source, e.IRI, want)
+			}
+			if !slices.Contains(proposed, second) {
+				t.Errorf("%s %s: the second source is %q, want one of %q", e.ID, e.Label(), second, proposed)
 			}
 			m = []string{"", p[1], "", p[2]}
 		default:
