@@ -36,7 +36,7 @@ func nameOf(l *line, s string) (text.Span, bool) {
 	if len(s) > maxNameBytes || !l.plain && parted(l.raw) {
 		return text.Span{}, false
 	}
-	if s = undegreed(s); !maybeName(s) {
+	if s = undegreed(s); !maybeName(s) || strings.HasPrefix(s, "Aan de Tweede Kamer") || strings.HasPrefix(s, "Aan de Eerste Kamer") {
 		return text.Span{}, false
 	}
 	if !nameForm.MatchString(s) || paper.InCapitals(s) && !initialsForm.MatchString(s) { // "A. TAJANI" under an act

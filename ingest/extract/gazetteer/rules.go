@@ -34,7 +34,12 @@ var rules = map[string]rule{
 	"summit":     ofSummits,
 	"airport":    notPlace,
 	"daily":      asDaily,
+	"alone":      notTail,
 }
+
+// notTail refuses the end of a compound, "EU-richtlijn Unshell": the name in it is its
+// own part (guide, span rule 6).
+func notTail(r *reading, at text.Span) bool { return at.Start == 0 || r.s[at.Start-1] != '-' }
 
 // asDaily refuses "Trouw aan de wet is nodig": where a sentence opens with the name of
 // a newspaper that is a word as well, a verb of reporting follows.

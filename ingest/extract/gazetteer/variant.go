@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 )
@@ -51,15 +52,28 @@ func variants(e *Entry) []Form {
 			if !kind.first || !hyphen && len(name) < leastVariant {
 				continue
 			}
-			small := Proper
-			if len(name) >= leastSmall {
-				small = Any
+			for _, subject := range []string{strings.TrimSuffix(name, "s"), name} {
+				all = append(all, nounFirst(kind.noun, subject, hyphen)...)
 			}
-			all = append(all, Form{Text: title(kind.noun) + " " + strings.TrimSuffix(name, "s"), Case: small}, Form{Text: title(kind.noun) + " " + name, Case: small})
 		}
 	}
 	return all
 }
 
+// nounFirst are the ways to write an act by its noun and then its subject. A short
+// subject that is a word has a capital: "Richtlijn opvang" may open any sentence.
+func nounFirst(noun, subject string, letters bool) []Form {
+	switch {
+	case len(subject) >= leastSmall:
+		return []Form{{Text: title(noun) + " " + subject, Case: Any, Rule: "alone"}}
+	case letters:
+		return []Form{{Text: title(noun) + " " + subject, Case: Proper, Rule: "alone"}}
+	}
+	return []Form{{Text: title(noun) + " " + title(subject), Case: Exact}, {Text: noun + " " + title(subject), Case: Exact, Rule: "alone"}}
+}
+
 // title is a word with a capital.
-func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+func title(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToUpper(word[:n]) + word[n:]
+}

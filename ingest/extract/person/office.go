@@ -295,6 +295,9 @@ func (x *Extractor) chaired(s *scan, i int, emit func(extract.Candidate)) bool {
 	if !ok || n.from < n.surname || x.functionWord(s, n) || s.tok[n.last].Upper() && !s.tok[i].Upper() {
 		return false // "Voor de Commissie Jan Vis": who signs for it
 	}
+	if s.gap(i+1) == "-" && s.mixed(n.last) && !s.isKnown(n) {
+		return false // "commissie-RvW", short for its subject
+	}
 	id := s.id(n)
 	if commissionPresidents[id] || s.gap(i+1) == " " && !x.dir.known(s.text[s.tok[n.surname].Start:s.tok[n.last].End]) && !slices.ContainsFunc(s.found, func(f found) bool { return f.id == id && f.rule != "person/again" && f.confidence >= 0.9 }) {
 		return false
@@ -302,6 +305,13 @@ func (x *Extractor) chaired(s *scan, i int, emit func(extract.Candidate)) bool {
 	emit(extract.Candidate{Span: s.span(i, n.last), Type: paper.Organisation, ID: "name:commissie-" + id, Label: "Commissie " + s.text[s.tok[n.surname].Start:s.tok[n.last].End],
 		Rule: "committee/chair", Confidence: 0.92})
 	return true
+}
+
+// mixed reports capitals behind the first letter of a word without a hyphen, as
+// abbreviations have them.
+func (s *scan) mixed(i int) bool {
+	w := s.word(i)
+	return strings.IndexByte(w, '-') < 0 && strings.ContainsFunc(w[1:], func(r rune) bool { return 'A' <= r && r <= 'Z' })
 }
 
 // commissionPresidents are those since 1985 (commission.europa.eu, former presidents).

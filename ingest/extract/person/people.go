@@ -120,6 +120,9 @@ func (x *Extractor) cued(s *scan, i int) {
 	if !c.list {
 		list = list[:1]
 	}
+	if s.is(i, "rapporteurs") && (len(list) < 2 || !s.isKnown(list[0])) {
+		return // "de rapporteurs Stikstoffonds": what they report on
+	}
 	if c.rule == "person/member" && !s.tok[list[0].from].Capital() && !s.isKnown(list[0]) {
 		return // "het lid van de Raad"
 	}

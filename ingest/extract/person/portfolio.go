@@ -41,7 +41,7 @@ func (x *Extractor) portfolioAt(s *scan, i int, head string) portfolio {
 		if j > i && !within(s.gap(j)) && !dashed(s.gap(j)) {
 			break
 		}
-		if j > i && strings.Contains(s.gap(j), "&") { // "Economische Zaken & Klimaat"
+		if j > i && s.gap(j) == " & " { // "Economische Zaken & Klimaat", not "K&GG"
 			letters = append(letters, "en"...)
 		}
 		letters = s.appendLetters(letters, j)
