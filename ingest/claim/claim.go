@@ -154,7 +154,10 @@ type line struct {
 	woke    wake
 	groups  []group // read when a rule first asks
 	parsed  bool
-	span    text.Span
+	// fresh tells that the step that is read is of what its own sentence names, and
+	// not of what was named before.
+	fresh bool
+	span  text.Span
 	// first is the word at firstAt with a small letter to begin with, once asked for.
 	first   string
 	firstAt int

@@ -82,7 +82,7 @@ func (r *reader) reported() *paper.Meeting {
 	if !r.council.read {
 		r.council.read = true
 		switch r.doc.Kind {
-		case paper.KindAgenda, paper.KindReport, paper.KindLetter:
+		case paper.KindAgenda, paper.KindReport, paper.KindLetter, paper.KindOther:
 			r.council = r.findCouncil()
 			r.council.read = true
 		}
@@ -98,17 +98,21 @@ func (r *reader) reported() *paper.Meeting {
 func (r *reader) findCouncil() councilOf {
 	for i := range r.head() {
 		s := &r.sentences[i]
-		if s.Note >= 0 || len(s.Words) > 300 || !councilPaper.MatchString(s.Words) && s.Words != r.doc.Title && !carries(s) {
+		session := len(s.Words) <= 300 && sessionOf(s.Words)
+		if s.Note >= 0 || len(s.Words) > 300 || !session && (r.doc.Kind == paper.KindOther || !councilPaper.MatchString(s.Words) && s.Words != r.doc.Title && !carries(s)) {
 			continue
 		}
 		m, days := paper.Meeting{Kind: councilKind}, ""
 		for k := range s.Found {
 			switch f := &s.Found[k]; {
-			case f.Type == paper.Council && m.Body == "" || f.Type == paper.Institution && f.ID == "EUCO" && m.Body == "":
+			case session && f.Type == paper.Institution && f.ID == "COUNCIL" && m.Body == "", f.Type == paper.Council && m.Body == "" || f.Type == paper.Institution && f.ID == "EUCO" && m.Body == "":
 				m.Body, m.HeldBy = f.ID, []string{f.ID}
 			case f.Type == paper.Date && m.Date == "" && m.Body != "":
 				m.Date, days = firstDay(f.ID), f.ID
 			}
+		}
+		if session && m.Date == "" {
+			m.Date, days = r.doc.Date, r.doc.Date
 		}
 		if m.Body != "" && m.Date != "" && !strings.Contains(s.Words, "schriftelijk overleg") {
 			return councilOf{meeting: m, days: days, in: s}

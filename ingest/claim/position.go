@@ -380,7 +380,7 @@ func (x *line) hold(s subject, stance string, i int) {
 		switch {
 		case s.rule == "auxiliary" && x.is(s.verb, perfect): // "heeft het voorstel verworpen"
 			from = min(from, max(s.to, s.verb))
-		case s.rule == "passive", s.rule == "nominal": // "het voorstel wordt gesteund door"
+		case (s.rule == "passive" || s.rule == "nominal") && x.actFrom(0): // "het voorstel wordt gesteund door"
 			from = 0
 		}
 	}

@@ -57,6 +57,7 @@ const (
 const stepWords = "Coreper Vertegenwoordigers BNC-fiches nietig LIBE-comité LIBE-commissie triloog trilogen triloogonderhandelingen triloogakkoord plenaire plenair oriëntatie Oriëntatie overeenstemming Raadsconclusies raadsconclusies akkoord " +
 	"Publicatieblad BNC-fiche ingetrokken intrekken voorstel voorstellen richtlijn verordening debat gedachtewisseling onderhandelingsmandaat EP Parlement advies aangenomen vastgesteld ondertekend ondertekenden ondertekening ondertekende geratificeerd ratificatie raadswerkgroep comité Raad JBZ-Raad " +
 	"toepassing arrest uitspraak resolutie mededeling strategie actieplan raadpleging consultatie standpunt onderhandelingspositie reactie " +
+	"gestemd stemming discussie gesproken spreekt sprak spreken benadering Raadsbesluit raadsbesluit aanbeveling triloogfase " +
 	"conclusies beleidsdebat gedachten oriëntaties mandaat Raadspositie raadspositie subsidiariteit " +
 	"bemiddelingscomité bemiddelingscomités Bemiddelingscomité bemiddelingsprocedure kwijting verworpen verwierp verwierpen geraadpleegd raadpleegde advocaat-generaal Advocaat-Generaal toegepast lezing"
 
@@ -136,7 +137,7 @@ func (x *line) parliamentSteps() {
 		x.step(plenary, x.ep(body), x.w[i].from, strong)
 	case i >= 0 && ok && x.has(debated):
 		x.step(plenarySit, body, x.w[i].from, fair)
-	case ok && i < 0 && (x.acts("EP", consented) || (x.has(positions) || x.has(tabled)) && x.acts("EP", takesPosition)):
+	case ok && i < 0 && (x.acts("EP", consented) || (x.has(positions) || x.has(tabled)) && x.acts("EP", takesPosition) || x.passed("EP", consented)):
 		x.step(plenary, body, at, fair)
 	}
 }
@@ -195,10 +196,15 @@ func (x *line) hasLaw() bool {
 // commissionSteps reads "heeft de Commissie een voorstel gedaan".
 func (x *line) commissionSteps() {
 	body, at, ok := x.body("EC")
-	if !ok || !x.has(tabled) {
+	if !ok || !x.has(tabled) && !x.hasLaw() {
+		return
+	}
+	if day, ok := x.tabledBy(); ok {
+		x.step(proposed, body, day, fair)
 		return
 	}
 	switch {
+	case !x.has(tabled):
 	case x.acts("EC", withdraws):
 		x.step(withdrawn, body, at, strong)
 	case x.acts("EC", tables) || x.presents():
@@ -310,7 +316,7 @@ func (x *line) procedure(offset int) party {
 			best, far = party{f.ID, f.IRI}, d
 		}
 	}
-	if best.id != "" {
+	if best.id != "" || x.fresh {
 		return best
 	}
 	return x.r.before(x.s)
@@ -320,7 +326,7 @@ func (x *line) procedure(offset int) party {
 // procedure and day are both unknown says nothing that could be found again.
 func (x *line) step(typ string, body party, offset int, confidence float64) {
 	p, day := x.procedure(offset), x.nearest(offset)
-	if typ == discharge { // of a budget, whatever act was named before
+	if typ == discharge || typ == adoptedCOM && !x.placed() { // of a budget, or a paper, whatever act was named before
 		p = party{}
 	}
 	if typ != fiche && x.has(informed) {
@@ -381,13 +387,13 @@ var (
 	plenaries       = newSet("plenaire plenair plenum")
 	parliamentWord  = newSet("Parlement")
 	consented       = newSet("ingestemd aangenomen goedgekeurd instemt")
-	orientationWord = newSet("oriëntatie oriëntaties Oriëntatie")
+	orientationWord = newSet("oriëntatie oriëntaties Oriëntatie benadering")
 	enacted         = newSet("aangenomen vastgesteld aannemen vaststellen aanneemt aannam aannamen goedgekeurd")
 	conclusions     = newSet("Raadsconclusies raadsconclusies conclusies")
 	formal          = newSet("formeel formele")
 	consents        = newSet("instemmen ingestemd instemming stemt stemde")
 	withdraws       = newSet("ingetrokken intrekken")
-	trilogues       = newSet("triloog trilogen triloogonderhandelingen triloogakkoord")
+	trilogues       = newSet("triloog triloogfase trilogen triloogonderhandelingen triloogakkoord")
 	agreement       = newSet("akkoord akkoorden triloogakkoord overeenstemming")
 	publishedWords  = newSet("gepubliceerd bekendgemaakt verschenen publicatie")
 	parliaments     = newSet("parlementen")

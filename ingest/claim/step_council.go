@@ -44,9 +44,12 @@ func (x *line) councilSteps() {
 	if i := x.find(0, len(x.w), orientationWord); i > 0 && strings.HasPrefix(strings.ToLower(x.at(i-1)), "algemene") {
 		body, _, ok := x.council()
 		if !ok {
+			if x.at(i) == "benadering" { // of anyone
+				return
+			}
 			body = theCouncilItself
 		}
-		if x.has(reaches) {
+		if x.has(reaches) || strings.Contains(x.s.Words, "vast te stellen") {
 			x.step(orientation, body, x.w[i].from, strong)
 		}
 		return
@@ -66,7 +69,12 @@ func (x *line) councilSteps() {
 		x.step(approved, body, at, strong)
 	case (x.has(enacted) || x.takes()) && x.hasLaw() && x.subjectIs(body, "de Raad"):
 		x.step(adopted, body, at, fair)
-	case x.has(debated) && (x.namedAct() || x.hasLaw()) && (x.procedure(0).id != "" || x.debates()):
+	case x.has(enacted) && x.adoptedHere(body):
+		if _, _, ok := x.council(); !ok && x.has(councilActs) {
+			body = theCouncilItself
+		}
+		x.anew(adopted, body, at)
+	case (x.has(debated) || x.debates()) && (x.namedAct() || x.hasLaw()) && (x.procedure(0).id != "" || x.debates()):
 		x.step(discussed, body, at, fair)
 	}
 }
@@ -75,7 +83,7 @@ func (x *line) councilSteps() {
 // eerste beleidsdebat over", "heeft een gedachtewisseling plaatsgevonden over".
 func (x *line) debates() bool {
 	i := x.find(0, len(x.w), debateNouns)
-	return i >= 0 && x.find(i+1, len(x.w), aboutWord) >= 0 && x.has(holds)
+	return i >= 0 && (x.find(i+1, len(x.w), aboutWord) >= 0 || x.low(0) == "over") && x.has(holds) || x.speaksOf()
 }
 
 // takes reads "nam ... aan", with the particle at the end of its clause.
@@ -111,12 +119,16 @@ func (x *line) agreements() {
 	a := x.find(0, len(x.w), agreement)
 	switch {
 	case a >= 0 && x.has(reaches) && (x.between(a) || t >= 0 && x.joined(a, t)):
-		if x.dated() || t >= 0 || x.provisionally(a) && x.namedAct() {
+		if x.dated() || t >= 0 || x.jointly() && x.namedAct() || x.provisionally(a) && x.namedAct() {
 			x.step(provisional, party{}, x.w[a].from, fair)
 		}
-	case a > 0 && x.low(a-1) == "politieke" && x.at(a+1) == "van" && x.onlyCouncil() && x.dated():
+	case a > 0 && x.low(a-1) == "politieke" && x.at(a+1) == "van" && (x.onlyCouncil() || x.formationAt(a+2)) && x.dated():
 		body, _, _ := x.formation()
-		x.step(political, body, x.w[a].from, fair)
+		if x.onlyCouncil() {
+			x.step(political, body, x.w[a].from, fair)
+		} else {
+			x.anew(political, body, x.w[a].from)
+		}
 	case a > 0 && x.low(a-1) == "politiek" && (x.has(reaches) || x.has(foreseen)):
 		if body, _, ok := x.theCouncil(); ok {
 			x.step(political, body, x.w[a].from, fair)
@@ -142,6 +154,9 @@ func (x *line) provisionally(a int) bool {
 // between tells whether the agreement at word a is one of Council and Parliament:
 // a provisional or political one, or one with the Parliament.
 func (x *line) between(a int) bool {
+	if x.jointly() && !x.has(beforehand) {
+		return true
+	}
 	if x.provisionally(a) || x.low(a-1) == "politiek" && !x.onlyCouncil() {
 		return true
 	}
@@ -185,12 +200,12 @@ var (
 	settles          = newSet("akkoord ingestemd instemmen instemming stemde vastgesteld stelde aangenomen bereikt bereikte bereikten overeengekomen overeenstemming verleend goedgekeurd")
 	councilPositions = newSet("onderhandelingsmandaat raadsmandaat Raadsmandaat Raadspositie raadspositie mandaat")
 	positionWord     = newSet("positie onderhandelingspositie")
-	debateNouns      = newSet("debat beleidsdebat gedachtewisseling")
+	debateNouns      = newSet("debat beleidsdebat gedachtewisseling discussie")
 	aboutWord        = newSet("over")
 	members          = newSet("lidstaten ministers")
 	foreseen         = newSet("voorzien beoogd gepland verwacht")
 	withWord         = newSet("met")
-	holds            = newSet("voerde voerden gevoerd gehouden hield hielden plaatsgevonden plaats vond vonden vindt had organiseerde voorzien")
+	holds            = newSet("voeren houden voerde voerden gevoerd gehouden hield hielden plaatsgevonden plaats vond vonden vindt had organiseerde voorzien")
 	tookWords        = newSet("nam namen neemt nemen")
 	beforehand       = newSet("nadat voordat alvorens vereist krijgen")
 	clauseWords      = newSet("want daarna waarna maar omdat terwijl en waarbij zodat zoals")

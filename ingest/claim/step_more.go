@@ -94,7 +94,13 @@ var newOpinion = newSet("advies opinie")
 
 // laterSteps reads the others.
 func (x *line) laterSteps() {
-	if !x.placed() || !x.steadily() {
+	if !x.dated() || !x.steadily() {
+		return
+	}
+	if !x.placed() {
+		if ec, at, ok := x.body("EC"); ok && x.has(policies) && x.has(issued) && x.acts("EC", issued) {
+			x.step(adoptedCOM, ec, at, fair)
+		}
 		return
 	}
 	ec, atEC, byEC := x.body("EC")
