@@ -35,6 +35,7 @@ var rules = map[string]rule{
 	"airport":    notPlace,
 	"daily":      asDaily,
 	"alone":      notTail,
+	"letters":    notSpelled,
 }
 
 // notTail refuses the end of a compound, "EU-richtlijn Unshell": the name in it is its
@@ -101,7 +102,11 @@ func notSeat(r *reading, at text.Span) bool {
 	case "plaats", "vond", "vindt", "vonden", "vinden", "plaatsvinden", "plaatsvond", "plaatsvindt", "raad", "hof", "justitie", "aanstaande", "jongstleden", "bijeen", "bijeenkomst", "vergadering", "gehouden":
 		return false
 	}
-	return !digits(word) && !strings.HasSuffix(word, "raad") && !slices.Contains(monthNames, word)
+	if digits(word) { // "van 5 juni 2019 in Luxemburg", not "in 2019 in Luxemburg"
+		word, _ = wordBefore(head, len(head)-len(word))
+		return !slices.Contains(monthNames, word)
+	}
+	return !strings.HasSuffix(word, "raad") && !slices.Contains(monthNames, word)
 }
 
 // monthNames close a day without a year: "op 5 juni in Luxemburg".
@@ -434,6 +439,30 @@ func asAct(r *reading, at text.Span) bool {
 	return (strings.HasSuffix(head, "(") || strings.HasSuffix(head, "de ") || strings.HasSuffix(head, "het ") ||
 		strings.Contains(head, "artikel") || strings.Contains(head, "Artikel") || strings.HasPrefix(tail, "-") || strings.HasSuffix(head, "hierna: ")) &&
 		!r.shortForOther(r.s[at.Start:at.End])
+}
+
+// notSpelled refuses letters that the paper gives to something else, "het programma van
+// eisen (PVE)": where they stand in brackets, the words before spell them. A name in the
+// tables gets its letters from bind.
+func notSpelled(r *reading, at text.Span) bool {
+	letters := r.s[at.Start:at.End]
+	i := strings.Index(r.s, "("+letters+")")
+	return i < 0 || !spells(strings.Fields(r.s[max(0, i-mostNamed):i]), letters)
+}
+
+// spells tells whether the last of words begin with letters, but for small words
+// between.
+func spells(words []string, letters string) bool {
+	left := len(letters)
+	for k := len(words) - 1; k >= 0 && left > 0; k-- {
+		switch {
+		case words[k][0]|0x20 == letters[left-1]|0x20:
+			left--
+		case len(words[k]) > len("voor") || left == len(letters):
+			return false
+		}
+	}
+	return left == 0
 }
 
 // actWords end words in the names of acts.
