@@ -231,6 +231,9 @@ func (x *line) recalled(i int) bool {
 			return x.completes(prev, i)
 		}
 	}
+	if x.givenBefore(i) {
+		return true
+	}
 	as := x.find(i-3, i, keeping) >= 0 && x.find(i+1, len(x.w), delivers) >= 0
 	if !as && !x.has(fulfils) || x.r.turn >= 0 || x.find(0, len(x.w), undone) >= 0 {
 		return false
@@ -256,6 +259,27 @@ func (x *line) recalled(i int) bool {
 		to = x.r.parliament()
 	}
 	x.add(promise{by: by, to: to, made: x.madeIn(false), about: x.about(i), done: x.r.itself(), status: Fulfilled, rule: "fulfilled", confidence: strong})
+	return true
+}
+
+// givenBefore reads "is de toezegging gedaan om uit te zoeken", "de toezegging die aan
+// het lid Bakker is gedaan om": nobody is said to have made it, but for "door".
+func (x *line) givenBefore(i int) bool {
+	done := x.find(i+1, i+16, givenWord)
+	if done < 0 || x.r.turn >= 0 || !x.is(i-1, articles) || x.find(i-8, i, isWords) < 0 && x.find(i+1, done, isWords) < 0 {
+		return false
+	}
+	if x.find(done+1, len(x.w), purpose) < 0 || x.find(0, done, negated) >= 0 || x.find(0, i, doubtful) >= 0 {
+		return false
+	}
+	by := party{}
+	if d := x.find(0, done, agentWord); d >= 0 {
+		g, ok := x.groupAt(d + 1)
+		if by, ok = x.promiser(g); !ok {
+			return false
+		}
+	}
+	x.add(promise{by: by, to: x.receiver(group{to: i}), made: x.madeIn(false), about: x.about(i), rule: "promised-passive", confidence: fair})
 	return true
 }
 
@@ -372,8 +396,10 @@ func (r *reader) inSpan(s text.Span, types ...paper.Type) (party, bool) {
 
 // Words that the rules above look for.
 var (
+	givenWord  = newSet("gedaan")
+	purpose    = newSet("om dat")
 	asWords    = newSet("zoals conform als")
-	shall      = newSet("zal zullen")
+	shall      = newSet("zal zullen zult")
 	noneWord   = newSet("geen")
 	keeping    = newSet("conform overeenkomstig zoals ingevolge")
 	counted    = newSet("de mijn deze onze aantal enkele twee drie vier volgende onderstaande")

@@ -63,7 +63,15 @@ func (x *line) informs(verbs []int) {
 	}
 	for _, i := range verbs {
 		switch x.low(i) {
-		case "informeren", "berichten", "inlichten", "rapporteren", "sturen", "toesturen", "toezenden", "zenden", "terugkoppelen", "aanbieden", "voorleggen", "toekomen", "hoogte":
+		case "hoogte":
+			if v := x.find(0, i, wills); v >= 0 && x.find(i+1, i+4, becomes) >= 0 && x.find(i+1, i+5, kept) >= 0 {
+				if x.wouldBeTold(v) {
+					return
+				}
+			} else if x.willInform(i) {
+				return
+			}
+		case "informeren", "berichten", "inlichten", "rapporteren", "sturen", "toesturen", "toezenden", "zenden", "terugkoppelen", "aanbieden", "voorleggen", "toekomen":
 			if x.willInform(i) {
 				return
 			}
@@ -76,7 +84,7 @@ func (x *line) informs(verbs []int) {
 				return
 			}
 		case "ontvangen":
-			if v := x.find(max(0, i-25), i, shall); v >= 0 && (x.at(v-1) == "Kamer" || x.at(v+2) == "Kamer") && x.wouldBeTold(v) {
+			if v := x.find(max(0, i-25), i, shall); v >= 0 && (x.at(v-1) == "Kamer" || x.at(v+2) == "Kamer" || x.low(v+1) == "u" || x.low(v-1) == "u") && x.wouldBeTold(v) {
 				return
 			}
 		case "ontvangt":
@@ -101,7 +109,7 @@ func (x *line) chamber() bool {
 				}
 			}
 		case "u":
-			if p := x.low(i - 1); wills.has(p) || x.is(i-1, becomes) || x.is(i+1, becomes) || p == "ik" || p == "wij" || p == "we" {
+			if p := x.low(i - 1); wills.has(p) || p == "zult" || p == "kabinet" && wills.has(x.low(i-3)) || x.is(i-1, becomes) || x.is(i+1, becomes) || p == "ik" || p == "wij" || p == "we" {
 				return true
 			}
 		}
@@ -170,6 +178,7 @@ func (x *line) wouldBeTold(v int) bool {
 // Words that the rules above look for.
 var (
 	becomes    = newSet("wordt worden")
+	kept       = newSet("gesteld gehouden gebracht")
 	kamerWord  = newSet("Kamer")
 	considered = newSet("bezien bekeken welke kan kunnen")
 	supposed   = newSet("mocht mochten als indien wanneer of dat waarin waarover")
