@@ -59,7 +59,7 @@ func TestPapersShareNoRoom(t *testing.T) {
 	}
 }
 
-func marshal(t *testing.T, p *paper.Paper) string {
+func marshal(t testing.TB, p *paper.Paper) string {
 	t.Helper()
 	out, err := json.Marshal(p)
 	if err != nil {
