@@ -64,7 +64,7 @@ type input struct {
 	said string
 }
 
-// said is all that a paper says: itself and its quads.
+// said is all that a paper says: itself, its quads and the file it was.
 func said(t testing.TB, p *paper.Paper, doc graph.Document) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -73,11 +73,13 @@ func said(t testing.TB, p *paper.Paper, doc graph.Document) string {
 		b.WriteByte('\n')
 		b.WriteString(q.String())
 	}
+	b.Write(p.Original)
 	return b.String()
 }
 
 func stress(t *testing.T, files []string) {
 	alone, p := whole(t), whole(t)
+	alone.MaxOriginal, p.MaxOriginal = ingest.DefaultMaxOriginal, ingest.DefaultMaxOriginal
 	var inputs []input
 	for _, name := range files {
 		body, err := os.ReadFile(name)
