@@ -18,18 +18,26 @@ func (w *flowWriter) copy(from, to int) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(src[i:])
-		if unicode.IsSpace(r) {
-			if k := len(w.buf); k > 0 && w.buf[k-1] != ' ' && w.buf[k-1] != '\n' {
-				w.keep(i, 1)
-				w.buf = append(w.buf, ' ')
-			}
-		} else if letters, k := text.StandsFor(src[i:]); k > 0 {
+		letters, k := text.StandsFor(src[i:])
+		switch {
+		case unicode.IsSpace(r) || letters == " ":
+			w.space(i)
+			n = max(n, k)
+		case k > 0:
 			w.stand(letters, i, k)
 			n = k
-		} else {
+		default:
 			w.write(i, i+n)
 		}
 		i += n
+	}
+}
+
+// space adds a space that stands at from, unless one does already.
+func (w *flowWriter) space(from int) {
+	if k := len(w.buf); k > 0 && w.buf[k-1] != ' ' && w.buf[k-1] != '\n' {
+		w.keep(from, 1)
+		w.buf = append(w.buf, ' ')
 	}
 }
 

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/kamergraaf/kamergraaf/ingest/paper"
 	"github.com/kamergraaf/kamergraaf/ingest/text"
@@ -57,7 +58,7 @@ func (r *reader) addressee(head string) {
 		raw := head[start:min(len(head), start+longestAddress)]
 		address := r.page.plain(raw)
 		if m := addresseeForm.FindStringSubmatchIndex(address); m != nil {
-			end := rawOffset(raw, len(strings.TrimRight(address[:m[1]], blanks+"\n")))
+			end := endIn(raw, address, len(strings.TrimRightFunc(address[:m[1]], unicode.IsSpace)))
 			r.Addressee = text.Span{Start: start, End: start + end}
 			switch {
 			case m[2] >= 0:

@@ -3,7 +3,6 @@ package structure
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kamergraaf/kamergraaf/ingest/text"
 )
@@ -118,68 +117,52 @@ func lineStart(s string, i int) int {
 	return from + max(0, strings.LastIndexByte(s[from:i], '\f'))
 }
 
-// blanks are what a line may start and end with.
-const blanks = " \t\r\f\v\u00a0\u2009\u202f\ufeff"
-
-// read makes l the line s[at:end], and tells whether it is not blank.
+// read makes l the line s[at:end], and tells whether it is not blank. Where it
+// begins and ends is what text.Normalise says of it.
 func (l *line) read(s string, at, end int) bool {
-	raw := s[at:end]
-	trimmed := trimLeft(raw)
-	if trimmed == "" {
+	l.Span = text.Trim(s, text.Span{Start: at, End: end})
+	if l.Len() == 0 {
 		return false
 	}
-	l.page = raw[0] == ' ' || raw[0] == '\f'
-	l.Start = at + len(raw) - len(trimmed)
-	trimmed = trimRight(trimmed)
-	l.End = l.Start + len(trimmed)
-	l.raw, l.text, l.plain = trimmed, trimmed, text.Plain(trimmed) == len(trimmed)
+	l.page = s[at] == ' ' || s[at] == '\f'
+	l.raw = s[l.Start:l.End]
+	l.text, l.plain = l.raw, text.Plain(l.raw) == len(l.raw)
 	if !l.plain {
-		l.text = text.Readable(trimmed)
+		l.text = text.Readable(l.raw)
 	}
 	return l.text != ""
 }
 
-// trimLeft is s without blanks before it. Most lines begin with a letter, which
-// the first byte tells.
-func trimLeft(s string) string {
-	if s == "" || '!' <= s[0] && s[0] < utf8.RuneSelf {
-		return s
-	}
-	return strings.TrimLeft(s, blanks)
-}
+// at leads from an offset in the line's text, where something begins, to one in
+// the document's.
+func (l *line) at(i int) int { return l.Start + startIn(l.raw, l.text, i) }
 
-// trimRight is s without blanks behind it.
-func trimRight(s string) string {
-	for n := len(s); n > 0; n-- {
-		switch b := s[n-1]; {
-		case '!' <= b && b < utf8.RuneSelf:
-			return s[:n]
-		case b >= utf8.RuneSelf:
-			return strings.TrimRight(s[:n], blanks)
-		case b != ' ' && (b < '\t' || b > '\r' || b == '\n'):
-			return s[:n]
-		}
-	}
-	return ""
-}
+// to is at where something ends.
+func (l *line) to(i int) int { return l.Start + endIn(l.raw, l.text, i) }
 
-// at leads from an offset in the line's text to one in the document's.
-func (l *line) at(i int) int {
-	if len(l.raw) == len(l.text) { // what is replaced by as many bytes moves nothing
-		return l.Start + i
+// startIn leads from an offset in readable, which is text.Readable of raw, to the
+// start of the character in raw that the byte there was made of.
+func startIn(raw, readable string, i int) int {
+	if raw == readable { // most lines; both are one string
+		return i
 	}
-	return l.Start + rawOffset(l.raw, i)
-}
-
-// rawOffset leads from an offset in text.Readable of raw to one in raw.
-func rawOffset(raw string, i int) int {
-	for at, k := 0, 0; at < len(raw); {
-		if k >= i {
+	at, k := 0, 0
+	for at < len(raw) {
+		plain, n := text.ReadableAt(raw, at)
+		if k += len(plain); k > i {
 			return at
 		}
-		plain, n := text.ReadableAt(raw, at)
-		k += len(plain)
 		at += n
 	}
-	return len(raw)
+	return at
+}
+
+// endIn leads to the end of the character that the byte before it was made of.
+func endIn(raw, readable string, i int) int {
+	if i == 0 {
+		return 0
+	}
+	at := startIn(raw, readable, i-1)
+	_, n := text.ReadableAt(raw, at)
+	return at + n
 }

@@ -140,7 +140,7 @@ func signedOn(lines []line, i int) (Signature, bool) {
 	if !ok || !chair && !initialsForm.MatchString(under.text) {
 		return Signature{}, false
 	}
-	return Signature{Name: name, Office: text.Span{Start: l.Start, End: l.at(k + 1)}}, true
+	return Signature{Name: name, Office: text.Span{Start: l.Start, End: l.to(k + 1)}}, true
 }
 
 // brokenName is a name without its last word, initials first: "A.C. van".
@@ -159,7 +159,7 @@ func (r *reader) signedOver(i int) (Signature, bool) {
 		return Signature{}, false
 	}
 	name := text.Span{Start: lines[i].at(k + 2), End: lines[i+1].End}
-	return Signature{Name: name, Text: r.words(name), Office: text.Span{Start: lines[i].Start, End: lines[i].at(k + 1)}}, true
+	return Signature{Name: name, Text: r.words(name), Office: text.Span{Start: lines[i].Start, End: lines[i].to(k + 1)}}, true
 }
 
 // startsLow tells that a line goes on in the middle of a sentence.

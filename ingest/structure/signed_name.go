@@ -46,7 +46,7 @@ func nameOf(l *line, s string) (text.Span, bool) {
 	if strings.IndexByte(s, '.') >= 0 { // else no title stands before the name, which is the whole line
 		from = nameForm.Regexp().FindStringSubmatchIndex(s)[2]
 	}
-	return text.Span{Start: l.at(from), End: l.at(len(s))}, true
+	return text.Span{Start: l.at(from), End: l.to(len(s))}, true
 }
 
 // degrees stand behind a name.

@@ -49,7 +49,7 @@ func TestLinesBetweenFormFeeds(t *testing.T) {
 		if known.gap = x.gap; !reflect.DeepEqual(x, known) { // which the end of the text leaves
 			t.Errorf("%q: lines %+v, with those that are known %+v", s, x, known)
 		}
-		wide := func(l string) bool { return strings.Trim(l, blanks) != l }
+		wide := func(l string) bool { return text.Trim(l, text.Span{End: len(l)}).Len() != len(l) }
 		if x.odd != (text.Readable(s) != s) || x.spaced != (strings.Contains(s, "\f") || slices.ContainsFunc(strings.Split(s, "\n"), wide)) {
 			t.Errorf("%q: odd %v, spaced %v", s, x.odd, x.spaced)
 		}

@@ -84,13 +84,19 @@ func indexFrom(s string, i int, b byte) int {
 	return len(s)
 }
 
-// trim narrows sp to leave out what prints nothing at its ends, save a soft
-// hyphen at the end: that is where a word was broken.
+// Trim narrows a span of s to leave out spaces and what prints nothing at its ends,
+// save a soft hyphen at the end: that is where a word was broken. An empty one
+// stands at the end.
+func Trim(s string, sp Span) Span { return trim(s, sp) }
+
 func trim(s string, sp Span) Span {
 	for sp.Start < sp.End && !prints[s[sp.Start]] {
 		r, n := utf8.DecodeRuneInString(s[sp.Start:sp.End])
 		if !isSpace(r) && !printsNothing(r) {
-			break
+			plain, size := repaired(s[sp.Start:sp.End], r)
+			if n = size; n == 0 || plain != " " && plain != "" {
+				break
+			}
 		}
 		sp.Start += n
 	}
@@ -100,6 +106,9 @@ func trim(s string, sp Span) Span {
 			break
 		}
 		sp.End -= n
+		if r == 0xA0 && strings.HasSuffix(s[sp.Start:sp.End], "Â") { // encoded twice
+			sp.End -= len("Â")
+		}
 	}
 	return sp
 }

@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Readable returns s with plain spaces, hyphens and letters for odd ones, as
 // [StandsFor] has them, and one space for several. It returns s itself where it
@@ -43,12 +46,20 @@ func ReadableAt(s string, i int) (plain string, n int) {
 
 // spaceBefore tells whether Readable of s ends in a space.
 func spaceBefore(s string) bool {
-	r, n := utf8.DecodeLastRuneInString(s)
-	if r < utf8.RuneSelf {
-		return r == ' ' || r == '\t'
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch s = s[:len(s)-n]; {
+		case r < utf8.RuneSelf:
+			return r == ' ' || r == '\t'
+		case isSpace(r):
+			return true
+		case !printsNothing(r):
+			return false
+		case r == softHyphen:
+			s = strings.TrimSuffix(s, "Â") // encoded twice
+		}
 	}
-	plain, _ := StandsFor(s[len(s)-n:])
-	return plain == " "
+	return false
 }
 
 // FirstOdd returns the offset in s of the first character that [Readable] replaces,

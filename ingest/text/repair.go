@@ -22,11 +22,7 @@ func StandsFor(s string) (string, int) {
 	case r > 0x7f && printsNothing(r):
 		return "", n
 	}
-	letters, n := repaired(s, r)
-	if odd, _ := utf8.DecodeRuneInString(letters); n > 0 && isSpace(odd) {
-		return " ", n
-	}
-	return letters, n
+	return repaired(s, r)
 }
 
 // ordinary tells of most of what is beyond ASCII in papers, which is neither space
@@ -69,8 +65,15 @@ func twiceEncoded(s string) (string, int) {
 		}
 		b[n], n, size = c, n+1, size+k
 		if r, m := utf8.DecodeRune(b[:n]); m == n && r != utf8.RuneError {
-			if !usual(r) {
+			switch {
+			case !usual(r):
 				return "", 0
+			case isSpace(r):
+				return " ", size
+			case isHyphen(r):
+				return "-", size
+			case printsNothing(r):
+				return "", size
 			}
 			return string(r), size
 		}

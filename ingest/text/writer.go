@@ -37,11 +37,11 @@ func (w *writer) keep(from, to int) {
 
 // replace writes what src[at:at+n] stands for.
 func (w *writer) replace(letters string, at, n int) {
-	switch r, _ := utf8.DecodeRuneInString(letters); {
-	case isSpace(r):
+	switch letters {
+	case " ":
 		w.gap()
 		return
-	case printsNothing(r):
+	case "":
 		return
 	}
 	w.out = append(w.out, letters...)
