@@ -39,7 +39,7 @@ func (l *lists) free() {
 
 // Run asks every extractor and settles what overlaps. The mentions are sorted
 // by place in the clean text, do not overlap there, and hold the exact bytes
-// of the decoded text at their offsets.
+// of the decoded text at their offsets, which stand between characters.
 //
 // The policy, in one place (the annotation guide's span rule 5):
 //
@@ -71,7 +71,7 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 	emit := func(c Candidate) {
 		if valid(in.Clean.Text, c.Span) {
 			if o := in.Clean.Original(c.Span); o.Len() > 0 {
-				l.places = append(l.places, place{c.Span, len(l.found), o})
+				l.places = append(l.places, place{c.Span, len(l.found), whole(in.Clean.Source(), o)})
 				l.found = append(l.found, c)
 				return
 			}
@@ -96,6 +96,18 @@ func Run(in *Input, extractors []Extractor) ([]paper.Mention, []paper.Warning) {
 		})
 	}
 	return mentions, warnings
+}
+
+// whole widens a span to the characters that it touches: what was found may begin
+// or end within the letters that one character stands for, "fi" of a ligature.
+func whole(s string, at text.Span) text.Span {
+	for at.Start > 0 && !utf8.RuneStart(s[at.Start]) {
+		at.Start--
+	}
+	for at.End < len(s) && !utf8.RuneStart(s[at.End]) {
+		at.End++
+	}
+	return at
 }
 
 func valid(s string, at text.Span) bool {
