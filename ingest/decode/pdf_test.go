@@ -89,6 +89,11 @@ func FuzzPDF(f *testing.F) {
 	}
 	d := &decode.Decoder{MaxPages: 10}
 	f.Cleanup(func() { _ = d.Close() })
+	// The engine of each worker starts here: the fuzzer ends one that spends more than
+	// ten seconds on an input, and PDFium takes four to eight to compile beside others.
+	if _, err := d.Decode(f.Context(), "warm", sound, decode.PDF); err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { fuzz(t, d, decode.PDF, data) })
 }
 
