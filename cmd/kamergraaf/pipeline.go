@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"regexp"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -73,26 +72,6 @@ func limitBytes(p *ingest.Pipeline, n int64) error {
 	}
 	p.Decoder.MaxBytes, p.Decoder.MaxUnpacked, p.Decoder.MaxText = n, n, int(n)
 	return nil
-}
-
-// What the garbage collector is told while documents are read. What the program
-// knows is most of the heap and never garbage: at Go's 100 percent a sixth of the
-// time went into marking it again and again, at 200 still a twentieth. But from
-// readersMemory on it works more often: the ingest of 5,809 motions took 1.0 to 1.2
-// GB without that, and takes 0.85 in the same time.
-const (
-	readersGC     = 400
-	readersMemory = 800 << 20
-)
-
-// tuneGC tells it, unless the user did.
-func (a *app) tuneGC() {
-	if a.getenv("GOGC") == "" {
-		debug.SetGCPercent(readersGC)
-		if a.getenv("GOMEMLIMIT") == "" {
-			debug.SetMemoryLimit(readersMemory)
-		}
-	}
 }
 
 // tables reads the user's gazetteers.
