@@ -32,10 +32,10 @@ func ordinary(r rune) bool {
 }
 
 // repaired returns the characters that the one s begins with stands for, and how
-// many bytes of s it takes; 0 for one that is itself. Two things happen to
-// papers on their way: a PDF's text has ligatures of its font for letters, and
-// UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again has
-// "BelgiÃ«" for België.
+// many bytes of s it takes; 0 for one that is itself. Three things happen to
+// papers on their way: a PDF's text has ligatures of its font for letters, UTF-8
+// that a program took for Windows-1252 and wrote as UTF-8 again has "BelgiÃ«" for
+// België, and one letter is taken for another.
 func repaired(s string, r rune) (string, int) {
 	switch {
 	case r == 'ƫ': // "Financiƫle", as openkamer.org has it: no Latin script of the EU has the letter
